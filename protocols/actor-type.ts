@@ -1,0 +1,38 @@
+import { LIMITS } from './limits.ts'
+
+/** The user's limits on the actors of one type. Every field has a default in `LIMITS`. */
+export interface Policy {
+  /** Rest after which an actor ends, ms. */
+  idleMs: number
+  /** GoldFish's buffer time limit: wait for a busy actor or a free slot, ms. */
+  holdMs: number
+  /** Wall time of one run, ms. */
+  runMs: number
+  /** Linear memory of one actor, bytes. */
+  memoryBytes: number
+  /** Actors of this type on one node. */
+  instances: number
+}
+
+export const DEFAULT_POLICY: Policy = {
+  idleMs: LIMITS.idleMs.value,
+  holdMs: LIMITS.holdMs.value,
+  runMs: LIMITS.runMs.value,
+  memoryBytes: LIMITS.memoryBytes.value,
+  instances: LIMITS.instances.value,
+}
+
+/** A deployed name: which component, under which policy. Immutable; a new deployment is a new version. */
+export interface ActorType {
+  name: string
+  /** Rises by one with each deployment of the name. */
+  version: number
+  /** CID (v1, raw, sha2-256, base32) of the component's bytes. */
+  cid: string
+  componentBytes: number
+  policy: Policy
+  /** Peer id of the node that deployed it. */
+  deployedBy: string
+  /** Wall clock, ms. */
+  deployedAt: number
+}

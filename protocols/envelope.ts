@@ -1,0 +1,62 @@
+import type { ErrorValue } from './errors.ts'
+
+/** One place a message passed, and what was decided there. */
+export interface Hop {
+  peer: string
+  decision: 'run' | 'create' | 'claim' | 'hold' | 'forward'
+  /** Time it waited there before the decision was carried out, ms. */
+  waitedMs: number
+}
+
+/** A message on its way: the header, and the body it carries uncopied. */
+export interface Envelope {
+  /** Unique in the mesh: `origin.incarnation.seq`, see {@link messageIds}. */
+  id: string
+  kind: 'send' | 'post'
+  /** Address of the sending actor, or a program's name at its node, `~name`. */
+  sender: string
+  /** Address text; parse with `parseAddress`. */
+  target: string
+  /** Empty when unset. */
+  subject: string
+  /** Names a set of connected messages. Defaults to the id of the first of them. */
+  correlation: string
+  /** Time left, ms, at the moment of receipt (or of creation). */
+  remainingMs: number
+  /** 1 for the first. Runs that ended because a worker or a lease was lost do not count. */
+  attempt: number
+  /** Addresses of the actors whose sends led here, oldest first. */
+  chain: readonly string[]
+  hops: readonly Hop[]
+  /** The peer that forwarded this chose the receiver to host the activation. */
+  placed: boolean
+  body: Uint8Array
+}
+
+/** How a message ended, or that it must go elsewhere. `hops` is the whole trail. */
+export type Outcome =
+  | {
+      kind: 'reply'
+      peer: string
+      actor: string
+      epoch: number
+      fresh: boolean
+      hops: readonly Hop[]
+      body: Uint8Array
+    }
+  /** A post is in the mailbox of `peer`. */
+  | { kind: 'accepted'; peer: string; hops: readonly Hop[] }
+  | { kind: 'refused'; error: ErrorValue; hops: readonly Hop[] }
+  /** The key lives at `peer` under `epoch`. */
+  | { kind: 'moved'; peer: string; epoch: number; hops: readonly Hop[] }
+
+/**
+ * Message ids of one origin: the last 8 characters of its peer id, its incarnation and a counter, in base 36.
+ *
+ * @param incarnation rises with each start of the origin
+ */
+export function messageIds(peer: string, incarnation: number): () => string {
+  const prefix = `${peer.slice(-8)}.${incarnation.toString(36)}.`
+  let seq = 0
+  return () => prefix + (++seq).toString(36)
+}

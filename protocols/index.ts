@@ -1,0 +1,30 @@
+/**
+ * The words peers share: addresses, phases, envelopes, verdicts, errors, limits, names on the wire, and the ports
+ * through which pure code reaches time, chance and other peers.
+ *
+ * @example
+ * import { parseAddress, advance } from 'shoal/protocols'
+ * parseAddress('counter/alice') // { kind: 'keyed', type: 'counter', key: 'alice', … }
+ * advance('SUSPENDED', 'RUNNING') // 'RUNNING'; an illegal edge asserts
+ *
+ * @module
+ */
+export { type ActorType, DEFAULT_POLICY, type Policy } from './actor-type.ts'
+export { type Address, parseAddress, parseTypeName } from './address.ts'
+export type { OwnerRecord } from './claim.ts'
+export { type Envelope, type Hop, messageIds, type Outcome } from './envelope.ts'
+export { ERROR_CODES, type ErrorCode, type ErrorValue, ShoalError, type ShoalErrorInit } from './errors.ts'
+export { type ProtocolIds, protocolIds, WIRE_VERSION } from './ids.ts'
+export { type Limit, LIMITS, type LimitName, limitTable } from './limits.ts'
+export { advance, EDGES, type Phase, PHASES } from './phase.ts'
+export {
+  type AskOptions,
+  type Clock,
+  type Network,
+  type NetworkHandler,
+  type Random,
+  type Stop,
+  systemClock,
+  systemRandom,
+} from './ports.ts'
+export { allows, ANY, type Verdict } from './verdict.ts'

@@ -1,0 +1,229 @@
+/**
+ * Every bound of the system: its default, its unit, and what it protects. `docs/LIMITS.md` is written from this
+ * table (`npm run docs:limits`) and a test keeps the two equal.
+ */
+export interface Limit {
+  value: number
+  unit: 'bytes' | 'ms' | 'count'
+  /** What is bounded, and what happens beyond. */
+  what: string
+  /** The option that changes it, where there is one. */
+  option?: string
+}
+
+export const LIMITS = {
+  // Names
+  typeNameBytes: { value: 64, unit: 'bytes', what: 'length of a type name; longer is BAD_ADDRESS' },
+  keyBytes: { value: 256, unit: 'bytes', what: 'length of an actor key; longer is BAD_ADDRESS' },
+  headerStringBytes: {
+    value: 1_024,
+    unit: 'bytes',
+    what: 'length of a subject or correlation; longer is BAD_REQUEST',
+  },
+
+  // Messages
+  messageBytes: {
+    value: 16_777_216,
+    unit: 'bytes',
+    what: 'message or reply body; longer is TOO_LARGE',
+    option: 'node start --message-max',
+  },
+  messageBytesCeiling: { value: 104_857_600, unit: 'bytes', what: 'the most that --message-max may ask for' },
+  hops: { value: 8, unit: 'count', what: 'peers a message may pass; beyond is HOPS_SPENT' },
+  callChain: { value: 16, unit: 'count', what: 'actors in a chain of nested sends; beyond is CALL_CYCLE' },
+  attempts: {
+    value: 5,
+    unit: 'count',
+    what: 'runs of one message that may end in a trap or time-out before its sender is told',
+  },
+  sendMs: { value: 5_000, unit: 'ms', what: 'time a send waits for its reply', option: 'send --timeout' },
+  sendMsCeiling: { value: 3_600_000, unit: 'ms', what: 'the longest time-out a send may ask for' },
+  postMs: { value: 600_000, unit: 'ms', what: 'time a post stays worth delivering' },
+
+  // Mailbox
+  mailboxMessages: {
+    value: 1_000,
+    unit: 'count',
+    what: 'messages that wait at one address on one node; beyond is OVERLOADED',
+    option: 'node start --mailbox-max',
+  },
+  mailboxBytes: {
+    value: 67_108_864,
+    unit: 'bytes',
+    what: 'bodies that wait at one address on one node; beyond is OVERLOADED',
+    option: 'node start --mailbox-bytes',
+  },
+  nodeMailboxBytes: {
+    value: 536_870_912,
+    unit: 'bytes',
+    what: 'bodies that wait on one node in all; beyond is OVERLOADED',
+  },
+  doneResults: {
+    value: 256,
+    unit: 'count',
+    what: 'answers a keyed mailbox keeps for senders that ask again',
+  },
+  doneBytes: { value: 1_048_576, unit: 'bytes', what: 'bodies of those answers' },
+  doneMs: { value: 60_000, unit: 'ms', what: 'how long those answers are kept' },
+  verdictMs: { value: 60_000, unit: 'ms', what: "the longest an actor's verdict holds" },
+
+  // Actors
+  idleMs: {
+    value: 30_000,
+    unit: 'ms',
+    what: 'rest after which an actor ends and gives its memory back',
+    option: 'deploy --idle',
+  },
+  idleMsCeiling: { value: 86_400_000, unit: 'ms', what: 'the longest --idle' },
+  holdMs: {
+    value: 2_000,
+    unit: 'ms',
+    what: 'wait of a message for a busy actor or a free slot; beyond is OVERLOADED',
+    option: 'deploy --hold',
+  },
+  runMs: {
+    value: 5_000,
+    unit: 'ms',
+    what: 'wall time of one run; beyond, the actor ends and the message is RUN_TIMEOUT',
+    option: 'deploy --run-max',
+  },
+  runMsCeiling: { value: 600_000, unit: 'ms', what: 'the longest --run-max' },
+  memoryBytes: {
+    value: 67_108_864,
+    unit: 'bytes',
+    what: 'linear memory of one actor; growing past it fails inside the guest',
+    option: 'deploy --memory-max',
+  },
+  memoryBytesCeiling: { value: 1_073_741_824, unit: 'bytes', what: 'the most that --memory-max may ask for' },
+  tableElements: { value: 65_536, unit: 'count', what: 'entries of one Wasm table' },
+  instances: {
+    value: 1_000,
+    unit: 'count',
+    what: 'actors of one type on one node',
+    option: 'deploy --instances-max',
+  },
+  slots: {
+    value: 1_024,
+    unit: 'count',
+    what: 'actors alive on one node; beyond, messages go elsewhere or wait',
+    option: 'node start --slots',
+  },
+  startMs: { value: 10_000, unit: 'ms', what: 'time an actor may take to be created' },
+  pendingCalls: { value: 16, unit: 'count', what: 'sends that one run may have open at once' },
+
+  // Components
+  componentBytes: { value: 67_108_864, unit: 'bytes', what: 'size of a component; larger is TOO_LARGE' },
+  transpileMs: {
+    value: 30_000,
+    unit: 'ms',
+    what: 'time to check and translate a component; longer is BAD_COMPONENT',
+  },
+  componentPeers: { value: 3, unit: 'count', what: 'peers that hold the bytes of a deployed component' },
+  fetchMs: { value: 10_000, unit: 'ms', what: 'time to fetch a component from one provider' },
+  logLines: { value: 1_000, unit: 'count', what: 'log lines kept per actor' },
+  logLineBytes: { value: 2_048, unit: 'bytes', what: 'length of a log line; the rest is cut' },
+  logLinesPerSecond: {
+    value: 200,
+    unit: 'count',
+    what: 'log lines per second and actor; the rest is counted and dropped',
+  },
+
+  // Claims
+  leaseMs: {
+    value: 10_000,
+    unit: 'ms',
+    what: 'lease on a key: a constant of the mesh, counted from sending',
+  },
+  claimMs: { value: 1_500, unit: 'ms', what: 'time to hear from the arbiter; beyond is UNAVAILABLE' },
+  claimsPerRequest: { value: 4_096, unit: 'count', what: 'keys in one renewal frame; more go in several' },
+  locationCache: {
+    value: 100_000,
+    unit: 'count',
+    what: 'remembered locations of actors; the least recently used goes',
+  },
+
+  // Records in the DHT
+  recordMs: {
+    value: 3_600_000,
+    unit: 'ms',
+    what: 'validity of a DHT record; holders publish again at half of it',
+  },
+  recordBytes: { value: 16_384, unit: 'bytes', what: 'size of a DHT record' },
+  putsAtOnce: { value: 2, unit: 'count', what: 'DHT puts running at once on one node' },
+  publishAfterMs: { value: 2_000, unit: 'ms', what: 'age at which a keyed actor is published' },
+  publishBacklog: { value: 10_000, unit: 'count', what: 'records waiting to be published; the oldest goes' },
+  keyedRecords: {
+    value: 200,
+    unit: 'count',
+    what: 'keyed actors with a record each; beyond, a node publishes buckets',
+  },
+  bucketEntries: { value: 64, unit: 'count', what: 'activations listed in one record' },
+  seenRecords: {
+    value: 100_000,
+    unit: 'count',
+    what: 'records whose highest (epoch, seq) is remembered; the longest unseen goes',
+  },
+
+  // Wire
+  frameBytes: { value: 1_048_576, unit: 'bytes', what: 'one frame; larger closes the stream' },
+  frameHeaderBytes: { value: 32_768, unit: 'bytes', what: 'header of one frame; larger closes the stream' },
+  chunkBytes: { value: 65_536, unit: 'bytes', what: 'body bytes in one frame; longer bodies go in chunks' },
+  linkBufferBytes: {
+    value: 4_194_304,
+    unit: 'bytes',
+    what: 'bytes written ahead of a slow peer; beyond, senders wait',
+  },
+  linkQueueBytes: {
+    value: 268_435_456,
+    unit: 'bytes',
+    what: 'bodies waiting for a slow peer; beyond is OVERLOADED',
+  },
+  linkRequests: {
+    value: 10_000,
+    unit: 'count',
+    what: 'open exchanges on one stream, each way; beyond is OVERLOADED',
+  },
+  linkAssemblyBytes: {
+    value: 268_435_456,
+    unit: 'bytes',
+    what: 'bodies being received on one stream; beyond closes it',
+  },
+  pingMs: {
+    value: 1_000,
+    unit: 'ms',
+    what: 'silence on a stream after which a peer is asked for a sign of life',
+  },
+  silenceMs: {
+    value: 4_000,
+    unit: 'ms',
+    what: 'silence after which a peer counts as gone and its exchanges fail',
+  },
+  dialMs: { value: 3_000, unit: 'ms', what: 'time to open a connection and its stream' },
+  helloMs: { value: 3_000, unit: 'ms', what: 'time a stream may take to say HELLO' },
+  askMs: { value: 2_000, unit: 'ms', what: 'time a peer has to answer a question about itself' },
+  askBytes: { value: 16_777_216, unit: 'bytes', what: 'body of such a question or answer' },
+  asksAtOnce: { value: 256, unit: 'count', what: 'questions of one peer being answered at once' },
+  strangerStreams: { value: 64, unit: 'count', what: 'inbound connections that have not said HELLO yet' },
+  socketClients: { value: 256, unit: 'count', what: "programs on a node's local socket" },
+
+  // Gossip and discovery
+  loadGossipMinMs: { value: 1_000, unit: 'ms', what: 'shortest time between two load messages of a node' },
+  loadGossipMaxMs: { value: 5_000, unit: 'ms', what: 'longest time between two load messages of a node' },
+  loadValidMs: { value: 12_000, unit: 'ms', what: 'age at which a load message is no longer believed' },
+  loadTypes: { value: 32, unit: 'count', what: 'types listed in one load message' },
+  peers: { value: 300, unit: 'count', what: 'connections of one node' },
+  rejoinMs: { value: 10_000, unit: 'ms', what: 'longest pause between two tries to reach a join address' },
+  labels: { value: 32, unit: 'count', what: 'labels of a node' },
+
+  // Stopping
+  stopMs: {
+    value: 5_000,
+    unit: 'ms',
+    what: 'time for an orderly stop of each part; beyond, it is left behind',
+  },
+} as const
+
+export type LimitName = keyof typeof LIMITS
+
+/** The same as a plain table, for docs and checks. */
+export const limitTable: Readonly<Record<LimitName, Limit>> = LIMITS

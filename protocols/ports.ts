@@ -1,0 +1,84 @@
+import type { Envelope, Outcome } from './envelope.ts'
+
+/** Stops something that was started. */
+export type Stop = () => void
+
+/** Time, as far as pure folders may know it. */
+export interface Clock {
+  /** Monotonic, ms, with fractions. Its zero means nothing. */
+  now(): number
+  /** Wall clock, ms since 1970. For records and logs only, never for leases. */
+  wall(): number
+  /** Calls `then` once after `ms`. Does not keep the process alive. */
+  after(ms: number, then: () => void): Stop
+}
+
+/** Chance. */
+export interface Random {
+  /** Uniform in [0, 1). */
+  next(): number
+  bytes(length: number): Uint8Array
+}
+
+/** What a peer answers when others write to it. */
+export interface NetworkHandler {
+  /** A message from a peer. Resolves with how it ended; never rejects. */
+  message(envelope: Envelope, from: string, signal: AbortSignal): Promise<Outcome>
+  /** A question to this peer itself. Yields one answer or several; throws ShoalError. */
+  ask(
+    op: string,
+    body: Uint8Array,
+    from: string,
+    signal: AbortSignal,
+  ): AsyncIterable<Uint8Array> | Promise<Uint8Array>
+  /** A link opened (its HELLO was accepted) or closed. */
+  link(peer: string, state: 'open' | 'closed'): void
+}
+
+/**
+ * Other peers, by id. Opens links as needed and keeps one per peer; multiplexes exchanges over it.
+ * Implementations: libp2p (`node`), in memory (`sim-network`). Contract: `test/contracts/network.ts`.
+ */
+export interface Network {
+  /** This peer's id. */
+  readonly self: string
+  /** Peers with an open link. */
+  peers(): readonly string[]
+  /**
+   * Delivers one message and resolves with its outcome. The body is not copied: the caller must not change it.
+   * A peer that cannot be reached, or that vanishes, is `refused` with UNREACHABLE within LIMITS.silenceMs.
+   * After `envelope.remainingMs` (and a grace of one second for the answer itself) it is `refused` with
+   * UNKNOWN_OUTCOME. Aborting sends CANCEL and resolves with `refused` CANCELLED. Never rejects.
+   */
+  send(peer: string, envelope: Envelope, signal?: AbortSignal): Promise<Outcome>
+  /**
+   * Asks a peer about itself. Resolves with the only (or last) answer.
+   * @throws ShoalError UNREACHABLE, or what the peer answered.
+   */
+  ask(peer: string, op: string, body: Uint8Array, options?: AskOptions): Promise<Uint8Array>
+  /** The same for operations with several answers; ending the iteration cancels at the peer. */
+  stream(peer: string, op: string, body: Uint8Array, options?: AskOptions): AsyncIterable<Uint8Array>
+}
+
+export interface AskOptions {
+  signal?: AbortSignal
+  /** @default LIMITS.askMs; for `stream` there is none */
+  timeoutMs?: number
+}
+
+/** The machine's own clock. */
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  wall: () => Date.now(),
+  after: (ms, then) => {
+    const timer = setTimeout(then, ms)
+    timer.unref()
+    return () => clearTimeout(timer)
+  },
+}
+
+/** The machine's own chance. */
+export const systemRandom: Random = {
+  next: () => Math.random(),
+  bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+}

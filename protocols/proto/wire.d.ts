@@ -1,0 +1,471 @@
+import type { Codec, DecodeOptions } from 'protons-runtime';
+import type { Uint8ArrayList } from 'uint8arraylist';
+export interface Frame {
+    type: FrameType;
+    id: number;
+    bodyBytes: number;
+    hello?: Hello;
+    message?: MessageHeader;
+    outcome?: OutcomeHeader;
+    op?: string;
+    more: boolean;
+    error?: ErrorValue;
+}
+export declare namespace Frame {
+    const codec: () => Codec<Frame>;
+    interface FrameTypeFieldEvent {
+        field: '$.type';
+        value: FrameType;
+    }
+    interface FrameIdFieldEvent {
+        field: '$.id';
+        value: number;
+    }
+    interface FrameBodyBytesFieldEvent {
+        field: '$.bodyBytes';
+        value: number;
+    }
+    interface FrameHelloMeshFieldEvent {
+        field: '$.hello.mesh';
+        value: string;
+    }
+    interface FrameHelloMajorFieldEvent {
+        field: '$.hello.major';
+        value: number;
+    }
+    interface FrameHelloMinorFieldEvent {
+        field: '$.hello.minor';
+        value: number;
+    }
+    interface FrameHelloIncarnationFieldEvent {
+        field: '$.hello.incarnation';
+        value: bigint;
+    }
+    interface FrameHelloMessageBytesMaxFieldEvent {
+        field: '$.hello.messageBytesMax';
+        value: number;
+    }
+    interface FrameMessageIdFieldEvent {
+        field: '$.message.id';
+        value: string;
+    }
+    interface FrameMessagePostFieldEvent {
+        field: '$.message.post';
+        value: boolean;
+    }
+    interface FrameMessageSenderFieldEvent {
+        field: '$.message.sender';
+        value: string;
+    }
+    interface FrameMessageTargetFieldEvent {
+        field: '$.message.target';
+        value: string;
+    }
+    interface FrameMessageSubjectFieldEvent {
+        field: '$.message.subject';
+        value: string;
+    }
+    interface FrameMessageCorrelationFieldEvent {
+        field: '$.message.correlation';
+        value: string;
+    }
+    interface FrameMessageRemainingMsFieldEvent {
+        field: '$.message.remainingMs';
+        value: number;
+    }
+    interface FrameMessageAttemptFieldEvent {
+        field: '$.message.attempt';
+        value: number;
+    }
+    interface FrameMessageChainFieldEvent {
+        field: '$.message.chain[]';
+        index: number;
+        value: string;
+    }
+    interface FrameMessageHopsPeerFieldEvent {
+        field: '$.message.hops[].peer';
+        value: string;
+        index: number;
+    }
+    interface FrameMessageHopsDecisionFieldEvent {
+        field: '$.message.hops[].decision';
+        value: string;
+        index: number;
+    }
+    interface FrameMessageHopsWaitedMsFieldEvent {
+        field: '$.message.hops[].waitedMs';
+        value: number;
+        index: number;
+    }
+    interface FrameMessagePlacedFieldEvent {
+        field: '$.message.placed';
+        value: boolean;
+    }
+    interface FrameOutcomeKindFieldEvent {
+        field: '$.outcome.kind';
+        value: OutcomeKind;
+    }
+    interface FrameOutcomePeerFieldEvent {
+        field: '$.outcome.peer';
+        value: string;
+    }
+    interface FrameOutcomeEpochFieldEvent {
+        field: '$.outcome.epoch';
+        value: bigint;
+    }
+    interface FrameOutcomeFreshFieldEvent {
+        field: '$.outcome.fresh';
+        value: boolean;
+    }
+    interface FrameOutcomeHopsPeerFieldEvent {
+        field: '$.outcome.hops[].peer';
+        value: string;
+        index: number;
+    }
+    interface FrameOutcomeHopsDecisionFieldEvent {
+        field: '$.outcome.hops[].decision';
+        value: string;
+        index: number;
+    }
+    interface FrameOutcomeHopsWaitedMsFieldEvent {
+        field: '$.outcome.hops[].waitedMs';
+        value: number;
+        index: number;
+    }
+    interface FrameOutcomeErrorCodeFieldEvent {
+        field: '$.outcome.error.code';
+        value: string;
+    }
+    interface FrameOutcomeErrorMessageFieldEvent {
+        field: '$.outcome.error.message';
+        value: string;
+    }
+    interface FrameOutcomeErrorHintFieldEvent {
+        field: '$.outcome.error.hint';
+        value: string;
+    }
+    interface FrameOutcomeErrorMessageIdFieldEvent {
+        field: '$.outcome.error.messageId';
+        value: string;
+    }
+    interface FrameOutcomeErrorRetryAfterMsFieldEvent {
+        field: '$.outcome.error.retryAfterMs';
+        value: number;
+    }
+    interface FrameOutcomeErrorAlternativesFieldEvent {
+        field: '$.outcome.error.alternatives[]';
+        index: number;
+        value: string;
+    }
+    interface FrameOutcomeActorFieldEvent {
+        field: '$.outcome.actor';
+        value: string;
+    }
+    interface FrameOpFieldEvent {
+        field: '$.op';
+        value: string;
+    }
+    interface FrameMoreFieldEvent {
+        field: '$.more';
+        value: boolean;
+    }
+    interface FrameErrorCodeFieldEvent {
+        field: '$.error.code';
+        value: string;
+    }
+    interface FrameErrorMessageFieldEvent {
+        field: '$.error.message';
+        value: string;
+    }
+    interface FrameErrorHintFieldEvent {
+        field: '$.error.hint';
+        value: string;
+    }
+    interface FrameErrorMessageIdFieldEvent {
+        field: '$.error.messageId';
+        value: string;
+    }
+    interface FrameErrorRetryAfterMsFieldEvent {
+        field: '$.error.retryAfterMs';
+        value: number;
+    }
+    interface FrameErrorAlternativesFieldEvent {
+        field: '$.error.alternatives[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<Frame>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Frame;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameTypeFieldEvent | FrameIdFieldEvent | FrameBodyBytesFieldEvent | FrameHelloMeshFieldEvent | FrameHelloMajorFieldEvent | FrameHelloMinorFieldEvent | FrameHelloIncarnationFieldEvent | FrameHelloMessageBytesMaxFieldEvent | FrameMessageIdFieldEvent | FrameMessagePostFieldEvent | FrameMessageSenderFieldEvent | FrameMessageTargetFieldEvent | FrameMessageSubjectFieldEvent | FrameMessageCorrelationFieldEvent | FrameMessageRemainingMsFieldEvent | FrameMessageAttemptFieldEvent | FrameMessageChainFieldEvent | FrameMessageHopsPeerFieldEvent | FrameMessageHopsDecisionFieldEvent | FrameMessageHopsWaitedMsFieldEvent | FrameMessagePlacedFieldEvent | FrameOutcomeKindFieldEvent | FrameOutcomePeerFieldEvent | FrameOutcomeEpochFieldEvent | FrameOutcomeFreshFieldEvent | FrameOutcomeHopsPeerFieldEvent | FrameOutcomeHopsDecisionFieldEvent | FrameOutcomeHopsWaitedMsFieldEvent | FrameOutcomeErrorCodeFieldEvent | FrameOutcomeErrorMessageFieldEvent | FrameOutcomeErrorHintFieldEvent | FrameOutcomeErrorMessageIdFieldEvent | FrameOutcomeErrorRetryAfterMsFieldEvent | FrameOutcomeErrorAlternativesFieldEvent | FrameOutcomeActorFieldEvent | FrameOpFieldEvent | FrameMoreFieldEvent | FrameErrorCodeFieldEvent | FrameErrorMessageFieldEvent | FrameErrorHintFieldEvent | FrameErrorMessageIdFieldEvent | FrameErrorRetryAfterMsFieldEvent | FrameErrorAlternativesFieldEvent>;
+}
+export declare enum FrameType {
+    NONE = "NONE",
+    HELLO = "HELLO",
+    MSG = "MSG",
+    OUTCOME = "OUTCOME",
+    CANCEL = "CANCEL",
+    ASK = "ASK",
+    ANSWER = "ANSWER",
+    CHUNK = "CHUNK",
+    PING = "PING",
+    PONG = "PONG",
+    GOAWAY = "GOAWAY"
+}
+export declare namespace FrameType {
+    const codec: () => Codec<FrameType>;
+}
+export interface Hello {
+    mesh: string;
+    major: number;
+    minor: number;
+    incarnation: bigint;
+    messageBytesMax: number;
+}
+export declare namespace Hello {
+    const codec: () => Codec<Hello>;
+    interface HelloMeshFieldEvent {
+        field: '$.mesh';
+        value: string;
+    }
+    interface HelloMajorFieldEvent {
+        field: '$.major';
+        value: number;
+    }
+    interface HelloMinorFieldEvent {
+        field: '$.minor';
+        value: number;
+    }
+    interface HelloIncarnationFieldEvent {
+        field: '$.incarnation';
+        value: bigint;
+    }
+    interface HelloMessageBytesMaxFieldEvent {
+        field: '$.messageBytesMax';
+        value: number;
+    }
+    function encode(obj: Partial<Hello>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Hello>): Hello;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Hello>): Generator<HelloMeshFieldEvent | HelloMajorFieldEvent | HelloMinorFieldEvent | HelloIncarnationFieldEvent | HelloMessageBytesMaxFieldEvent>;
+}
+export interface MessageHeader {
+    id: string;
+    post: boolean;
+    sender: string;
+    target: string;
+    subject: string;
+    correlation: string;
+    remainingMs: number;
+    attempt: number;
+    chain: string[];
+    hops: Hop[];
+    placed: boolean;
+}
+export declare namespace MessageHeader {
+    const codec: () => Codec<MessageHeader>;
+    interface MessageHeaderIdFieldEvent {
+        field: '$.id';
+        value: string;
+    }
+    interface MessageHeaderPostFieldEvent {
+        field: '$.post';
+        value: boolean;
+    }
+    interface MessageHeaderSenderFieldEvent {
+        field: '$.sender';
+        value: string;
+    }
+    interface MessageHeaderTargetFieldEvent {
+        field: '$.target';
+        value: string;
+    }
+    interface MessageHeaderSubjectFieldEvent {
+        field: '$.subject';
+        value: string;
+    }
+    interface MessageHeaderCorrelationFieldEvent {
+        field: '$.correlation';
+        value: string;
+    }
+    interface MessageHeaderRemainingMsFieldEvent {
+        field: '$.remainingMs';
+        value: number;
+    }
+    interface MessageHeaderAttemptFieldEvent {
+        field: '$.attempt';
+        value: number;
+    }
+    interface MessageHeaderChainFieldEvent {
+        field: '$.chain[]';
+        index: number;
+        value: string;
+    }
+    interface MessageHeaderHopsPeerFieldEvent {
+        field: '$.hops[].peer';
+        value: string;
+        index: number;
+    }
+    interface MessageHeaderHopsDecisionFieldEvent {
+        field: '$.hops[].decision';
+        value: string;
+        index: number;
+    }
+    interface MessageHeaderHopsWaitedMsFieldEvent {
+        field: '$.hops[].waitedMs';
+        value: number;
+        index: number;
+    }
+    interface MessageHeaderPlacedFieldEvent {
+        field: '$.placed';
+        value: boolean;
+    }
+    function encode(obj: Partial<MessageHeader>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<MessageHeader>): MessageHeader;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<MessageHeader>): Generator<MessageHeaderIdFieldEvent | MessageHeaderPostFieldEvent | MessageHeaderSenderFieldEvent | MessageHeaderTargetFieldEvent | MessageHeaderSubjectFieldEvent | MessageHeaderCorrelationFieldEvent | MessageHeaderRemainingMsFieldEvent | MessageHeaderAttemptFieldEvent | MessageHeaderChainFieldEvent | MessageHeaderHopsPeerFieldEvent | MessageHeaderHopsDecisionFieldEvent | MessageHeaderHopsWaitedMsFieldEvent | MessageHeaderPlacedFieldEvent>;
+}
+export interface Hop {
+    peer: string;
+    decision: string;
+    waitedMs: number;
+}
+export declare namespace Hop {
+    const codec: () => Codec<Hop>;
+    interface HopPeerFieldEvent {
+        field: '$.peer';
+        value: string;
+    }
+    interface HopDecisionFieldEvent {
+        field: '$.decision';
+        value: string;
+    }
+    interface HopWaitedMsFieldEvent {
+        field: '$.waitedMs';
+        value: number;
+    }
+    function encode(obj: Partial<Hop>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Hop>): Hop;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Hop>): Generator<HopPeerFieldEvent | HopDecisionFieldEvent | HopWaitedMsFieldEvent>;
+}
+export interface OutcomeHeader {
+    kind: OutcomeKind;
+    peer: string;
+    epoch: bigint;
+    fresh: boolean;
+    hops: Hop[];
+    error?: ErrorValue;
+    actor: string;
+}
+export declare namespace OutcomeHeader {
+    const codec: () => Codec<OutcomeHeader>;
+    interface OutcomeHeaderKindFieldEvent {
+        field: '$.kind';
+        value: OutcomeKind;
+    }
+    interface OutcomeHeaderPeerFieldEvent {
+        field: '$.peer';
+        value: string;
+    }
+    interface OutcomeHeaderEpochFieldEvent {
+        field: '$.epoch';
+        value: bigint;
+    }
+    interface OutcomeHeaderFreshFieldEvent {
+        field: '$.fresh';
+        value: boolean;
+    }
+    interface OutcomeHeaderHopsPeerFieldEvent {
+        field: '$.hops[].peer';
+        value: string;
+        index: number;
+    }
+    interface OutcomeHeaderHopsDecisionFieldEvent {
+        field: '$.hops[].decision';
+        value: string;
+        index: number;
+    }
+    interface OutcomeHeaderHopsWaitedMsFieldEvent {
+        field: '$.hops[].waitedMs';
+        value: number;
+        index: number;
+    }
+    interface OutcomeHeaderErrorCodeFieldEvent {
+        field: '$.error.code';
+        value: string;
+    }
+    interface OutcomeHeaderErrorMessageFieldEvent {
+        field: '$.error.message';
+        value: string;
+    }
+    interface OutcomeHeaderErrorHintFieldEvent {
+        field: '$.error.hint';
+        value: string;
+    }
+    interface OutcomeHeaderErrorMessageIdFieldEvent {
+        field: '$.error.messageId';
+        value: string;
+    }
+    interface OutcomeHeaderErrorRetryAfterMsFieldEvent {
+        field: '$.error.retryAfterMs';
+        value: number;
+    }
+    interface OutcomeHeaderErrorAlternativesFieldEvent {
+        field: '$.error.alternatives[]';
+        index: number;
+        value: string;
+    }
+    interface OutcomeHeaderActorFieldEvent {
+        field: '$.actor';
+        value: string;
+    }
+    function encode(obj: Partial<OutcomeHeader>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<OutcomeHeader>): OutcomeHeader;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<OutcomeHeader>): Generator<OutcomeHeaderKindFieldEvent | OutcomeHeaderPeerFieldEvent | OutcomeHeaderEpochFieldEvent | OutcomeHeaderFreshFieldEvent | OutcomeHeaderHopsPeerFieldEvent | OutcomeHeaderHopsDecisionFieldEvent | OutcomeHeaderHopsWaitedMsFieldEvent | OutcomeHeaderErrorCodeFieldEvent | OutcomeHeaderErrorMessageFieldEvent | OutcomeHeaderErrorHintFieldEvent | OutcomeHeaderErrorMessageIdFieldEvent | OutcomeHeaderErrorRetryAfterMsFieldEvent | OutcomeHeaderErrorAlternativesFieldEvent | OutcomeHeaderActorFieldEvent>;
+}
+export declare enum OutcomeKind {
+    UNSET = "UNSET",
+    REPLY = "REPLY",
+    ACCEPTED = "ACCEPTED",
+    REFUSED = "REFUSED",
+    MOVED = "MOVED"
+}
+export declare namespace OutcomeKind {
+    const codec: () => Codec<OutcomeKind>;
+}
+export interface ErrorValue {
+    code: string;
+    message: string;
+    hint: string;
+    messageId: string;
+    retryAfterMs?: number;
+    alternatives: string[];
+}
+export declare namespace ErrorValue {
+    const codec: () => Codec<ErrorValue>;
+    interface ErrorValueCodeFieldEvent {
+        field: '$.code';
+        value: string;
+    }
+    interface ErrorValueMessageFieldEvent {
+        field: '$.message';
+        value: string;
+    }
+    interface ErrorValueHintFieldEvent {
+        field: '$.hint';
+        value: string;
+    }
+    interface ErrorValueMessageIdFieldEvent {
+        field: '$.messageId';
+        value: string;
+    }
+    interface ErrorValueRetryAfterMsFieldEvent {
+        field: '$.retryAfterMs';
+        value: number;
+    }
+    interface ErrorValueAlternativesFieldEvent {
+        field: '$.alternatives[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<ErrorValue>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ErrorValue>): ErrorValue;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ErrorValue>): Generator<ErrorValueCodeFieldEvent | ErrorValueMessageFieldEvent | ErrorValueHintFieldEvent | ErrorValueMessageIdFieldEvent | ErrorValueRetryAfterMsFieldEvent | ErrorValueAlternativesFieldEvent>;
+}

@@ -1,0 +1,1093 @@
+import { decodeMessage, encodeMessage, enumeration, MaxLengthError, message, streamMessage } from 'protons-runtime';
+export var Frame;
+(function (Frame) {
+    let _codec;
+    Frame.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.type != null && __FrameTypeValues[obj.type] !== 0) {
+                    w.uint32(8);
+                    FrameType.codec().encode(obj.type, w);
+                }
+                if ((obj.id != null && obj.id !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.id);
+                }
+                if ((obj.bodyBytes != null && obj.bodyBytes !== 0)) {
+                    w.uint32(24);
+                    w.uint32(obj.bodyBytes);
+                }
+                if (obj.hello != null) {
+                    w.uint32(34);
+                    Hello.codec().encode(obj.hello, w);
+                }
+                if (obj.message != null) {
+                    w.uint32(42);
+                    MessageHeader.codec().encode(obj.message, w);
+                }
+                if (obj.outcome != null) {
+                    w.uint32(50);
+                    OutcomeHeader.codec().encode(obj.outcome, w);
+                }
+                if (obj.op != null) {
+                    w.uint32(58);
+                    w.string(obj.op);
+                }
+                if ((obj.more != null && obj.more !== false)) {
+                    w.uint32(64);
+                    w.bool(obj.more);
+                }
+                if (obj.error != null) {
+                    w.uint32(74);
+                    ErrorValue.codec().encode(obj.error, w);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    type: FrameType.NONE,
+                    id: 0,
+                    bodyBytes: 0,
+                    more: false
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.type = FrameType.codec().decode(reader);
+                            break;
+                        }
+                        case 2: {
+                            obj.id = reader.uint32();
+                            break;
+                        }
+                        case 3: {
+                            obj.bodyBytes = reader.uint32();
+                            break;
+                        }
+                        case 4: {
+                            obj.hello = Hello.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.hello
+                            });
+                            break;
+                        }
+                        case 5: {
+                            obj.message = MessageHeader.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.message
+                            });
+                            break;
+                        }
+                        case 6: {
+                            obj.outcome = OutcomeHeader.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.outcome
+                            });
+                            break;
+                        }
+                        case 7: {
+                            obj.op = reader.string();
+                            break;
+                        }
+                        case 8: {
+                            obj.more = reader.bool();
+                            break;
+                        }
+                        case 9: {
+                            obj.error = ErrorValue.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.error
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.type`,
+                                value: FrameType.codec().decode(reader)
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.id`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.bodyBytes`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield* Hello.codec().stream(reader, reader.uint32(), `${prefix}.hello`, {
+                                limits: opts.limits?.hello
+                            });
+                            break;
+                        }
+                        case 5: {
+                            yield* MessageHeader.codec().stream(reader, reader.uint32(), `${prefix}.message`, {
+                                limits: opts.limits?.message
+                            });
+                            break;
+                        }
+                        case 6: {
+                            yield* OutcomeHeader.codec().stream(reader, reader.uint32(), `${prefix}.outcome`, {
+                                limits: opts.limits?.outcome
+                            });
+                            break;
+                        }
+                        case 7: {
+                            yield {
+                                field: `${prefix}.op`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 8: {
+                            yield {
+                                field: `${prefix}.more`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 9: {
+                            yield* ErrorValue.codec().stream(reader, reader.uint32(), `${prefix}.error`, {
+                                limits: opts.limits?.error
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Frame.codec());
+    }
+    Frame.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Frame.codec(), opts);
+    }
+    Frame.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Frame.codec(), opts);
+    }
+    Frame.stream = stream;
+})(Frame || (Frame = {}));
+export var FrameType;
+(function (FrameType) {
+    FrameType["NONE"] = "NONE";
+    FrameType["HELLO"] = "HELLO";
+    FrameType["MSG"] = "MSG";
+    FrameType["OUTCOME"] = "OUTCOME";
+    FrameType["CANCEL"] = "CANCEL";
+    FrameType["ASK"] = "ASK";
+    FrameType["ANSWER"] = "ANSWER";
+    FrameType["CHUNK"] = "CHUNK";
+    FrameType["PING"] = "PING";
+    FrameType["PONG"] = "PONG";
+    FrameType["GOAWAY"] = "GOAWAY";
+})(FrameType || (FrameType = {}));
+var __FrameTypeValues;
+(function (__FrameTypeValues) {
+    __FrameTypeValues[__FrameTypeValues["NONE"] = 0] = "NONE";
+    __FrameTypeValues[__FrameTypeValues["HELLO"] = 1] = "HELLO";
+    __FrameTypeValues[__FrameTypeValues["MSG"] = 2] = "MSG";
+    __FrameTypeValues[__FrameTypeValues["OUTCOME"] = 3] = "OUTCOME";
+    __FrameTypeValues[__FrameTypeValues["CANCEL"] = 4] = "CANCEL";
+    __FrameTypeValues[__FrameTypeValues["ASK"] = 5] = "ASK";
+    __FrameTypeValues[__FrameTypeValues["ANSWER"] = 6] = "ANSWER";
+    __FrameTypeValues[__FrameTypeValues["CHUNK"] = 7] = "CHUNK";
+    __FrameTypeValues[__FrameTypeValues["PING"] = 8] = "PING";
+    __FrameTypeValues[__FrameTypeValues["PONG"] = 9] = "PONG";
+    __FrameTypeValues[__FrameTypeValues["GOAWAY"] = 10] = "GOAWAY";
+})(__FrameTypeValues || (__FrameTypeValues = {}));
+(function (FrameType) {
+    FrameType.codec = () => {
+        return enumeration(__FrameTypeValues);
+    };
+})(FrameType || (FrameType = {}));
+export var Hello;
+(function (Hello) {
+    let _codec;
+    Hello.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.mesh != null && obj.mesh !== '')) {
+                    w.uint32(10);
+                    w.string(obj.mesh);
+                }
+                if ((obj.major != null && obj.major !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.major);
+                }
+                if ((obj.minor != null && obj.minor !== 0)) {
+                    w.uint32(24);
+                    w.uint32(obj.minor);
+                }
+                if ((obj.incarnation != null && obj.incarnation !== 0n)) {
+                    w.uint32(32);
+                    w.uint64(obj.incarnation);
+                }
+                if ((obj.messageBytesMax != null && obj.messageBytesMax !== 0)) {
+                    w.uint32(40);
+                    w.uint32(obj.messageBytesMax);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    mesh: '',
+                    major: 0,
+                    minor: 0,
+                    incarnation: 0n,
+                    messageBytesMax: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.mesh = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.major = reader.uint32();
+                            break;
+                        }
+                        case 3: {
+                            obj.minor = reader.uint32();
+                            break;
+                        }
+                        case 4: {
+                            obj.incarnation = reader.uint64();
+                            break;
+                        }
+                        case 5: {
+                            obj.messageBytesMax = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.mesh`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.major`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.minor`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.incarnation`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.messageBytesMax`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Hello.codec());
+    }
+    Hello.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Hello.codec(), opts);
+    }
+    Hello.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Hello.codec(), opts);
+    }
+    Hello.stream = stream;
+})(Hello || (Hello = {}));
+export var MessageHeader;
+(function (MessageHeader) {
+    let _codec;
+    MessageHeader.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.id != null && obj.id !== '')) {
+                    w.uint32(10);
+                    w.string(obj.id);
+                }
+                if ((obj.post != null && obj.post !== false)) {
+                    w.uint32(16);
+                    w.bool(obj.post);
+                }
+                if ((obj.sender != null && obj.sender !== '')) {
+                    w.uint32(26);
+                    w.string(obj.sender);
+                }
+                if ((obj.target != null && obj.target !== '')) {
+                    w.uint32(34);
+                    w.string(obj.target);
+                }
+                if ((obj.subject != null && obj.subject !== '')) {
+                    w.uint32(42);
+                    w.string(obj.subject);
+                }
+                if ((obj.correlation != null && obj.correlation !== '')) {
+                    w.uint32(50);
+                    w.string(obj.correlation);
+                }
+                if ((obj.remainingMs != null && obj.remainingMs !== 0)) {
+                    w.uint32(56);
+                    w.uint32(obj.remainingMs);
+                }
+                if ((obj.attempt != null && obj.attempt !== 0)) {
+                    w.uint32(64);
+                    w.uint32(obj.attempt);
+                }
+                if (obj.chain != null && obj.chain.length > 0) {
+                    for (const value of obj.chain) {
+                        w.uint32(74);
+                        w.string(value);
+                    }
+                }
+                if (obj.hops != null && obj.hops.length > 0) {
+                    for (const value of obj.hops) {
+                        w.uint32(82);
+                        Hop.codec().encode(value, w);
+                    }
+                }
+                if ((obj.placed != null && obj.placed !== false)) {
+                    w.uint32(88);
+                    w.bool(obj.placed);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    id: '',
+                    post: false,
+                    sender: '',
+                    target: '',
+                    subject: '',
+                    correlation: '',
+                    remainingMs: 0,
+                    attempt: 0,
+                    chain: [],
+                    hops: [],
+                    placed: false
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.id = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.post = reader.bool();
+                            break;
+                        }
+                        case 3: {
+                            obj.sender = reader.string();
+                            break;
+                        }
+                        case 4: {
+                            obj.target = reader.string();
+                            break;
+                        }
+                        case 5: {
+                            obj.subject = reader.string();
+                            break;
+                        }
+                        case 6: {
+                            obj.correlation = reader.string();
+                            break;
+                        }
+                        case 7: {
+                            obj.remainingMs = reader.uint32();
+                            break;
+                        }
+                        case 8: {
+                            obj.attempt = reader.uint32();
+                            break;
+                        }
+                        case 9: {
+                            if (opts.limits?.chain != null && obj.chain.length === opts.limits.chain) {
+                                throw new MaxLengthError('Decode error - repeated field "chain" had too many elements');
+                            }
+                            obj.chain.push(reader.string());
+                            break;
+                        }
+                        case 10: {
+                            if (opts.limits?.hops != null && obj.hops.length === opts.limits.hops) {
+                                throw new MaxLengthError('Decode error - repeated field "hops" had too many elements');
+                            }
+                            obj.hops.push(Hop.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.hops$
+                            }));
+                            break;
+                        }
+                        case 11: {
+                            obj.placed = reader.bool();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    chain: 0,
+                    hops: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.id`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.post`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.sender`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.target`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.subject`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 6: {
+                            yield {
+                                field: `${prefix}.correlation`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 7: {
+                            yield {
+                                field: `${prefix}.remainingMs`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 8: {
+                            yield {
+                                field: `${prefix}.attempt`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 9: {
+                            if (opts.limits?.chain != null && obj.chain === opts.limits.chain) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "chain" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.chain[]`,
+                                index: obj.chain,
+                                value: reader.string()
+                            };
+                            obj.chain++;
+                            break;
+                        }
+                        case 10: {
+                            if (opts.limits?.hops != null && obj.hops === opts.limits.hops) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "hops" had too many elements');
+                            }
+                            for (const evt of Hop.codec().stream(reader, reader.uint32(), `${prefix}.hops[]`, {
+                                limits: opts.limits?.hops$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.hops
+                                };
+                            }
+                            obj.hops++;
+                            break;
+                        }
+                        case 11: {
+                            yield {
+                                field: `${prefix}.placed`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, MessageHeader.codec());
+    }
+    MessageHeader.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, MessageHeader.codec(), opts);
+    }
+    MessageHeader.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, MessageHeader.codec(), opts);
+    }
+    MessageHeader.stream = stream;
+})(MessageHeader || (MessageHeader = {}));
+export var Hop;
+(function (Hop) {
+    let _codec;
+    Hop.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.peer != null && obj.peer !== '')) {
+                    w.uint32(10);
+                    w.string(obj.peer);
+                }
+                if ((obj.decision != null && obj.decision !== '')) {
+                    w.uint32(18);
+                    w.string(obj.decision);
+                }
+                if ((obj.waitedMs != null && obj.waitedMs !== 0)) {
+                    w.uint32(24);
+                    w.uint32(obj.waitedMs);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    peer: '',
+                    decision: '',
+                    waitedMs: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.peer = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.decision = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.waitedMs = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.peer`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.decision`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.waitedMs`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Hop.codec());
+    }
+    Hop.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Hop.codec(), opts);
+    }
+    Hop.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Hop.codec(), opts);
+    }
+    Hop.stream = stream;
+})(Hop || (Hop = {}));
+export var OutcomeHeader;
+(function (OutcomeHeader) {
+    let _codec;
+    OutcomeHeader.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.kind != null && __OutcomeKindValues[obj.kind] !== 0) {
+                    w.uint32(8);
+                    OutcomeKind.codec().encode(obj.kind, w);
+                }
+                if ((obj.peer != null && obj.peer !== '')) {
+                    w.uint32(18);
+                    w.string(obj.peer);
+                }
+                if ((obj.epoch != null && obj.epoch !== 0n)) {
+                    w.uint32(24);
+                    w.uint64(obj.epoch);
+                }
+                if ((obj.fresh != null && obj.fresh !== false)) {
+                    w.uint32(32);
+                    w.bool(obj.fresh);
+                }
+                if (obj.hops != null && obj.hops.length > 0) {
+                    for (const value of obj.hops) {
+                        w.uint32(42);
+                        Hop.codec().encode(value, w);
+                    }
+                }
+                if (obj.error != null) {
+                    w.uint32(50);
+                    ErrorValue.codec().encode(obj.error, w);
+                }
+                if ((obj.actor != null && obj.actor !== '')) {
+                    w.uint32(58);
+                    w.string(obj.actor);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    kind: OutcomeKind.UNSET,
+                    peer: '',
+                    epoch: 0n,
+                    fresh: false,
+                    hops: [],
+                    actor: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.kind = OutcomeKind.codec().decode(reader);
+                            break;
+                        }
+                        case 2: {
+                            obj.peer = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.epoch = reader.uint64();
+                            break;
+                        }
+                        case 4: {
+                            obj.fresh = reader.bool();
+                            break;
+                        }
+                        case 5: {
+                            if (opts.limits?.hops != null && obj.hops.length === opts.limits.hops) {
+                                throw new MaxLengthError('Decode error - repeated field "hops" had too many elements');
+                            }
+                            obj.hops.push(Hop.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.hops$
+                            }));
+                            break;
+                        }
+                        case 6: {
+                            obj.error = ErrorValue.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.error
+                            });
+                            break;
+                        }
+                        case 7: {
+                            obj.actor = reader.string();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    hops: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.kind`,
+                                value: OutcomeKind.codec().decode(reader)
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.peer`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.epoch`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.fresh`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            if (opts.limits?.hops != null && obj.hops === opts.limits.hops) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "hops" had too many elements');
+                            }
+                            for (const evt of Hop.codec().stream(reader, reader.uint32(), `${prefix}.hops[]`, {
+                                limits: opts.limits?.hops$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.hops
+                                };
+                            }
+                            obj.hops++;
+                            break;
+                        }
+                        case 6: {
+                            yield* ErrorValue.codec().stream(reader, reader.uint32(), `${prefix}.error`, {
+                                limits: opts.limits?.error
+                            });
+                            break;
+                        }
+                        case 7: {
+                            yield {
+                                field: `${prefix}.actor`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, OutcomeHeader.codec());
+    }
+    OutcomeHeader.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, OutcomeHeader.codec(), opts);
+    }
+    OutcomeHeader.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, OutcomeHeader.codec(), opts);
+    }
+    OutcomeHeader.stream = stream;
+})(OutcomeHeader || (OutcomeHeader = {}));
+export var OutcomeKind;
+(function (OutcomeKind) {
+    OutcomeKind["UNSET"] = "UNSET";
+    OutcomeKind["REPLY"] = "REPLY";
+    OutcomeKind["ACCEPTED"] = "ACCEPTED";
+    OutcomeKind["REFUSED"] = "REFUSED";
+    OutcomeKind["MOVED"] = "MOVED";
+})(OutcomeKind || (OutcomeKind = {}));
+var __OutcomeKindValues;
+(function (__OutcomeKindValues) {
+    __OutcomeKindValues[__OutcomeKindValues["UNSET"] = 0] = "UNSET";
+    __OutcomeKindValues[__OutcomeKindValues["REPLY"] = 1] = "REPLY";
+    __OutcomeKindValues[__OutcomeKindValues["ACCEPTED"] = 2] = "ACCEPTED";
+    __OutcomeKindValues[__OutcomeKindValues["REFUSED"] = 3] = "REFUSED";
+    __OutcomeKindValues[__OutcomeKindValues["MOVED"] = 4] = "MOVED";
+})(__OutcomeKindValues || (__OutcomeKindValues = {}));
+(function (OutcomeKind) {
+    OutcomeKind.codec = () => {
+        return enumeration(__OutcomeKindValues);
+    };
+})(OutcomeKind || (OutcomeKind = {}));
+export var ErrorValue;
+(function (ErrorValue) {
+    let _codec;
+    ErrorValue.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.code != null && obj.code !== '')) {
+                    w.uint32(10);
+                    w.string(obj.code);
+                }
+                if ((obj.message != null && obj.message !== '')) {
+                    w.uint32(18);
+                    w.string(obj.message);
+                }
+                if ((obj.hint != null && obj.hint !== '')) {
+                    w.uint32(26);
+                    w.string(obj.hint);
+                }
+                if ((obj.messageId != null && obj.messageId !== '')) {
+                    w.uint32(34);
+                    w.string(obj.messageId);
+                }
+                if (obj.retryAfterMs != null) {
+                    w.uint32(40);
+                    w.uint32(obj.retryAfterMs);
+                }
+                if (obj.alternatives != null && obj.alternatives.length > 0) {
+                    for (const value of obj.alternatives) {
+                        w.uint32(50);
+                        w.string(value);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    code: '',
+                    message: '',
+                    hint: '',
+                    messageId: '',
+                    alternatives: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.code = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.message = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.hint = reader.string();
+                            break;
+                        }
+                        case 4: {
+                            obj.messageId = reader.string();
+                            break;
+                        }
+                        case 5: {
+                            obj.retryAfterMs = reader.uint32();
+                            break;
+                        }
+                        case 6: {
+                            if (opts.limits?.alternatives != null && obj.alternatives.length === opts.limits.alternatives) {
+                                throw new MaxLengthError('Decode error - repeated field "alternatives" had too many elements');
+                            }
+                            obj.alternatives.push(reader.string());
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    alternatives: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.code`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.message`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.hint`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.messageId`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.retryAfterMs`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 6: {
+                            if (opts.limits?.alternatives != null && obj.alternatives === opts.limits.alternatives) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "alternatives" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.alternatives[]`,
+                                index: obj.alternatives,
+                                value: reader.string()
+                            };
+                            obj.alternatives++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, ErrorValue.codec());
+    }
+    ErrorValue.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, ErrorValue.codec(), opts);
+    }
+    ErrorValue.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, ErrorValue.codec(), opts);
+    }
+    ErrorValue.stream = stream;
+})(ErrorValue || (ErrorValue = {}));
