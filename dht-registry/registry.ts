@@ -1,0 +1,90 @@
+import type { ActorType, OwnerRecord, Phase } from '../protocols/index.ts'
+
+/** One activation, as its host publishes it. */
+export interface Activation {
+  /** `type/key`, or `type@instance` for a pool's. */
+  address: string
+  phase: Phase
+  /** 0 for pool instances. */
+  epoch: number
+  /** Wall clock of the last change of phase, ms. */
+  since: number
+}
+
+/**
+ * Claims, publishes, finds and withdraws. Records in the DHT are hints: they save time and never decide; `claim` and
+ * `where` ask the arbiter and do decide.
+ * Implementations: `kadRegistry`, `memoryRegistry`. Contract: `test/contracts/registry.ts`.
+ */
+export interface Registry extends AsyncDisposable {
+  /**
+   * Becomes the holder of a key, or learns who is. Two claims of one key at one peer share one exchange.
+   * A record whose `peer` is this peer is renewed in the background until `release`.
+   *
+   * @throws ShoalError UNAVAILABLE when the arbiter does not answer in LIMITS.claimMs
+   */
+  claim(address: string): Promise<OwnerRecord>
+  /** Gives a key up, so that the next claim need not wait for the lease to end. Best effort. */
+  release(address: string): void
+  /**
+   * Whether this peer's own lease on the key is valid now, with its margins, on the monotonic clock. Ask before each
+   * start and before each effect leaves. Cheap and synchronous.
+   */
+  holds(address: string, epoch: number): boolean
+  /**
+   * Who holds the key, from the arbiter: undefined when nobody does.
+   *
+   * @throws ShoalError UNAVAILABLE
+   */
+  where(address: string): Promise<OwnerRecord | undefined>
+
+  /** Where the key was last seen: cache only, synchronous; may be stale. */
+  cached(address: string): { peer: string; epoch: number } | undefined
+  /** Something learnt from a MOVED or a reply. A lower epoch than the known one changes nothing. */
+  learn(address: string, location: { peer: string; epoch: number }): void
+  /** The location turned out to be wrong. */
+  forget(address: string, peer: string): void
+  /** A hint from the DHT; undefined when there is none. Slow (a query). */
+  find(
+    address: string,
+    signal?: AbortSignal,
+  ): Promise<{ peer: string; epoch: number; phase: Phase } | undefined>
+
+  /**
+   * Tells the background queue the state of an activation here. Only the newest state per activation is published;
+   * TERMINATION withdraws it. Never waits.
+   */
+  publish(activation: Activation): void
+  /** Publishes a type record (and again while this node lives). The highest version wins everywhere. */
+  publishType(type: ActorType): void
+  /** The newest known version: memory and disk first, then the DHT. */
+  findType(name: string, signal?: AbortSignal): Promise<ActorType | undefined>
+  /** Types this node knows, newest versions. */
+  types(): ActorType[]
+  /** Says that this node holds a component's bytes: a record and a provider entry. Never waits. */
+  publishComponent(cid: string, bytes: number): void
+  /** Peers that say they hold the bytes, nearest first; ends when the query does. */
+  providers(cid: string, signal?: AbortSignal): AsyncIterable<string>
+
+  status(): RegistryStatus
+}
+
+export interface RegistryEvents {
+  /** A lease of this peer ended or could not be renewed in time: the activation must end. */
+  lost(address: string, epoch: number): void
+  /** A newer version of a type became known. */
+  type(type: ActorType): void
+}
+
+export interface RegistryStatus {
+  /** Peer id of the arbiter of claims. */
+  arbiter: string
+  held: number
+  /** Records waiting to be published, and how long the oldest has waited, ms. */
+  backlog: number
+  oldestMs: number
+  published: number
+  publishFailures: number
+  /** Records refused by the validator. */
+  refused: number
+}

@@ -1,0 +1,109 @@
+import type { ErrorValue, Policy, Verdict } from '../protocols/index.ts'
+
+/** Names one live actor on this host; never used twice. */
+export type InstanceId = number
+
+/** What an actor may know of itself. */
+export interface Identity {
+  /** `type/key` or `type@instance`. */
+  address: string
+  peer: string
+  epoch: number
+  /** Until its first clean return: nothing of an earlier life is in its memory. */
+  fresh: boolean
+}
+
+export interface InstanceInit {
+  /** CID of a component that was prepared. */
+  cid: string
+  identity: Identity
+  policy: Policy
+}
+
+/** A message as the guest sees it. */
+export interface GuestMessage {
+  id: string
+  sender: string
+  subject: string
+  correlation: string
+  /** Time left when the run starts, ms. */
+  deadlineMs: number
+  attempt: number
+  body: Uint8Array
+}
+
+export type GuestResult = { ok: true; body: Uint8Array } | { ok: false; failure: GuestFailure }
+
+/** A component's `err(failure)`: a clean return, state kept. */
+export interface GuestFailure {
+  code: string
+  text: string
+  retryAfterMs?: number
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
+
+/** Why an actor ended without being asked to. */
+export type EndReason = 'trapped' | 'run-timeout' | 'exit' | 'start-failed' | 'worker-lost'
+
+/** What happens on the host. Each arrives once, in order per instance. */
+export type HostEvent =
+  | { kind: 'created'; instance: InstanceId }
+  /** A clean return; the instance waits for its next message under `verdict`. */
+  | { kind: 'finished'; instance: InstanceId; result: GuestResult; verdict: Verdict; runMs: number }
+  /**
+   * The instance is gone and its memory given back. If it was running, its message is released; with `worker-lost`
+   * that run does not count as an attempt.
+   */
+  | { kind: 'ended'; instance: InstanceId; reason: EndReason; error: ErrorValue }
+  /** The guest sends: a `send` waits for {@link Host.answer}, a `post` too (for acceptance). */
+  | {
+      kind: 'call'
+      instance: InstanceId
+      call: number
+      op: 'send' | 'post'
+      to: string
+      body: Uint8Array
+      timeoutMs: number
+    }
+  /** Set while running; replaces the verdict of the last reply at once. */
+  | { kind: 'verdict'; instance: InstanceId; verdict: Verdict }
+  | { kind: 'log'; instance: InstanceId; level: LogLevel; text: string }
+
+/**
+ * Runs actors in isolation and enforces their limits. Never delivers two messages to one instance at once: the caller
+ * waits for `finished`. Commands do not answer; everything that happens comes as a {@link HostEvent}.
+ * Implementations: `poolHost` (worker threads, jco), `inlineHost` (JavaScript functions, for tests and simulation).
+ * Contract: `test/contracts/host.ts`.
+ */
+export interface Host extends AsyncDisposable {
+  /**
+   * Checks, translates and caches a component; known ones return at once.
+   *
+   * @param bytes asked for only if the translation is not cached
+   * @throws ShoalError BAD_COMPONENT, IMPORT_DENIED, TOO_LARGE
+   */
+  prepare(cid: string, bytes: () => Promise<Uint8Array>): Promise<void>
+  /** Starts an actor of a prepared component: `created` or `ended` follows. */
+  create(init: InstanceInit): InstanceId
+  /** Runs one message on an instance at rest. The host takes the body over. `finished` or `ended` follows. */
+  run(instance: InstanceId, message: GuestMessage): void
+  /** Answers a guest's send or post. An instance that is gone is ignored. */
+  answer(call: number, result: GuestResult): void
+  /** Ends an instance and gives its memory back, at once if at rest. No `ended` follows. */
+  end(instance: InstanceId): void
+  status(): HostStatus
+}
+
+export interface HostStatus {
+  workers: number
+  /** Instances created and not ended. */
+  instances: number
+  /** Wasm memories that the workers hold, as they counted them last. */
+  memories: number
+  workersLost: number
+}
+
+export interface HostHandler {
+  event(event: HostEvent): void
+}
