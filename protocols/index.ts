@@ -24,6 +24,7 @@ export {
   type NetworkHandler,
   type Random,
   type Stop,
+  type Store,
   systemClock,
   systemRandom,
 } from './ports.ts'

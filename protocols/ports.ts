@@ -66,6 +66,17 @@ export interface AskOptions {
   timeoutMs?: number
 }
 
+/**
+ * Durable bytes by key. Keys are `/`-separated text. Implementations: LevelDB in the data directory, and memory (`node`).
+ */
+export interface Store {
+  get(key: string): Promise<Uint8Array | undefined>
+  /** Atomic; on disk (fsynced) when it resolves. Writes that meet share one fsync. `undefined` deletes. */
+  write(batch: ReadonlyMap<string, Uint8Array | undefined>): Promise<void>
+  /** Entries whose key starts with `prefix`, in key order. */
+  list(prefix: string): AsyncIterable<[key: string, value: Uint8Array]>
+}
+
 /** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => performance.now(),

@@ -1,0 +1,132 @@
+import type { ActorType, Hop, Outcome, Phase, Policy } from '../protocols/index.ts'
+
+/** A message as a program gives it to its node; the node adds id, origin and trail. */
+export interface Outgoing {
+  kind: 'send' | 'post'
+  target: string
+  body: Uint8Array
+  /** Time to live, ms. @default LIMITS.sendMs for send, LIMITS.postMs for post */
+  timeoutMs?: number
+  subject?: string
+  correlation?: string
+}
+
+/** How an {@link Outgoing} ended, and the id it had. */
+export interface Sent {
+  id: string
+  outcome: Exclude<Outcome, { kind: 'moved' }>
+}
+
+export interface DeployInit {
+  type: string
+  policy: Partial<Policy>
+}
+
+export interface Deployment {
+  type: ActorType
+  /** Peers on whose disks the bytes and the record are, this one first. */
+  peers: string[]
+  /** False when the very same bytes and policy were deployed already. */
+  changed: boolean
+}
+
+/** One live activation, as its peer reports it. */
+export interface ActorInfo {
+  address: string
+  type: string
+  version: number
+  peer: string
+  phase: Phase
+  epoch: number
+  /** Wall clock of the last change of phase, ms. */
+  since: number
+  waiting: number
+  runs: number
+}
+
+/** What a question to every known peer brought. */
+export interface Survey<T> {
+  found: T[]
+  /** Peers that did not answer within LIMITS.askMs. */
+  silent: string[]
+}
+
+export interface PeerInfo {
+  peer: string
+  name: string
+  labels: Record<string, string>
+  /** Whether a link is open now. */
+  connected: boolean
+  addrs: string[]
+  /** Slots free, as last gossiped; undefined when nothing fresh is known. */
+  free?: number
+  /** Live actors, likewise. */
+  actors?: number
+  self: boolean
+  arbiter: boolean
+}
+
+export interface LogEntry {
+  /** Wall clock, ms. */
+  at: number
+  level: 'debug' | 'info' | 'warn' | 'error'
+  address: string
+  peer: string
+  text: string
+}
+
+export interface NodeStatus {
+  peer: string
+  name: string
+  mesh: string
+  version: string
+  pid: number
+  dataDir: string
+  startedAt: number
+  listen: string[]
+  join: string
+  arbiter: string
+  peers: number
+  slots: { total: number; used: number }
+  actors: number
+  waiting: number
+  waitingBytes: number
+  registry: {
+    held: number
+    backlog: number
+    oldestMs: number
+    published: number
+    publishFailures: number
+    refused: number
+  }
+  host: { workers: number; instances: number; memories: number; workersLost: number }
+  /** What needs somebody's attention, one sentence each; empty when all is well. */
+  warnings: string[]
+}
+
+export interface Inspection {
+  actor: ActorInfo
+  actorType: ActorType
+  /** The last trails of messages that ended here, newest first. */
+  recent: { id: string; outcome: string; hops: readonly Hop[]; runMs: number }[]
+}
+
+/**
+ * Everything that a program can ask of a node. Two implementations: the node itself, and a client on its local socket.
+ * Every method throws ShoalError.
+ */
+export interface NodeApi {
+  send(message: Outgoing, signal?: AbortSignal): Promise<Sent>
+  deploy(bytes: Uint8Array, init: DeployInit, signal?: AbortSignal): Promise<Deployment>
+  types(): Promise<ActorType[]>
+  /** Live activations on every known peer. */
+  ps(): Promise<Survey<ActorInfo>>
+  peers(): Promise<PeerInfo[]>
+  inspect(address: string): Promise<Inspection>
+  /** Ends an activation wherever it lives; resolves with the peers that had one. */
+  stopActor(address: string): Promise<string[]>
+  logs(address: string, options: { follow: boolean; signal?: AbortSignal }): AsyncIterable<LogEntry>
+  status(): Promise<NodeStatus>
+  /** Begins the orderly stop of the node; resolves when it has begun. */
+  shutdown(): Promise<void>
+}
