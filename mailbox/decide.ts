@@ -1,0 +1,119 @@
+import type { ErrorCode } from '../protocols/index.ts'
+
+/** What the decision about one message depends on, and nothing else. */
+export interface View {
+  kind: 'keyed' | 'pool'
+  /** Keyed: where the activation is, as far as this peer knows. `here` only while its lease is valid. */
+  owner: 'unknown' | 'asking' | 'here' | 'elsewhere'
+  /** Keyed: the arbiter said that nobody holds the key. */
+  nobody: boolean
+  /** Instances here at rest whose verdict lets this message start. */
+  free: number
+  /** Instances here that are being created and not yet spoken for by an earlier message. */
+  coming: number
+  /** Instances here, in any phase. */
+  instances: number
+  /** Every instance here is at rest and its verdict refuses this message by name. */
+  refusedByVerdict: boolean
+  /** A new instance can be created here: a slot is free and the type's limit is not reached. */
+  room: boolean
+  /** Keyed: the owner. Pool: a peer with an instance at rest, by fresh load. */
+  elsewhere: string | undefined
+  /** Another peer with room for a new instance, by rank. */
+  roomElsewhere: string | undefined
+  /** It came from another peer: it is answered from here, never passed on. */
+  forwarded: boolean
+  /** The forwarder chose this peer to host the activation. */
+  placed: boolean
+  hops: number
+  hopsMax: number
+  /** Waited for an actor that is busy, or for room, ms. */
+  waitedMs: number
+  holdMs: number
+  remainingMs: number
+  /** The mailbox has no more place, by messages or by bytes. */
+  full: boolean
+  /** It is in the mailbox already (and so counts in it). */
+  queued: boolean
+}
+
+export type Decision =
+  | { do: 'run' }
+  | { do: 'create' }
+  | { do: 'claim' }
+  | { do: 'locate' }
+  | { do: 'hold' }
+  /** Keyed and elsewhere: tell the forwarder where. */
+  | { do: 'moved' }
+  | { do: 'forward'; to: string; placed: boolean }
+  | { do: 'reject'; code: ErrorCode; why: string }
+
+const hold: Decision = { do: 'hold' }
+
+/**
+ * GoldFish's buffer decision (section 3.2): run, create, hold, forward or refuse. Pure; the order of the questions is
+ * the order of precedence.
+ */
+export function decide(view: View): Decision {
+  if (view.remainingMs <= 0)
+    return { do: 'reject', code: 'EXPIRED', why: 'its time was over before it could start' }
+  if (view.hops > view.hopsMax)
+    return { do: 'reject', code: 'HOPS_SPENT', why: `it passed more than ${view.hopsMax} peers` }
+  const decision = view.kind === 'keyed' ? decideKeyed(view) : decidePool(view)
+  if (decision.do === 'hold' || waits(decision)) {
+    if (!view.queued && view.full) return { do: 'reject', code: 'OVERLOADED', why: 'the mailbox is full' }
+  }
+  if (decision.do === 'hold' && view.waitedMs >= view.holdMs) {
+    return {
+      do: 'reject',
+      code: 'OVERLOADED',
+      why: `it waited ${view.holdMs} ms for a busy actor or a free slot`,
+    }
+  }
+  return decision
+}
+
+/** Decisions after which the message lies in the mailbox until something else happened. */
+function waits(decision: Decision): boolean {
+  return decision.do === 'create' || decision.do === 'claim' || decision.do === 'locate'
+}
+
+function decideKeyed(view: View): Decision {
+  switch (view.owner) {
+    case 'elsewhere':
+      if (view.forwarded || view.elsewhere === undefined) return { do: 'moved' }
+      return { do: 'forward', to: view.elsewhere, placed: false }
+    case 'asking':
+      return hold
+    case 'unknown':
+      // Whoever would host the activation claims it; everybody else asks.
+      if (view.room && (!view.forwarded || view.placed || view.nobody)) return { do: 'claim' }
+      if (!view.nobody) return { do: 'locate' }
+      if (view.forwarded) return { do: 'reject', code: 'OVERLOADED', why: 'no slot is free here' }
+      if (view.roomElsewhere !== undefined) return { do: 'forward', to: view.roomElsewhere, placed: true }
+      return hold
+    case 'here':
+      if (view.free > 0) return { do: 'run' }
+      if (view.refusedByVerdict)
+        return { do: 'reject', code: 'OVERLOADED', why: 'the actor takes only other messages now' }
+      if (view.instances > 0) return hold
+      if (view.room) return { do: 'create' }
+      return hold
+  }
+}
+
+function decidePool(view: View): Decision {
+  if (view.free > 0) return { do: 'run' }
+  // An instance that is being created serves whoever comes first.
+  if (view.coming > 0) return hold
+  if (!view.forwarded && view.elsewhere !== undefined)
+    return { do: 'forward', to: view.elsewhere, placed: false }
+  if (view.room) return { do: 'create' }
+  if (!view.forwarded && view.roomElsewhere !== undefined)
+    return { do: 'forward', to: view.roomElsewhere, placed: true }
+  // The origin keeps the queue: it hears of room anywhere, this peer only of its own.
+  if (view.forwarded) return { do: 'reject', code: 'OVERLOADED', why: 'no instance and no slot is free here' }
+  if (view.refusedByVerdict)
+    return { do: 'reject', code: 'OVERLOADED', why: 'every actor of this type takes only other messages now' }
+  return hold
+}

@@ -1,0 +1,41 @@
+import type { Envelope, Hop, Outcome } from '../protocols/index.ts'
+
+/** Called once with how a message ended, or where it must go. */
+export type Settle = (outcome: Outcome) => void
+
+/** A message in a mailbox, from its arrival to its terminal state. */
+export interface Entry {
+  readonly envelope: Envelope
+  /** Came from another peer. */
+  readonly forwarded: boolean
+  readonly arrivedAt: number
+  /** Nothing starts after this, monotonic ms. */
+  deadline: number
+  /** Where it lies now. */
+  state: 'waiting' | 'running' | 'forwarded' | 'ended'
+  /** Since when it waits for a busy actor or for room; time spent on claims does not count. */
+  heldSince: number
+  /** Runs started so far, here. */
+  attempt: number
+  /** Whom to tell. Empty after a post was accepted or a deadline told the sender. */
+  settle: Settle[]
+  /** What was decided here for it. */
+  decision: Hop['decision']
+  /** Hops beyond the envelope's that its forwarding added. */
+  hops: readonly Hop[]
+}
+
+export function newEntry(envelope: Envelope, forwarded: boolean, settle: Settle, now: number): Entry {
+  return {
+    envelope,
+    forwarded,
+    arrivedAt: now,
+    deadline: now + envelope.remainingMs,
+    state: 'waiting',
+    heldSince: now,
+    attempt: envelope.attempt,
+    settle: [settle],
+    decision: 'run',
+    hops: envelope.hops,
+  }
+}

@@ -1,0 +1,77 @@
+import type { ErrorValue, Outcome, OwnerRecord, Policy, Verdict } from '../protocols/index.ts'
+import type { Entry, Settle } from './entry.ts'
+import type { Instance } from './instance.ts'
+
+/** What the world tells a mailbox. */
+export type MailboxEvent =
+  | { kind: 'arrive'; entry: Entry }
+  /** A forwarded message was answered by `peer`. */
+  | { kind: 'answered'; entry: Entry; peer: string; outcome: Outcome }
+  /** The arbiter's answer to `claim` or `locate`; undefined: nobody holds the key. */
+  | { kind: 'owner'; record: OwnerRecord | undefined }
+  | { kind: 'owner-unknown'; error: ErrorValue }
+  | { kind: 'created'; instance: Instance }
+  | { kind: 'finished'; instance: Instance; result: RunResult; verdict: Verdict }
+  | { kind: 'verdict'; instance: Instance; verdict: Verdict }
+  /** The host lost the instance. */
+  | { kind: 'ended'; instance: Instance; reason: EndReason; error: ErrorValue }
+  /** The lease on the key is over. */
+  | { kind: 'lost' }
+  | { kind: 'cancel'; entry: Entry }
+  /** Somebody wants the activations gone; those that run finish first. */
+  | { kind: 'stop' }
+  /** The node stops: what waits is refused, what rests ends. */
+  | { kind: 'close' }
+  /** Time passed, or there may be room where there was none. */
+  | { kind: 'wake' }
+
+/** What a mailbox wants done. Carried out in order by one `switch` in `node`. */
+export type MailboxEffect =
+  | { do: 'settle'; to: readonly Settle[]; outcome: Outcome }
+  | { do: 'create'; instance: Instance }
+  | { do: 'run'; instance: Instance; entry: Entry }
+  /** Take the instance from the host. */
+  | { do: 'end'; instance: Instance; why: string }
+  /** Its phase is worth publishing: it came to life, or ended. */
+  | { do: 'publish'; instance: Instance }
+  | { do: 'forward'; entry: Entry; to: string; placed: boolean }
+  | { do: 'cancel-forward'; entry: Entry }
+  | { do: 'claim' }
+  | { do: 'locate' }
+  | { do: 'release' }
+  /** An accepted post ended badly; nobody waits for it any more. */
+  | { do: 'undelivered'; entry: Entry; error: ErrorValue }
+
+/** What a clean return of the actor brought. */
+export type RunResult =
+  | { ok: true; body: Uint8Array }
+  | { ok: false; failure: { code: string; text: string; retryAfterMs?: number } }
+
+/** Why the host lost an instance. With `worker-lost` the run does not count as an attempt. */
+export type EndReason = 'trapped' | 'run-timeout' | 'exit' | 'start-failed' | 'worker-lost'
+
+/** What a mailbox may ask of its node, at once and without side effects beyond the location cache. */
+export interface MailboxEnv {
+  readonly self: string
+  readonly limits: { readonly messages: number; readonly bytes: number; readonly attempts: number }
+  /** Bodies waiting on the whole node. The mailboxes keep it up to date. */
+  readonly budget: { bytes: number; readonly max: number }
+  /** Of the type's newest version. */
+  policy(type: string): Policy
+  /** A slot is free here (or can be made free). */
+  room(type: string): boolean
+  /** Keyed: where the activation was last seen. */
+  cached(address: string): { peer: string; epoch: number } | undefined
+  learn(address: string, location: { peer: string; epoch: number }): void
+  forget(address: string, peer: string): void
+  /** Whether this node's lease on the key is valid now. */
+  holds(address: string, epoch: number): boolean
+  /** A link to the peer is open. */
+  reachable(peer: string): boolean
+  /** Another peer with an instance of the type at rest, by fresh load. */
+  freePeer(type: string): string | undefined
+  /** Another peer with room for a new instance, by rank. */
+  roomPeer(type: string): string | undefined
+  /** A name for a new pool instance, unique in the mesh. */
+  instanceName(): string
+}

@@ -1,0 +1,62 @@
+import { advance, allows, ANY, type Envelope, type Phase, type Verdict } from '../protocols/index.ts'
+import type { Entry } from './entry.ts'
+
+/** One activation on this node: its phase, its verdict, and the message it runs. */
+export class Instance {
+  readonly address: string
+  readonly epoch: number
+  /** Nothing was returned cleanly yet. */
+  fresh = true
+  runs = 0
+  /** Ends after the message it runs. */
+  stopping = false
+  /** The host's name for it; set by whoever creates it there. */
+  hostId = -1
+  current: Entry | undefined
+  /** Monotonic time of its last change of phase. */
+  since: number
+  #phase: Phase = 'CREATED'
+  #verdict: Verdict = ANY
+  #verdictUntil = 0
+
+  constructor(address: string, epoch: number, now: number) {
+    this.address = address
+    this.epoch = epoch
+    this.since = now
+  }
+
+  get phase(): Phase {
+    return this.#phase
+  }
+
+  enter(phase: Phase, now: number): void {
+    this.#phase = advance(this.#phase, phase)
+    this.since = now
+  }
+
+  rule(verdict: Verdict, verdictMsMax: number, now: number): void {
+    this.#verdict = verdict
+    this.#verdictUntil = verdict.kind === 'any' ? 0 : now + Math.min(verdict.forMs, verdictMsMax)
+  }
+
+  /** The verdict in force: one whose time is over is `any`. */
+  verdict(now: number): Verdict {
+    return now < this.#verdictUntil ? this.#verdict : ANY
+  }
+
+  /** When the verdict in force ends; 0 without one. */
+  verdictEnds(now: number): number {
+    return now < this.#verdictUntil ? this.#verdictUntil : 0
+  }
+
+  /** Its verdict sends other messages away at once. */
+  refuses(now: number): boolean {
+    const verdict = this.verdict(now)
+    return verdict.kind === 'only' && verdict.otherwise !== 'hold'
+  }
+
+  /** At rest, and its verdict lets the message start. */
+  takes(message: Envelope, now: number): boolean {
+    return this.#phase === 'SUSPENDED' && allows(this.verdict(now), message)
+  }
+}

@@ -1,0 +1,571 @@
+import assert from 'node:assert'
+import {
+  type Address,
+  type ErrorValue,
+  type Hop,
+  LIMITS,
+  type Outcome,
+  type Policy,
+} from '../protocols/index.ts'
+import { type Decision, decide, type View } from './decide.ts'
+import type { Entry } from './entry.ts'
+import type { EndReason, MailboxEffect, MailboxEnv, MailboxEvent, RunResult } from './events.ts'
+import { Instance } from './instance.ts'
+import { Queue } from './queue.ts'
+import { actorFailed, cancelled, expired, ownerLost, rejected, stopping, unknownOutcome } from './refusals.ts'
+import { Tenure } from './tenure.ts'
+
+/** How often a mailbox with anything in it looks at its clocks. */
+const TICK_MS = 100
+
+/**
+ * The messages for one target on one node, and the activations that take them: GoldFish's Buffer with its queues
+ * *waiting*, *ready* (handed to an instance; a RUNNING one has exactly one) and *done*. A pure machine.
+ */
+export class Mailbox {
+  readonly target: Address
+  readonly instances: Set<Instance> = new Set()
+  readonly #env: MailboxEnv
+  readonly #keyed: boolean
+  readonly #tenure: Tenure
+  readonly #waiting: Queue
+  /** At rest, the most recently used last, so that surplus ones really expire. */
+  readonly #rest: Instance[] = []
+  #running = 0
+  #forwarded = 0
+  #activeAt: number
+  #closed = false
+  #effects: MailboxEffect[] = []
+
+  constructor(target: Address, env: MailboxEnv, now: number) {
+    this.target = target
+    this.#env = env
+    this.#keyed = target.kind === 'keyed'
+    this.#tenure = new Tenure(target.text, env)
+    this.#waiting = new Queue(env.budget)
+    this.#activeAt = now
+  }
+
+  get waiting(): number {
+    return this.#waiting.length
+  }
+
+  get waitingBytes(): number {
+    return this.#waiting.bytes
+  }
+
+  /** Instances at rest. */
+  get free(): number {
+    return this.#rest.length
+  }
+
+  /** Of this node's tenure of the key; 0 when it has none. */
+  get epoch(): number {
+    return this.#tenure.owner.state === 'here' ? this.#tenure.owner.epoch : 0
+  }
+
+  /** Nothing here: the node may forget this mailbox. */
+  get empty(): boolean {
+    const { state } = this.#tenure.owner
+    const idle = this.instances.size === 0 && this.#waiting.length === 0 && this.#forwarded === 0
+    return idle && state !== 'here' && state !== 'asking'
+  }
+
+  /** When it wants a `wake` at the latest, monotonic ms; Infinity: never. */
+  due(now: number): number {
+    if (this.#waiting.length > 0 || this.#rest.length < this.instances.size) return now + TICK_MS
+    const oldest = this.#rest[0]
+    if (oldest !== undefined) return oldest.since + this.#policy.idleMs
+    if (this.#tenure.owner.state === 'here') return this.#activeAt + this.#policy.idleMs
+    return Number.POSITIVE_INFINITY
+  }
+
+  step(event: MailboxEvent, now: number): MailboxEffect[] {
+    this.#effects = []
+    switch (event.kind) {
+      case 'arrive':
+        this.#arrive(event.entry, now)
+        break
+      case 'answered':
+        this.#answered(event.entry, event.peer, event.outcome, now)
+        break
+      case 'owner':
+        this.#tenure.is(event.record, now)
+        this.#activeAt = now
+        this.#waitAfresh(now)
+        this.#redispatch(now)
+        break
+      case 'owner-unknown':
+        this.#tenure.owner = { state: 'unknown' }
+        this.#refuseWaiting(event.error, now)
+        break
+      case 'created':
+        this.#created(event.instance, now)
+        break
+      case 'finished':
+        this.#finished(event.instance, event.result, now)
+        if (event.instance.phase === 'SUSPENDED')
+          event.instance.rule(event.verdict, LIMITS.verdictMs.value, now)
+        this.#feed(now)
+        break
+      case 'verdict':
+        event.instance.rule(event.verdict, LIMITS.verdictMs.value, now)
+        break
+      case 'ended':
+        this.#ended(event.instance, event.reason, event.error, now)
+        break
+      case 'lost':
+        this.#leaseLost(now)
+        break
+      case 'cancel':
+        this.#cancel(event.entry, now)
+        break
+      case 'stop':
+        this.#stop(now)
+        break
+      case 'close':
+        this.#closed = true
+        this.#refuseWaiting(stopping(this.target.text, this.#env.self), now)
+        this.#stop(now)
+        break
+      case 'wake':
+        this.#wake(now)
+        break
+    }
+    return this.#effects
+  }
+
+  get #policy(): Policy {
+    return this.#env.policy(this.target.type)
+  }
+
+  get #creating(): number {
+    return this.instances.size - this.#rest.length - this.#running
+  }
+
+  // Deciding
+
+  #arrive(entry: Entry, now: number): void {
+    const { id, kind } = entry.envelope
+    this.#activeAt = now
+    if (this.#closed) return this.#refuse(entry, stopping(this.target.text, this.#env.self), now)
+    if (this.#keyed) {
+      // Sent again because a link broke: one run, and whoever asks is told.
+      const kept = this.#tenure.kept(id)
+      if (kept !== undefined) return this.#settle(entry, kept, now)
+      const open = this.#tenure.open(id)
+      if (open !== undefined) {
+        open.settle.push(...entry.settle)
+        if (kind === 'post') this.#accept(open, now)
+        return
+      }
+      if (!entry.forwarded) this.#tenure.guess()
+    }
+    this.#dispatch(entry, this.#decide(entry, false, now), now)
+    if (entry.state === 'waiting') this.#waiting.push(entry)
+  }
+
+  #redispatch(now: number): void {
+    for (const entry of this.#waiting.takeAll()) {
+      this.#dispatch(entry, this.#decide(entry, true, now), now)
+      if (entry.state === 'waiting') this.#waiting.push(entry)
+    }
+  }
+
+  #decide(entry: Entry, queued: boolean, now: number): Decision {
+    const { limits, budget } = this.#env
+    const { owner, lost, nobody } = this.#tenure
+    const policy = this.#policy
+    const bytes = entry.envelope.body.byteLength
+    let free = 0
+    let refusing = 0
+    for (const instance of this.#rest) {
+      if (instance.takes(entry.envelope, now)) free += 1
+      else if (instance.refuses(now)) refusing += 1
+    }
+    // Earlier messages go first.
+    if (free > 0 && !queued && this.#nextFor(now) !== undefined) free = 0
+    const settled = owner.state !== 'asking' && lost === undefined && this.#creating === 0
+    const abroad = !entry.forwarded && free === 0
+    const view: View = {
+      kind: this.#keyed ? 'keyed' : 'pool',
+      owner: lost !== undefined && owner.state === 'unknown' ? 'asking' : owner.state,
+      nobody,
+      free,
+      coming: this.#creating - this.#waiting.length,
+      instances: this.instances.size,
+      refusedByVerdict: refusing > 0 && refusing === this.instances.size,
+      room: this.instances.size < (this.#keyed ? 1 : policy.instances) && this.#env.room(this.target.type),
+      elsewhere: undefined,
+      roomElsewhere: undefined,
+      forwarded: entry.forwarded,
+      placed: entry.envelope.placed,
+      hops: entry.hops.length,
+      hopsMax: LIMITS.hops.value,
+      waitedMs: settled ? now - entry.heldSince : 0,
+      holdMs: policy.holdMs,
+      remainingMs: entry.deadline - now,
+      full:
+        this.#waiting.length + this.#forwarded >= limits.messages ||
+        this.#waiting.bytes + bytes > limits.bytes ||
+        budget.bytes + bytes > budget.max,
+      queued,
+    }
+    if (owner.state === 'elsewhere') view.elsewhere = owner.peer
+    else if (abroad && !this.#keyed) view.elsewhere = this.#env.freePeer(this.target.type)
+    if (abroad && owner.state === 'unknown' && !view.room)
+      view.roomElsewhere = this.#env.roomPeer(this.target.type)
+    return decide(view)
+  }
+
+  /** The first waiting message that an instance at rest takes. */
+  #nextFor(now: number): Entry | undefined {
+    if (this.#rest.length === 0 || this.#waiting.length === 0) return undefined
+    return this.#waiting.find(
+      (entry) => entry.deadline > now && this.#rest.some((instance) => instance.takes(entry.envelope, now)),
+    )
+  }
+
+  #dispatch(entry: Entry, decision: Decision, now: number): void {
+    switch (decision.do) {
+      case 'run':
+        return this.#run(entry, now)
+      case 'create':
+        entry.decision = 'create'
+        this.#create(now)
+        return this.#accept(entry, now)
+      case 'claim':
+      case 'locate':
+        if (decision.do === 'claim') entry.decision = 'claim'
+        this.#tenure.owner = { state: 'asking' }
+        this.#effects.push({ do: decision.do })
+        return
+      case 'hold':
+        if (entry.decision === 'run') entry.decision = 'hold'
+        if (!this.#keyed || this.#tenure.owner.state === 'here') this.#accept(entry, now)
+        return
+      case 'forward':
+        entry.state = 'forwarded'
+        this.#forwarded += 1
+        this.#effects.push({ do: 'forward', entry, to: decision.to, placed: decision.placed })
+        return
+      case 'moved': {
+        const { owner } = this.#tenure
+        assert(owner.state === 'elsewhere')
+        return this.#settle(
+          entry,
+          { kind: 'moved', peer: owner.peer, epoch: owner.epoch, hops: entry.hops },
+          now,
+        )
+      }
+      case 'reject': {
+        const { code, why } = decision
+        if (code === 'EXPIRED') return this.#refuse(entry, this.#late(entry, now), now)
+        const { text } = this.target
+        return this.#refuse(entry, rejected(code, why, text, entry.envelope.id, this.#policy.holdMs), now)
+      }
+    }
+  }
+
+  // Running
+
+  #run(entry: Entry, now: number): void {
+    const index = this.#rest.findLastIndex((instance) => instance.takes(entry.envelope, now))
+    const instance = this.#rest[index]
+    assert(instance !== undefined, 'decided to run, but no instance takes the message')
+    if (!this.#valid(instance)) {
+      this.#leaseLost(now)
+      return
+    }
+    this.#rest.splice(index, 1)
+    this.#accept(entry, now)
+    instance.enter('RUNNING', now)
+    instance.current = entry
+    this.#running += 1
+    entry.state = 'running'
+    this.#effects.push({ do: 'run', instance, entry })
+  }
+
+  /** Before each start and before each effect leaves: is the key still ours? */
+  #valid(instance: Instance): boolean {
+    return !this.#keyed || this.#env.holds(this.target.text, instance.epoch)
+  }
+
+  #create(now: number): void {
+    const name = this.#keyed ? this.target.text : `${this.target.type}@${this.#env.instanceName()}`
+    const instance = new Instance(name, this.epoch, now)
+    this.instances.add(instance)
+    this.#effects.push({ do: 'create', instance })
+  }
+
+  #created(instance: Instance, now: number): void {
+    if (instance.phase !== 'CREATED') return
+    instance.enter('SUSPENDED', now)
+    this.#rest.push(instance)
+    this.#effects.push({ do: 'publish', instance })
+    this.#waitAfresh(now)
+    this.#feed(now)
+  }
+
+  #finished(instance: Instance, result: RunResult, now: number): void {
+    const entry = instance.current
+    if (instance.phase !== 'RUNNING' || entry === undefined) return
+    if (!this.#valid(instance)) return this.#leaseLost(now)
+    const { id } = entry.envelope
+    const hops = this.#trail(entry, now)
+    const outcome: Outcome = result.ok
+      ? {
+          kind: 'reply',
+          peer: this.#env.self,
+          actor: instance.address,
+          epoch: instance.epoch,
+          fresh: instance.fresh,
+          hops,
+          body: result.body,
+        }
+      : { kind: 'refused', error: actorFailed(instance.address, id, result.failure), hops }
+    this.#settle(entry, outcome, now)
+    instance.current = undefined
+    instance.fresh = false
+    instance.runs += 1
+    this.#running -= 1
+    this.#activeAt = now
+    instance.enter('COMPLETED', now)
+    instance.enter('SUSPENDED', now)
+    this.#rest.push(instance)
+    if (!instance.stopping) return
+    this.#end(instance, 'stopped', now)
+    this.#releaseAfter(0, now)
+    this.#redispatch(now)
+  }
+
+  /** Gives what waits to instances at rest. */
+  #feed(now: number): void {
+    for (let entry = this.#nextFor(now); entry !== undefined; entry = this.#nextFor(now)) {
+      this.#waiting.take(entry)
+      this.#run(entry, now)
+      if (entry.state === 'waiting') this.#waiting.unshift(entry)
+    }
+  }
+
+  #ended(instance: Instance, reason: EndReason, error: ErrorValue, now: number): void {
+    if (!this.instances.has(instance)) return
+    const entry = this.#fail(instance, now)
+    if (entry !== undefined) {
+      const named = { ...error, messageId: entry.envelope.id }
+      if (reason === 'worker-lost') this.#requeue(entry, now)
+      // Running into its time limit again would cost its neighbours their worker again.
+      else if (reason === 'run-timeout') this.#refuse(entry, named, now)
+      else if (entry.attempt < this.#env.limits.attempts) {
+        entry.attempt += 1
+        this.#requeue(entry, now)
+      } else this.#refuse(entry, { ...named, message: `${error.message} (attempt ${entry.attempt})` }, now)
+    }
+    if (reason === 'start-failed' && this.instances.size === 0) this.#refuseWaiting(error, now)
+    this.#redispatch(now)
+  }
+
+  /** ERROR -> TERMINATION; returns the message it was running. */
+  #fail(instance: Instance, now: number): Entry | undefined {
+    const entry = instance.current
+    if (instance.phase === 'RUNNING') this.#running -= 1
+    this.#leaveRest(instance)
+    instance.current = undefined
+    instance.enter('ERROR', now)
+    instance.enter('TERMINATION', now)
+    this.instances.delete(instance)
+    this.#effects.push({ do: 'publish', instance })
+    return entry
+  }
+
+  /** An orderly end: at rest, or before the first message. */
+  #end(instance: Instance, why: string, now: number): void {
+    this.#leaveRest(instance)
+    instance.enter('TERMINATION', now)
+    this.instances.delete(instance)
+    this.#effects.push({ do: 'end', instance, why }, { do: 'publish', instance })
+  }
+
+  #leaveRest(instance: Instance): void {
+    const index = this.#rest.indexOf(instance)
+    if (index !== -1) this.#rest.splice(index, 1)
+  }
+
+  #leaseLost(now: number): void {
+    this.#tenure.end()
+    for (const instance of [...this.instances]) {
+      const entry = this.#fail(instance, now)
+      this.#effects.push({ do: 'end', instance, why: 'lease-lost' })
+      if (entry !== undefined) this.#requeue(entry, now)
+    }
+    this.#redispatch(now)
+  }
+
+  #stop(now: number): void {
+    for (const instance of [...this.instances]) {
+      if (instance.phase === 'RUNNING') instance.stopping = true
+      else this.#end(instance, 'stopped', now)
+    }
+    this.#releaseAfter(0, now)
+    this.#redispatch(now)
+  }
+
+  // Forwarding
+
+  #answered(entry: Entry, peer: string, outcome: Outcome, now: number): void {
+    if (entry.state !== 'forwarded') return
+    this.#forwarded -= 1
+    entry.state = 'waiting'
+    if (outcome.kind === 'moved') {
+      entry.hops = outcome.hops
+      this.#env.forget(this.target.text, peer)
+      if (this.#tenure.owner.state !== 'here') {
+        if (outcome.peer === this.#env.self) this.#tenure.owner = { state: 'unknown' }
+        else this.#tenure.elsewhere(outcome)
+      }
+      return this.#again(entry, now)
+    }
+    if (outcome.kind === 'refused') {
+      const { code } = outcome.error
+      const gone = code === 'UNREACHABLE'
+      if (gone || code === 'STOPPING' || code === 'LEASE_LOST') {
+        if (this.#keyed) this.#tenure.wrong(peer, gone, now)
+        return this.#again(entry, now)
+      }
+      // The peer had less room than its load said: whoever forwarded keeps the queue.
+      if (code === 'OVERLOADED' && this.#tenure.owner.state !== 'elsewhere') return this.#again(entry, now)
+    }
+    if (outcome.kind === 'reply' && this.#keyed) this.#env.learn(this.target.text, outcome)
+    this.#settle(entry, outcome, now)
+    if (!this.#keyed && this.#waiting.length > 0) this.#redispatch(now)
+  }
+
+  /** Decide anew on a message that came back. */
+  #again(entry: Entry, now: number): void {
+    this.#requeue(entry, now)
+    this.#lookForOwner(now)
+    this.#redispatch(now)
+  }
+
+  #requeue(entry: Entry, now: number): void {
+    entry.state = 'waiting'
+    entry.heldSince = Math.max(entry.heldSince, now - this.#policy.holdMs + TICK_MS)
+    this.#waiting.unshift(entry)
+  }
+
+  #lookForOwner(now: number): void {
+    const { lost, owner } = this.#tenure
+    if (lost === undefined || now < lost.retryAt || owner.state !== 'unknown') return
+    if (this.#waiting.length === 0) {
+      this.#tenure.lost = undefined
+      return
+    }
+    this.#tenure.owner = { state: 'asking' }
+    this.#effects.push({ do: 'locate' })
+  }
+
+  #cancel(entry: Entry, now: number): void {
+    if (entry.settle.length === 0) return
+    const { text } = this.target
+    const { id } = entry.envelope
+    switch (entry.state) {
+      case 'ended':
+        return
+      case 'forwarded':
+        this.#effects.push({ do: 'cancel-forward', entry })
+        return
+      case 'running':
+        return this.#tell(entry, {
+          kind: 'refused',
+          error: cancelled(text, id, true),
+          hops: this.#trail(entry, now),
+        })
+      case 'waiting':
+        this.#waiting.take(entry)
+        return this.#refuse(entry, cancelled(text, id, false), now)
+    }
+  }
+
+  // Time
+
+  #wake(now: number): void {
+    for (const entry of this.#waiting.takeAll((one) => one.deadline <= now))
+      this.#refuse(entry, this.#late(entry, now), now)
+    for (const { current, address } of this.instances) {
+      if (current === undefined || current.deadline > now || current.settle.length === 0) continue
+      const error = unknownOutcome(address, current.envelope.id)
+      this.#tell(current, { kind: 'refused', error, hops: this.#trail(current, now) })
+    }
+    const { idleMs } = this.#policy
+    for (
+      let oldest = this.#rest[0];
+      oldest !== undefined && now - oldest.since >= idleMs;
+      oldest = this.#rest[0]
+    )
+      this.#end(oldest, 'idle', now)
+    this.#releaseAfter(idleMs, now)
+    this.#lookForOwner(now)
+    this.#redispatch(now)
+  }
+
+  #late(entry: Entry, now: number): ErrorValue {
+    const { lost } = this.#tenure
+    const { id } = entry.envelope
+    if (lost !== undefined) return ownerLost(this.target.text, id, lost.peer, lost.leaseEndsAt - now)
+    return expired(this.target.text, id, now - entry.arrivedAt)
+  }
+
+  /** The wait for an actor begins when there is one: claims and creation do not count. */
+  #waitAfresh(now: number): void {
+    for (const entry of this.#waiting) entry.heldSince = now
+  }
+
+  #releaseAfter(idleMs: number, now: number): void {
+    if (this.#tenure.owner.state !== 'here' || this.instances.size > 0 || this.#waiting.length > 0) return
+    if (now - this.#activeAt < idleMs) return
+    this.#tenure.end()
+    this.#effects.push({ do: 'release' })
+  }
+
+  // Ending a message
+
+  /** The mailbox has the message: that is all a post waits for. */
+  #accept(entry: Entry, now: number): void {
+    if (this.#keyed) this.#tenure.admit(entry)
+    if (entry.envelope.kind !== 'post' || entry.settle.length === 0) return
+    entry.deadline = now + LIMITS.postMs.value
+    this.#tell(entry, { kind: 'accepted', peer: this.#env.self, hops: this.#trail(entry, now) })
+  }
+
+  #refuseWaiting(error: ErrorValue, now: number): void {
+    for (const entry of this.#waiting.takeAll())
+      this.#refuse(entry, { ...error, messageId: entry.envelope.id }, now)
+  }
+
+  #refuse(entry: Entry, error: ErrorValue, now: number): void {
+    this.#settle(entry, { kind: 'refused', error, hops: this.#trail(entry, now) }, now)
+  }
+
+  #settle(entry: Entry, outcome: Outcome, now: number): void {
+    const accepted = entry.envelope.kind === 'post' && entry.settle.length === 0
+    entry.state = 'ended'
+    if (this.#keyed) this.#tenure.close(entry, outcome, now)
+    if (accepted && outcome.kind === 'refused')
+      this.#effects.push({ do: 'undelivered', entry, error: outcome.error })
+    else this.#tell(entry, outcome)
+  }
+
+  #tell(entry: Entry, outcome: Outcome): void {
+    if (entry.settle.length === 0) return
+    this.#effects.push({ do: 'settle', to: entry.settle, outcome })
+    entry.settle = []
+  }
+
+  #trail(entry: Entry, now: number): Hop[] {
+    const { self } = this.#env
+    return [
+      ...entry.hops,
+      { peer: self, decision: entry.decision, waitedMs: Math.round(now - entry.arrivedAt) },
+    ]
+  }
+}
