@@ -1,0 +1,466 @@
+import type { Codec, DecodeOptions } from 'protons-runtime';
+import type { Uint8ArrayList } from 'uint8arraylist';
+export interface Load {
+    incarnation: bigint;
+    name: string;
+    labels: Map<string, string>;
+    slots: number;
+    free: number;
+    actors: number;
+    types: TypeLoad[];
+}
+export declare namespace Load {
+    interface Load$labelsEntry {
+        key: string;
+        value: string;
+    }
+    namespace Load$labelsEntry {
+        const codec: () => Codec<Load$labelsEntry>;
+        interface Load$labelsEntryKeyFieldEvent {
+            field: '$.key';
+            value: string;
+        }
+        interface Load$labelsEntryValueFieldEvent {
+            field: '$.value';
+            value: string;
+        }
+        function encode(obj: Partial<Load$labelsEntry>): Uint8Array<ArrayBuffer>;
+        function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Load$labelsEntry>): Load$labelsEntry;
+        function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Load$labelsEntry>): Generator<Load$labelsEntryKeyFieldEvent | Load$labelsEntryValueFieldEvent>;
+    }
+    const codec: () => Codec<Load>;
+    interface LoadIncarnationFieldEvent {
+        field: '$.incarnation';
+        value: bigint;
+    }
+    interface LoadNameFieldEvent {
+        field: '$.name';
+        value: string;
+    }
+    interface LoadLabelsFieldEvent {
+        field: '$.labels{}';
+        key: string;
+        value: string;
+    }
+    interface LoadSlotsFieldEvent {
+        field: '$.slots';
+        value: number;
+    }
+    interface LoadFreeFieldEvent {
+        field: '$.free';
+        value: number;
+    }
+    interface LoadActorsFieldEvent {
+        field: '$.actors';
+        value: number;
+    }
+    interface LoadTypesTypeFieldEvent {
+        field: '$.types[].type';
+        value: string;
+        index: number;
+    }
+    interface LoadTypesFreeFieldEvent {
+        field: '$.types[].free';
+        value: number;
+        index: number;
+    }
+    interface LoadTypesQueuedFieldEvent {
+        field: '$.types[].queued';
+        value: number;
+        index: number;
+    }
+    function encode(obj: Partial<Load>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Load>): Load;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Load>): Generator<LoadIncarnationFieldEvent | LoadNameFieldEvent | LoadLabelsFieldEvent | LoadSlotsFieldEvent | LoadFreeFieldEvent | LoadActorsFieldEvent | LoadTypesTypeFieldEvent | LoadTypesFreeFieldEvent | LoadTypesQueuedFieldEvent>;
+}
+export interface TypeLoad {
+    type: string;
+    free: number;
+    queued: number;
+}
+export declare namespace TypeLoad {
+    const codec: () => Codec<TypeLoad>;
+    interface TypeLoadTypeFieldEvent {
+        field: '$.type';
+        value: string;
+    }
+    interface TypeLoadFreeFieldEvent {
+        field: '$.free';
+        value: number;
+    }
+    interface TypeLoadQueuedFieldEvent {
+        field: '$.queued';
+        value: number;
+    }
+    function encode(obj: Partial<TypeLoad>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeLoad>): TypeLoad;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeLoad>): Generator<TypeLoadTypeFieldEvent | TypeLoadFreeFieldEvent | TypeLoadQueuedFieldEvent>;
+}
+export interface ActorList {
+    actors: Actor[];
+}
+export declare namespace ActorList {
+    const codec: () => Codec<ActorList>;
+    interface ActorListActorsAddressFieldEvent {
+        field: '$.actors[].address';
+        value: string;
+        index: number;
+    }
+    interface ActorListActorsTypeFieldEvent {
+        field: '$.actors[].type';
+        value: string;
+        index: number;
+    }
+    interface ActorListActorsVersionFieldEvent {
+        field: '$.actors[].version';
+        value: number;
+        index: number;
+    }
+    interface ActorListActorsPhaseFieldEvent {
+        field: '$.actors[].phase';
+        value: string;
+        index: number;
+    }
+    interface ActorListActorsEpochFieldEvent {
+        field: '$.actors[].epoch';
+        value: bigint;
+        index: number;
+    }
+    interface ActorListActorsSinceFieldEvent {
+        field: '$.actors[].since';
+        value: bigint;
+        index: number;
+    }
+    interface ActorListActorsWaitingFieldEvent {
+        field: '$.actors[].waiting';
+        value: number;
+        index: number;
+    }
+    interface ActorListActorsRunsFieldEvent {
+        field: '$.actors[].runs';
+        value: bigint;
+        index: number;
+    }
+    function encode(obj: Partial<ActorList>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ActorList>): ActorList;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ActorList>): Generator<ActorListActorsAddressFieldEvent | ActorListActorsTypeFieldEvent | ActorListActorsVersionFieldEvent | ActorListActorsPhaseFieldEvent | ActorListActorsEpochFieldEvent | ActorListActorsSinceFieldEvent | ActorListActorsWaitingFieldEvent | ActorListActorsRunsFieldEvent>;
+}
+export interface Actor {
+    address: string;
+    type: string;
+    version: number;
+    phase: string;
+    epoch: bigint;
+    since: bigint;
+    waiting: number;
+    runs: bigint;
+}
+export declare namespace Actor {
+    const codec: () => Codec<Actor>;
+    interface ActorAddressFieldEvent {
+        field: '$.address';
+        value: string;
+    }
+    interface ActorTypeFieldEvent {
+        field: '$.type';
+        value: string;
+    }
+    interface ActorVersionFieldEvent {
+        field: '$.version';
+        value: number;
+    }
+    interface ActorPhaseFieldEvent {
+        field: '$.phase';
+        value: string;
+    }
+    interface ActorEpochFieldEvent {
+        field: '$.epoch';
+        value: bigint;
+    }
+    interface ActorSinceFieldEvent {
+        field: '$.since';
+        value: bigint;
+    }
+    interface ActorWaitingFieldEvent {
+        field: '$.waiting';
+        value: number;
+    }
+    interface ActorRunsFieldEvent {
+        field: '$.runs';
+        value: bigint;
+    }
+    function encode(obj: Partial<Actor>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Actor>): Actor;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Actor>): Generator<ActorAddressFieldEvent | ActorTypeFieldEvent | ActorVersionFieldEvent | ActorPhaseFieldEvent | ActorEpochFieldEvent | ActorSinceFieldEvent | ActorWaitingFieldEvent | ActorRunsFieldEvent>;
+}
+export interface ActorQuestion {
+    address: string;
+}
+export declare namespace ActorQuestion {
+    const codec: () => Codec<ActorQuestion>;
+    interface ActorQuestionAddressFieldEvent {
+        field: '$.address';
+        value: string;
+    }
+    function encode(obj: Partial<ActorQuestion>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ActorQuestion>): ActorQuestion;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ActorQuestion>): Generator<ActorQuestionAddressFieldEvent>;
+}
+export interface Stopped {
+    activations: number;
+}
+export declare namespace Stopped {
+    const codec: () => Codec<Stopped>;
+    interface StoppedActivationsFieldEvent {
+        field: '$.activations';
+        value: number;
+    }
+    function encode(obj: Partial<Stopped>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Stopped>): Stopped;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Stopped>): Generator<StoppedActivationsFieldEvent>;
+}
+export interface ActorDetail {
+    actor?: Actor;
+    recent: Ended[];
+}
+export declare namespace ActorDetail {
+    const codec: () => Codec<ActorDetail>;
+    interface ActorDetailActorAddressFieldEvent {
+        field: '$.actor.address';
+        value: string;
+    }
+    interface ActorDetailActorTypeFieldEvent {
+        field: '$.actor.type';
+        value: string;
+    }
+    interface ActorDetailActorVersionFieldEvent {
+        field: '$.actor.version';
+        value: number;
+    }
+    interface ActorDetailActorPhaseFieldEvent {
+        field: '$.actor.phase';
+        value: string;
+    }
+    interface ActorDetailActorEpochFieldEvent {
+        field: '$.actor.epoch';
+        value: bigint;
+    }
+    interface ActorDetailActorSinceFieldEvent {
+        field: '$.actor.since';
+        value: bigint;
+    }
+    interface ActorDetailActorWaitingFieldEvent {
+        field: '$.actor.waiting';
+        value: number;
+    }
+    interface ActorDetailActorRunsFieldEvent {
+        field: '$.actor.runs';
+        value: bigint;
+    }
+    interface ActorDetailRecentIdFieldEvent {
+        field: '$.recent[].id';
+        value: string;
+        index: number;
+    }
+    interface ActorDetailRecentOutcomeFieldEvent {
+        field: '$.recent[].outcome';
+        value: string;
+        index: number;
+    }
+    interface ActorDetailRecentHopsPeerFieldEvent {
+        field: '$.recent[].hops[].peer';
+        value: string;
+        index: number;
+    }
+    interface ActorDetailRecentHopsDecisionFieldEvent {
+        field: '$.recent[].hops[].decision';
+        value: string;
+        index: number;
+    }
+    interface ActorDetailRecentHopsWaitedMsFieldEvent {
+        field: '$.recent[].hops[].waitedMs';
+        value: number;
+        index: number;
+    }
+    interface ActorDetailRecentRunMsFieldEvent {
+        field: '$.recent[].runMs';
+        value: number;
+        index: number;
+    }
+    function encode(obj: Partial<ActorDetail>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ActorDetail>): ActorDetail;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ActorDetail>): Generator<ActorDetailActorAddressFieldEvent | ActorDetailActorTypeFieldEvent | ActorDetailActorVersionFieldEvent | ActorDetailActorPhaseFieldEvent | ActorDetailActorEpochFieldEvent | ActorDetailActorSinceFieldEvent | ActorDetailActorWaitingFieldEvent | ActorDetailActorRunsFieldEvent | ActorDetailRecentIdFieldEvent | ActorDetailRecentOutcomeFieldEvent | ActorDetailRecentHopsPeerFieldEvent | ActorDetailRecentHopsDecisionFieldEvent | ActorDetailRecentHopsWaitedMsFieldEvent | ActorDetailRecentRunMsFieldEvent>;
+}
+export interface Ended {
+    id: string;
+    outcome: string;
+    hops: Passed[];
+    runMs: number;
+}
+export declare namespace Ended {
+    const codec: () => Codec<Ended>;
+    interface EndedIdFieldEvent {
+        field: '$.id';
+        value: string;
+    }
+    interface EndedOutcomeFieldEvent {
+        field: '$.outcome';
+        value: string;
+    }
+    interface EndedHopsPeerFieldEvent {
+        field: '$.hops[].peer';
+        value: string;
+        index: number;
+    }
+    interface EndedHopsDecisionFieldEvent {
+        field: '$.hops[].decision';
+        value: string;
+        index: number;
+    }
+    interface EndedHopsWaitedMsFieldEvent {
+        field: '$.hops[].waitedMs';
+        value: number;
+        index: number;
+    }
+    interface EndedRunMsFieldEvent {
+        field: '$.runMs';
+        value: number;
+    }
+    function encode(obj: Partial<Ended>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Ended>): Ended;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Ended>): Generator<EndedIdFieldEvent | EndedOutcomeFieldEvent | EndedHopsPeerFieldEvent | EndedHopsDecisionFieldEvent | EndedHopsWaitedMsFieldEvent | EndedRunMsFieldEvent>;
+}
+export interface Passed {
+    peer: string;
+    decision: string;
+    waitedMs: number;
+}
+export declare namespace Passed {
+    const codec: () => Codec<Passed>;
+    interface PassedPeerFieldEvent {
+        field: '$.peer';
+        value: string;
+    }
+    interface PassedDecisionFieldEvent {
+        field: '$.decision';
+        value: string;
+    }
+    interface PassedWaitedMsFieldEvent {
+        field: '$.waitedMs';
+        value: number;
+    }
+    function encode(obj: Partial<Passed>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Passed>): Passed;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Passed>): Generator<PassedPeerFieldEvent | PassedDecisionFieldEvent | PassedWaitedMsFieldEvent>;
+}
+export interface LogQuestion {
+    address: string;
+    follow: boolean;
+}
+export declare namespace LogQuestion {
+    const codec: () => Codec<LogQuestion>;
+    interface LogQuestionAddressFieldEvent {
+        field: '$.address';
+        value: string;
+    }
+    interface LogQuestionFollowFieldEvent {
+        field: '$.follow';
+        value: boolean;
+    }
+    function encode(obj: Partial<LogQuestion>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LogQuestion>): LogQuestion;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LogQuestion>): Generator<LogQuestionAddressFieldEvent | LogQuestionFollowFieldEvent>;
+}
+export interface LogLines {
+    lines: LogLine[];
+}
+export declare namespace LogLines {
+    const codec: () => Codec<LogLines>;
+    interface LogLinesLinesAtFieldEvent {
+        field: '$.lines[].at';
+        value: bigint;
+        index: number;
+    }
+    interface LogLinesLinesLevelFieldEvent {
+        field: '$.lines[].level';
+        value: string;
+        index: number;
+    }
+    interface LogLinesLinesAddressFieldEvent {
+        field: '$.lines[].address';
+        value: string;
+        index: number;
+    }
+    interface LogLinesLinesTextFieldEvent {
+        field: '$.lines[].text';
+        value: string;
+        index: number;
+    }
+    function encode(obj: Partial<LogLines>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LogLines>): LogLines;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LogLines>): Generator<LogLinesLinesAtFieldEvent | LogLinesLinesLevelFieldEvent | LogLinesLinesAddressFieldEvent | LogLinesLinesTextFieldEvent>;
+}
+export interface LogLine {
+    at: bigint;
+    level: string;
+    address: string;
+    text: string;
+}
+export declare namespace LogLine {
+    const codec: () => Codec<LogLine>;
+    interface LogLineAtFieldEvent {
+        field: '$.at';
+        value: bigint;
+    }
+    interface LogLineLevelFieldEvent {
+        field: '$.level';
+        value: string;
+    }
+    interface LogLineAddressFieldEvent {
+        field: '$.address';
+        value: string;
+    }
+    interface LogLineTextFieldEvent {
+        field: '$.text';
+        value: string;
+    }
+    function encode(obj: Partial<LogLine>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LogLine>): LogLine;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LogLine>): Generator<LogLineAtFieldEvent | LogLineLevelFieldEvent | LogLineAddressFieldEvent | LogLineTextFieldEvent>;
+}
+export interface Keep {
+    cid: string;
+    bytes: number;
+    type: Uint8Array<ArrayBuffer>;
+}
+export declare namespace Keep {
+    const codec: () => Codec<Keep>;
+    interface KeepCidFieldEvent {
+        field: '$.cid';
+        value: string;
+    }
+    interface KeepBytesFieldEvent {
+        field: '$.bytes';
+        value: number;
+    }
+    interface KeepTypeFieldEvent {
+        field: '$.type';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<Keep>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Keep>): Keep;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Keep>): Generator<KeepCidFieldEvent | KeepBytesFieldEvent | KeepTypeFieldEvent>;
+}
+export interface TypeQuestion {
+    name: string;
+}
+export declare namespace TypeQuestion {
+    const codec: () => Codec<TypeQuestion>;
+    interface TypeQuestionNameFieldEvent {
+        field: '$.name';
+        value: string;
+    }
+    function encode(obj: Partial<TypeQuestion>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeQuestion>): TypeQuestion;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeQuestion>): Generator<TypeQuestionNameFieldEvent>;
+}

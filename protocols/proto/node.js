@@ -1,0 +1,1606 @@
+import { decodeMessage, encodeMessage, MaxLengthError, MaxSizeError, message, streamMessage } from 'protons-runtime';
+import { alloc as uint8ArrayAlloc } from 'uint8arrays/alloc';
+export var Load;
+(function (Load) {
+    let Load$labelsEntry;
+    (function (Load$labelsEntry) {
+        let _codec;
+        Load$labelsEntry.codec = () => {
+            if (_codec == null) {
+                _codec = message((obj, w, opts = {}) => {
+                    if (opts.lengthDelimited !== false) {
+                        w.fork();
+                    }
+                    if ((obj.key != null && obj.key !== '')) {
+                        w.uint32(10);
+                        w.string(obj.key);
+                    }
+                    if ((obj.value != null && obj.value !== '')) {
+                        w.uint32(18);
+                        w.string(obj.value);
+                    }
+                    if (opts.lengthDelimited !== false) {
+                        w.ldelim();
+                    }
+                }, (reader, length, opts = {}) => {
+                    const obj = {
+                        key: '',
+                        value: ''
+                    };
+                    const end = length == null ? reader.len : reader.pos + length;
+                    while (reader.pos < end) {
+                        const tag = reader.uint32();
+                        switch (tag >>> 3) {
+                            case 1: {
+                                obj.key = reader.string();
+                                break;
+                            }
+                            case 2: {
+                                obj.value = reader.string();
+                                break;
+                            }
+                            default: {
+                                reader.skipType(tag & 7);
+                                break;
+                            }
+                        }
+                    }
+                    return obj;
+                }, function* (reader, length, prefix, opts = {}) {
+                    const end = length == null ? reader.len : reader.pos + length;
+                    while (reader.pos < end) {
+                        const tag = reader.uint32();
+                        switch (tag >>> 3) {
+                            case 1: {
+                                yield {
+                                    field: `${prefix}.key`,
+                                    value: reader.string()
+                                };
+                                break;
+                            }
+                            case 2: {
+                                yield {
+                                    field: `${prefix}.value`,
+                                    value: reader.string()
+                                };
+                                break;
+                            }
+                            default: {
+                                reader.skipType(tag & 7);
+                                break;
+                            }
+                        }
+                    }
+                });
+            }
+            return _codec;
+        };
+        function encode(obj) {
+            return encodeMessage(obj, Load$labelsEntry.codec());
+        }
+        Load$labelsEntry.encode = encode;
+        function decode(buf, opts) {
+            return decodeMessage(buf, Load$labelsEntry.codec(), opts);
+        }
+        Load$labelsEntry.decode = decode;
+        function stream(buf, opts) {
+            return streamMessage(buf, Load$labelsEntry.codec(), opts);
+        }
+        Load$labelsEntry.stream = stream;
+    })(Load$labelsEntry = Load.Load$labelsEntry || (Load.Load$labelsEntry = {}));
+    let _codec;
+    Load.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.incarnation != null && obj.incarnation !== 0n)) {
+                    w.uint32(8);
+                    w.uint64(obj.incarnation);
+                }
+                if ((obj.name != null && obj.name !== '')) {
+                    w.uint32(18);
+                    w.string(obj.name);
+                }
+                if (obj.labels != null && obj.labels.size > 0) {
+                    for (const [key, value] of obj.labels.entries()) {
+                        w.uint32(26);
+                        Load.Load$labelsEntry.codec().encode({ key, value }, w);
+                    }
+                }
+                if ((obj.slots != null && obj.slots !== 0)) {
+                    w.uint32(32);
+                    w.uint32(obj.slots);
+                }
+                if ((obj.free != null && obj.free !== 0)) {
+                    w.uint32(40);
+                    w.uint32(obj.free);
+                }
+                if ((obj.actors != null && obj.actors !== 0)) {
+                    w.uint32(48);
+                    w.uint32(obj.actors);
+                }
+                if (obj.types != null && obj.types.length > 0) {
+                    for (const value of obj.types) {
+                        w.uint32(58);
+                        TypeLoad.codec().encode(value, w);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    incarnation: 0n,
+                    name: '',
+                    labels: new Map(),
+                    slots: 0,
+                    free: 0,
+                    actors: 0,
+                    types: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.incarnation = reader.uint64();
+                            break;
+                        }
+                        case 2: {
+                            obj.name = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.labels != null && obj.labels.size === opts.limits.labels) {
+                                throw new MaxSizeError('Decode error - map field "labels" had too many elements');
+                            }
+                            const entry = Load.Load$labelsEntry.codec().decode(reader, reader.uint32(), {
+                                limits: {
+                                    value: opts.limits?.labels$value
+                                }
+                            });
+                            obj.labels.set(entry.key, entry.value);
+                            break;
+                        }
+                        case 4: {
+                            obj.slots = reader.uint32();
+                            break;
+                        }
+                        case 5: {
+                            obj.free = reader.uint32();
+                            break;
+                        }
+                        case 6: {
+                            obj.actors = reader.uint32();
+                            break;
+                        }
+                        case 7: {
+                            if (opts.limits?.types != null && obj.types.length === opts.limits.types) {
+                                throw new MaxLengthError('Decode error - repeated field "types" had too many elements');
+                            }
+                            obj.types.push(TypeLoad.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.types$
+                            }));
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    labels: 0,
+                    types: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.incarnation`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.name`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.labels != null && obj.labels === opts.limits.labels) {
+                                throw new MaxLengthError('Decode error - map field "labels" had too many elements');
+                            }
+                            yield* Load.Load$labelsEntry.codec().stream(reader, reader.uint32(), `${prefix}.labels{}`, {
+                                limits: {
+                                    value: opts.limits?.labels$value
+                                }
+                            });
+                            obj.labels++;
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.slots`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.free`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 6: {
+                            yield {
+                                field: `${prefix}.actors`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 7: {
+                            if (opts.limits?.types != null && obj.types === opts.limits.types) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "types" had too many elements');
+                            }
+                            for (const evt of TypeLoad.codec().stream(reader, reader.uint32(), `${prefix}.types[]`, {
+                                limits: opts.limits?.types$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.types
+                                };
+                            }
+                            obj.types++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Load.codec());
+    }
+    Load.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Load.codec(), opts);
+    }
+    Load.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Load.codec(), opts);
+    }
+    Load.stream = stream;
+})(Load || (Load = {}));
+export var TypeLoad;
+(function (TypeLoad) {
+    let _codec;
+    TypeLoad.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.type != null && obj.type !== '')) {
+                    w.uint32(10);
+                    w.string(obj.type);
+                }
+                if ((obj.free != null && obj.free !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.free);
+                }
+                if ((obj.queued != null && obj.queued !== 0)) {
+                    w.uint32(24);
+                    w.uint32(obj.queued);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    type: '',
+                    free: 0,
+                    queued: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.type = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.free = reader.uint32();
+                            break;
+                        }
+                        case 3: {
+                            obj.queued = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.type`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.free`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.queued`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, TypeLoad.codec());
+    }
+    TypeLoad.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, TypeLoad.codec(), opts);
+    }
+    TypeLoad.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, TypeLoad.codec(), opts);
+    }
+    TypeLoad.stream = stream;
+})(TypeLoad || (TypeLoad = {}));
+export var ActorList;
+(function (ActorList) {
+    let _codec;
+    ActorList.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.actors != null && obj.actors.length > 0) {
+                    for (const value of obj.actors) {
+                        w.uint32(10);
+                        Actor.codec().encode(value, w);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    actors: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            if (opts.limits?.actors != null && obj.actors.length === opts.limits.actors) {
+                                throw new MaxLengthError('Decode error - repeated field "actors" had too many elements');
+                            }
+                            obj.actors.push(Actor.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.actors$
+                            }));
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    actors: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            if (opts.limits?.actors != null && obj.actors === opts.limits.actors) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "actors" had too many elements');
+                            }
+                            for (const evt of Actor.codec().stream(reader, reader.uint32(), `${prefix}.actors[]`, {
+                                limits: opts.limits?.actors$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.actors
+                                };
+                            }
+                            obj.actors++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, ActorList.codec());
+    }
+    ActorList.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, ActorList.codec(), opts);
+    }
+    ActorList.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, ActorList.codec(), opts);
+    }
+    ActorList.stream = stream;
+})(ActorList || (ActorList = {}));
+export var Actor;
+(function (Actor) {
+    let _codec;
+    Actor.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.address != null && obj.address !== '')) {
+                    w.uint32(10);
+                    w.string(obj.address);
+                }
+                if ((obj.type != null && obj.type !== '')) {
+                    w.uint32(18);
+                    w.string(obj.type);
+                }
+                if ((obj.version != null && obj.version !== 0)) {
+                    w.uint32(24);
+                    w.uint32(obj.version);
+                }
+                if ((obj.phase != null && obj.phase !== '')) {
+                    w.uint32(34);
+                    w.string(obj.phase);
+                }
+                if ((obj.epoch != null && obj.epoch !== 0n)) {
+                    w.uint32(40);
+                    w.uint64(obj.epoch);
+                }
+                if ((obj.since != null && obj.since !== 0n)) {
+                    w.uint32(48);
+                    w.uint64(obj.since);
+                }
+                if ((obj.waiting != null && obj.waiting !== 0)) {
+                    w.uint32(56);
+                    w.uint32(obj.waiting);
+                }
+                if ((obj.runs != null && obj.runs !== 0n)) {
+                    w.uint32(64);
+                    w.uint64(obj.runs);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    address: '',
+                    type: '',
+                    version: 0,
+                    phase: '',
+                    epoch: 0n,
+                    since: 0n,
+                    waiting: 0,
+                    runs: 0n
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.address = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.type = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.version = reader.uint32();
+                            break;
+                        }
+                        case 4: {
+                            obj.phase = reader.string();
+                            break;
+                        }
+                        case 5: {
+                            obj.epoch = reader.uint64();
+                            break;
+                        }
+                        case 6: {
+                            obj.since = reader.uint64();
+                            break;
+                        }
+                        case 7: {
+                            obj.waiting = reader.uint32();
+                            break;
+                        }
+                        case 8: {
+                            obj.runs = reader.uint64();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.address`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.type`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.version`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.phase`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.epoch`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        case 6: {
+                            yield {
+                                field: `${prefix}.since`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        case 7: {
+                            yield {
+                                field: `${prefix}.waiting`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 8: {
+                            yield {
+                                field: `${prefix}.runs`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Actor.codec());
+    }
+    Actor.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Actor.codec(), opts);
+    }
+    Actor.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Actor.codec(), opts);
+    }
+    Actor.stream = stream;
+})(Actor || (Actor = {}));
+export var ActorQuestion;
+(function (ActorQuestion) {
+    let _codec;
+    ActorQuestion.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.address != null && obj.address !== '')) {
+                    w.uint32(10);
+                    w.string(obj.address);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    address: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.address = reader.string();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.address`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, ActorQuestion.codec());
+    }
+    ActorQuestion.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, ActorQuestion.codec(), opts);
+    }
+    ActorQuestion.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, ActorQuestion.codec(), opts);
+    }
+    ActorQuestion.stream = stream;
+})(ActorQuestion || (ActorQuestion = {}));
+export var Stopped;
+(function (Stopped) {
+    let _codec;
+    Stopped.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.activations != null && obj.activations !== 0)) {
+                    w.uint32(8);
+                    w.uint32(obj.activations);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    activations: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.activations = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.activations`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Stopped.codec());
+    }
+    Stopped.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Stopped.codec(), opts);
+    }
+    Stopped.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Stopped.codec(), opts);
+    }
+    Stopped.stream = stream;
+})(Stopped || (Stopped = {}));
+export var ActorDetail;
+(function (ActorDetail) {
+    let _codec;
+    ActorDetail.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.actor != null) {
+                    w.uint32(10);
+                    Actor.codec().encode(obj.actor, w);
+                }
+                if (obj.recent != null && obj.recent.length > 0) {
+                    for (const value of obj.recent) {
+                        w.uint32(18);
+                        Ended.codec().encode(value, w);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    recent: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.actor = Actor.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.actor
+                            });
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.recent != null && obj.recent.length === opts.limits.recent) {
+                                throw new MaxLengthError('Decode error - repeated field "recent" had too many elements');
+                            }
+                            obj.recent.push(Ended.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.recent$
+                            }));
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    recent: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield* Actor.codec().stream(reader, reader.uint32(), `${prefix}.actor`, {
+                                limits: opts.limits?.actor
+                            });
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.recent != null && obj.recent === opts.limits.recent) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "recent" had too many elements');
+                            }
+                            for (const evt of Ended.codec().stream(reader, reader.uint32(), `${prefix}.recent[]`, {
+                                limits: opts.limits?.recent$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.recent
+                                };
+                            }
+                            obj.recent++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, ActorDetail.codec());
+    }
+    ActorDetail.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, ActorDetail.codec(), opts);
+    }
+    ActorDetail.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, ActorDetail.codec(), opts);
+    }
+    ActorDetail.stream = stream;
+})(ActorDetail || (ActorDetail = {}));
+export var Ended;
+(function (Ended) {
+    let _codec;
+    Ended.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.id != null && obj.id !== '')) {
+                    w.uint32(10);
+                    w.string(obj.id);
+                }
+                if ((obj.outcome != null && obj.outcome !== '')) {
+                    w.uint32(18);
+                    w.string(obj.outcome);
+                }
+                if (obj.hops != null && obj.hops.length > 0) {
+                    for (const value of obj.hops) {
+                        w.uint32(26);
+                        Passed.codec().encode(value, w);
+                    }
+                }
+                if ((obj.runMs != null && obj.runMs !== 0)) {
+                    w.uint32(32);
+                    w.uint32(obj.runMs);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    id: '',
+                    outcome: '',
+                    hops: [],
+                    runMs: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.id = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.outcome = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.hops != null && obj.hops.length === opts.limits.hops) {
+                                throw new MaxLengthError('Decode error - repeated field "hops" had too many elements');
+                            }
+                            obj.hops.push(Passed.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.hops$
+                            }));
+                            break;
+                        }
+                        case 4: {
+                            obj.runMs = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    hops: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.id`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.outcome`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.hops != null && obj.hops === opts.limits.hops) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "hops" had too many elements');
+                            }
+                            for (const evt of Passed.codec().stream(reader, reader.uint32(), `${prefix}.hops[]`, {
+                                limits: opts.limits?.hops$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.hops
+                                };
+                            }
+                            obj.hops++;
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.runMs`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Ended.codec());
+    }
+    Ended.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Ended.codec(), opts);
+    }
+    Ended.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Ended.codec(), opts);
+    }
+    Ended.stream = stream;
+})(Ended || (Ended = {}));
+export var Passed;
+(function (Passed) {
+    let _codec;
+    Passed.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.peer != null && obj.peer !== '')) {
+                    w.uint32(10);
+                    w.string(obj.peer);
+                }
+                if ((obj.decision != null && obj.decision !== '')) {
+                    w.uint32(18);
+                    w.string(obj.decision);
+                }
+                if ((obj.waitedMs != null && obj.waitedMs !== 0)) {
+                    w.uint32(24);
+                    w.uint32(obj.waitedMs);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    peer: '',
+                    decision: '',
+                    waitedMs: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.peer = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.decision = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.waitedMs = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.peer`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.decision`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.waitedMs`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Passed.codec());
+    }
+    Passed.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Passed.codec(), opts);
+    }
+    Passed.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Passed.codec(), opts);
+    }
+    Passed.stream = stream;
+})(Passed || (Passed = {}));
+export var LogQuestion;
+(function (LogQuestion) {
+    let _codec;
+    LogQuestion.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.address != null && obj.address !== '')) {
+                    w.uint32(10);
+                    w.string(obj.address);
+                }
+                if ((obj.follow != null && obj.follow !== false)) {
+                    w.uint32(16);
+                    w.bool(obj.follow);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    address: '',
+                    follow: false
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.address = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.follow = reader.bool();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.address`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.follow`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, LogQuestion.codec());
+    }
+    LogQuestion.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, LogQuestion.codec(), opts);
+    }
+    LogQuestion.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, LogQuestion.codec(), opts);
+    }
+    LogQuestion.stream = stream;
+})(LogQuestion || (LogQuestion = {}));
+export var LogLines;
+(function (LogLines) {
+    let _codec;
+    LogLines.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.lines != null && obj.lines.length > 0) {
+                    for (const value of obj.lines) {
+                        w.uint32(10);
+                        LogLine.codec().encode(value, w);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    lines: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            if (opts.limits?.lines != null && obj.lines.length === opts.limits.lines) {
+                                throw new MaxLengthError('Decode error - repeated field "lines" had too many elements');
+                            }
+                            obj.lines.push(LogLine.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.lines$
+                            }));
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    lines: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            if (opts.limits?.lines != null && obj.lines === opts.limits.lines) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "lines" had too many elements');
+                            }
+                            for (const evt of LogLine.codec().stream(reader, reader.uint32(), `${prefix}.lines[]`, {
+                                limits: opts.limits?.lines$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.lines
+                                };
+                            }
+                            obj.lines++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, LogLines.codec());
+    }
+    LogLines.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, LogLines.codec(), opts);
+    }
+    LogLines.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, LogLines.codec(), opts);
+    }
+    LogLines.stream = stream;
+})(LogLines || (LogLines = {}));
+export var LogLine;
+(function (LogLine) {
+    let _codec;
+    LogLine.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.at != null && obj.at !== 0n)) {
+                    w.uint32(8);
+                    w.uint64(obj.at);
+                }
+                if ((obj.level != null && obj.level !== '')) {
+                    w.uint32(18);
+                    w.string(obj.level);
+                }
+                if ((obj.address != null && obj.address !== '')) {
+                    w.uint32(26);
+                    w.string(obj.address);
+                }
+                if ((obj.text != null && obj.text !== '')) {
+                    w.uint32(34);
+                    w.string(obj.text);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    at: 0n,
+                    level: '',
+                    address: '',
+                    text: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.at = reader.uint64();
+                            break;
+                        }
+                        case 2: {
+                            obj.level = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.address = reader.string();
+                            break;
+                        }
+                        case 4: {
+                            obj.text = reader.string();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.at`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.level`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.address`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.text`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, LogLine.codec());
+    }
+    LogLine.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, LogLine.codec(), opts);
+    }
+    LogLine.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, LogLine.codec(), opts);
+    }
+    LogLine.stream = stream;
+})(LogLine || (LogLine = {}));
+export var Keep;
+(function (Keep) {
+    let _codec;
+    Keep.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.cid != null && obj.cid !== '')) {
+                    w.uint32(10);
+                    w.string(obj.cid);
+                }
+                if ((obj.bytes != null && obj.bytes !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.bytes);
+                }
+                if ((obj.type != null && obj.type.byteLength > 0)) {
+                    w.uint32(26);
+                    w.bytes(obj.type);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    cid: '',
+                    bytes: 0,
+                    type: uint8ArrayAlloc(0)
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.cid = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.bytes = reader.uint32();
+                            break;
+                        }
+                        case 3: {
+                            obj.type = reader.bytes();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.cid`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.bytes`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.type`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Keep.codec());
+    }
+    Keep.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Keep.codec(), opts);
+    }
+    Keep.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Keep.codec(), opts);
+    }
+    Keep.stream = stream;
+})(Keep || (Keep = {}));
+export var TypeQuestion;
+(function (TypeQuestion) {
+    let _codec;
+    TypeQuestion.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.name != null && obj.name !== '')) {
+                    w.uint32(10);
+                    w.string(obj.name);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    name: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.name = reader.string();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.name`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, TypeQuestion.codec());
+    }
+    TypeQuestion.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, TypeQuestion.codec(), opts);
+    }
+    TypeQuestion.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, TypeQuestion.codec(), opts);
+    }
+    TypeQuestion.stream = stream;
+})(TypeQuestion || (TypeQuestion = {}));

@@ -1,0 +1,11 @@
+/**
+ * Which peers should run an actor: matching labels and ranking, as pure functions.
+ *
+ * @example
+ * import { ANYWHERE, rank } from 'shoal/topologies'
+ * rank(candidates, ANYWHERE, () => random.next())[0]?.peer // the best place, if there is one
+ *
+ * @module
+ */
+export { type Labels, matches } from './labels.ts'
+export { ANYWHERE, type Candidate, rank, type Wanted } from './rank.ts'

@@ -1,0 +1,39 @@
+import { type Labels, matches } from './labels.ts'
+
+/** A peer as a place for a new activation. */
+export interface Candidate {
+  peer: string
+  labels: Labels
+  /** Free slots, by its last load message less what was sent there since. */
+  free: number
+}
+
+/** What an actor type asks of its place. */
+export interface Wanted {
+  /** All must match. */
+  on: Labels
+  /** Each that matches is worth more than any difference in load. */
+  prefer: Labels
+}
+
+export const ANYWHERE: Wanted = { on: {}, prefer: {} }
+
+/**
+ * Peers that could host an activation now, best first: preferred labels, then free slots; among equals in the order of
+ * `score`, so that equal peers share the work and every origin ranks differently.
+ *
+ * @param score a number per peer, e.g. chance or rendezvous hash
+ */
+export function rank(
+  candidates: Iterable<Candidate>,
+  wanted: Wanted,
+  score: (peer: string) => number,
+): Candidate[] {
+  const preferred = (one: Candidate): number =>
+    Object.entries(wanted.prefer).filter(([key, value]) => one.labels[key] === value).length
+  return [...candidates]
+    .filter((one) => one.free > 0 && matches(one.labels, wanted.on))
+    .map((one) => ({ one, preferred: preferred(one), score: score(one.peer) }))
+    .toSorted((a, b) => b.preferred - a.preferred || b.one.free - a.one.free || b.score - a.score)
+    .map(({ one }) => one)
+}
