@@ -19,7 +19,9 @@ export type MailboxEvent =
   | { kind: 'lost' }
   | { kind: 'cancel'; entry: Entry }
   /** Somebody wants the activations gone; those that run finish first. */
-  | { kind: 'stop' }
+  | { kind: 'stop'; instances: readonly Instance[] }
+  /** Another type needs the slot of the instance that rested longest. */
+  | { kind: 'evict' }
   /** The node stops: what waits is refused, what rests ends. */
   | { kind: 'close' }
   /** Time passed, or there may be room where there was none. */
@@ -27,7 +29,7 @@ export type MailboxEvent =
 
 /** What a mailbox wants done. Carried out in order by one `switch` in `node`. */
 export type MailboxEffect =
-  | { do: 'settle'; to: readonly Settle[]; outcome: Outcome }
+  | { do: 'settle'; id: string; to: readonly Settle[]; outcome: Outcome }
   | { do: 'create'; instance: Instance }
   | { do: 'run'; instance: Instance; entry: Entry }
   /** Take the instance from the host. */

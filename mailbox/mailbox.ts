@@ -121,12 +121,15 @@ export class Mailbox {
         this.#cancel(event.entry, now)
         break
       case 'stop':
-        this.#stop(now)
+        this.#stop(event.instances, now)
+        break
+      case 'evict':
+        if (this.#rest[0] !== undefined) this.#end(this.#rest[0], 'evicted', now)
         break
       case 'close':
         this.#closed = true
         this.#refuseWaiting(stopping(this.target.text, this.#env.self), now)
-        this.#stop(now)
+        this.#stop(this.instances, now)
         break
       case 'wake':
         this.#wake(now)
@@ -401,8 +404,8 @@ export class Mailbox {
     this.#redispatch(now)
   }
 
-  #stop(now: number): void {
-    for (const instance of [...this.instances]) {
+  #stop(instances: Iterable<Instance>, now: number): void {
+    for (const instance of [...instances]) {
       if (instance.phase === 'RUNNING') instance.stopping = true
       else this.#end(instance, 'stopped', now)
     }
@@ -557,7 +560,7 @@ export class Mailbox {
 
   #tell(entry: Entry, outcome: Outcome): void {
     if (entry.settle.length === 0) return
-    this.#effects.push({ do: 'settle', to: entry.settle, outcome })
+    this.#effects.push({ do: 'settle', id: entry.envelope.id, to: entry.settle, outcome })
     entry.settle = []
   }
 

@@ -1,0 +1,467 @@
+import type { Registry } from '../dht-registry/index.ts'
+import {
+  type Entry,
+  type Instance,
+  Mailbox,
+  type MailboxEffect,
+  type MailboxEnv,
+  type MailboxEvent,
+  newEntry,
+} from '../mailbox/index.ts'
+import {
+  type Address,
+  type ActorType,
+  type Clock,
+  DEFAULT_POLICY,
+  type Envelope,
+  LIMITS,
+  type Network,
+  type Outcome,
+  parseAddress,
+  type Phase,
+  ShoalError,
+} from '../protocols/index.ts'
+import type { Host, HostEvent } from '../wasm-host/index.ts'
+import { Box } from './box.ts'
+import type { NodeEvent } from './events.ts'
+import type { LoadTable } from './load.ts'
+import { Wheel } from './wheel.ts'
+
+export interface RouterInit {
+  /** Actors that may live here at once. 0: hosts nothing. */
+  slots: number
+  mailboxMessages: number
+  mailboxBytes: number
+}
+
+export interface RouterComponents {
+  network: Pick<Network, 'self' | 'send' | 'peers'>
+  registry: Registry
+  host: Host
+  load: LoadTable
+  clock: Clock
+  /** The newest version of a type: what is known at once, or after looking for it. */
+  types: { get(name: string): ActorType | undefined; find(name: string): Promise<ActorType | undefined> }
+  /** Makes the component runnable: fetches, checks and translates what is missing. */
+  prepare(type: ActorType): Promise<void>
+  prepared(type: ActorType): boolean
+  /** What a guest sends goes through here, to get an id. */
+  outgoing(call: Extract<HostEvent, { kind: 'call' }>, entry: Entry, address: string): Envelope
+  log(event: NodeEvent): void
+  actorLog(address: string, level: 'debug' | 'info' | 'warn' | 'error', text: string): void
+  /** Room or load changed. */
+  changed(): void
+}
+
+/** A live activation with what the node knows beyond its mailbox. */
+interface Live {
+  box: Box
+  instance: Instance
+  type: ActorType
+}
+
+/**
+ * The one receive path: whatever a program, a peer or an actor sends comes to {@link receive}, is decided on by the
+ * mailbox of its target, and what the mailbox decided is done in {@link Router.#perform}.
+ */
+export class Router {
+  readonly #init: RouterInit
+  readonly #parts: RouterComponents
+  readonly #boxes = new Map<string, Box>()
+  readonly #live = new Map<number, Live>()
+  readonly #wheel: Wheel
+  readonly #env: MailboxEnv
+  readonly #signals = new Map<Entry, AbortSignal>()
+  #creating = 0
+  #instances = 0
+  #closed = false
+
+  constructor(init: RouterInit, components: RouterComponents) {
+    this.#init = init
+    this.#parts = components
+    this.#wheel = new Wheel(components.clock)
+    this.#env = this.#makeEnv()
+  }
+
+  get waiting(): { messages: number; bytes: number } {
+    let messages = 0
+    for (const { mailbox } of this.#boxes.values()) messages += mailbox.waiting
+    return { messages, bytes: this.#env.budget.bytes }
+  }
+
+  /** Actors that live here or are being created. */
+  get used(): number {
+    return this.#live.size + this.#creating
+  }
+
+  get slots(): number {
+    return this.#init.slots
+  }
+
+  boxes(): IterableIterator<Box> {
+    return this.#boxes.values()
+  }
+
+  box(target: string): Box | undefined {
+    return this.#boxes.get(target)
+  }
+
+  /** The version that an instance runs. */
+  typeOf(instance: Instance): ActorType | undefined {
+    return this.#live.get(instance.hostId)?.type ?? this.#parts.types.get(parseAddress(instance.address).type)
+  }
+
+  /**
+   * Takes a message from anywhere and resolves with how it ended. `from` is the peer that forwarded it, or this one.
+   * Never rejects.
+   */
+  async receive(envelope: Envelope, from: string, signal?: AbortSignal): Promise<Outcome> {
+    let target: Address
+    try {
+      target = parseAddress(envelope.target)
+      this.#check(target, envelope)
+      if (
+        this.#parts.types.get(target.type) === undefined &&
+        (await this.#parts.types.find(target.type)) === undefined
+      )
+        throw new ShoalError('NO_SUCH_TYPE', `no actor type "${target.type}" is deployed in this mesh`, {
+          hint: 'shoal types lists what is; shoal deploy FILE --type NAME adds one',
+        })
+    } catch (error) {
+      const value = ShoalError.wrap(error).toValue()
+      return { kind: 'refused', error: { ...value, messageId: envelope.id }, hops: envelope.hops }
+    }
+    return new Promise((resolve) => {
+      const now = this.#parts.clock.now()
+      const entry = newEntry(envelope, from !== this.#parts.network.self, resolve, now)
+      const box = this.#boxFor(target, now)
+      if (signal !== undefined) {
+        if (!signal.aborted) this.#signals.set(entry, signal)
+        const onAbort = (): void => this.#step(box, { kind: 'cancel', entry })
+        signal.addEventListener('abort', onAbort, { once: true })
+        entry.settle.push(() => {
+          signal.removeEventListener('abort', onAbort)
+          this.#signals.delete(entry)
+        })
+      }
+      this.#step(box, { kind: 'arrive', entry })
+      if (signal?.aborted === true) this.#step(box, { kind: 'cancel', entry })
+    })
+  }
+
+  #check(target: Address, envelope: Envelope): void {
+    if (this.#closed)
+      throw new ShoalError('STOPPING', `peer ${this.#parts.network.self} is stopping`, {
+        hint: 'send it again: another peer takes it',
+      })
+    if (target.kind === 'instance')
+      throw new ShoalError('BAD_ADDRESS', `${target.text} names one instance of a pool`, {
+        hint: `send to ${target.type} (any instance), or to ${target.type}/KEY for one that stays`,
+      })
+    if (target.kind === 'keyed' && envelope.chain.includes(target.text))
+      throw new ShoalError(
+        'CALL_CYCLE',
+        `${[...envelope.chain, target.text].join(' -> ')} would wait for itself`,
+        {
+          hint: 'use post, which does not wait, or another key',
+        },
+      )
+    if (envelope.chain.length > LIMITS.callChain.value)
+      throw new ShoalError('CALL_CYCLE', `a chain of more than ${LIMITS.callChain.value} nested sends`)
+  }
+
+  /** The host's events come in here. */
+  hostEvent(event: HostEvent): void {
+    const live = this.#live.get(event.instance)
+    if (live === undefined) return
+    const { box, instance, type } = live
+    switch (event.kind) {
+      case 'created':
+        this.#parts.log({
+          event: 'actor-created',
+          address: instance.address,
+          epoch: instance.epoch,
+          version: type.version,
+        })
+        this.#step(box, { kind: 'created', instance })
+        return
+      case 'finished':
+        this.#step(
+          box,
+          { kind: 'finished', instance, result: event.result, verdict: event.verdict },
+          event.runMs,
+        )
+        return
+      case 'ended':
+        this.#live.delete(event.instance)
+        this.#parts.log({
+          event: 'actor-ended',
+          address: instance.address,
+          epoch: instance.epoch,
+          reason: event.reason,
+          error: event.error.message,
+        })
+        this.#parts.actorLog(instance.address, 'error', event.error.message)
+        this.#step(box, { kind: 'ended', instance, reason: event.reason, error: event.error })
+        return
+      case 'verdict':
+        this.#step(box, { kind: 'verdict', instance, verdict: event.verdict })
+        return
+      case 'log':
+        this.#parts.actorLog(instance.address, event.level, event.text)
+        return
+      case 'call':
+        void this.#call(event, live)
+        return
+    }
+  }
+
+  /** A lease of this node is over. */
+  leaseLost(address: string, epoch: number): void {
+    const box = this.#boxes.get(address)
+    if (box === undefined || box.mailbox.epoch !== epoch) return
+    this.#parts.log({ event: 'lease-lost', address, epoch })
+    this.#step(box, { kind: 'lost' })
+  }
+
+  /** There may be room elsewhere. */
+  roomChanged(): void {
+    for (const box of this.#boxes.values())
+      if (box.mailbox.waiting > 0 && box.mailbox.target.kind === 'pool') this.#step(box, { kind: 'wake' })
+  }
+
+  /** Ends the activations of an address, or all of a pool; returns how many there were. */
+  stopActor(address: Address): number {
+    const box = this.#boxes.get(address.kind === 'instance' ? address.type : address.text)
+    if (box === undefined) return 0
+    const which = [...box.mailbox.instances].filter(
+      (instance) => address.kind !== 'instance' || instance.address === address.text,
+    )
+    if (which.length > 0) this.#step(box, { kind: 'stop', instances: which })
+    return which.length
+  }
+
+  /** Refuses what waits, lets what runs finish (at most `graceMs`), ends the rest. */
+  async close(graceMs: number): Promise<void> {
+    this.#closed = true
+    for (const box of [...this.#boxes.values()]) this.#step(box, { kind: 'close' })
+    const until = this.#parts.clock.now() + graceMs
+    while (this.#live.size > 0 && this.#parts.clock.now() < until)
+      await new Promise<void>((resolve) => this.#parts.clock.after(20, resolve))
+    this.#wheel.stop()
+  }
+
+  // Doing
+
+  #step(box: Box, event: MailboxEvent, runMs = 0): void {
+    const now = this.#parts.clock.now()
+    for (const effect of box.mailbox.step(event, now)) this.#perform(box, effect, now, runMs)
+    if (box.mailbox.empty) {
+      this.#boxes.delete(box.mailbox.target.text)
+      this.#wheel.forget(box)
+    } else this.#wheel.at(box, box.mailbox.due(now))
+  }
+
+  #perform(box: Box, effect: MailboxEffect, now: number, runMs: number): void {
+    const { registry, host, load, network } = this.#parts
+    const address = box.mailbox.target.text
+    switch (effect.do) {
+      case 'settle':
+        box.remember(effect.id, effect.outcome, runMs)
+        for (const settle of effect.to) settle(effect.outcome)
+        return
+      case 'run': {
+        const { instance, entry } = effect
+        const { id, sender, subject, correlation, body } = entry.envelope
+        const deadlineMs = entry.deadline - now
+        host.run(instance.hostId, {
+          id,
+          sender,
+          subject,
+          correlation,
+          attempt: entry.attempt,
+          deadlineMs,
+          body,
+        })
+        return
+      }
+      case 'create':
+        this.#instances += 1
+        void this.#create(box, effect.instance)
+        return
+      case 'end':
+        if (this.#live.delete(effect.instance.hostId)) {
+          host.end(effect.instance.hostId)
+          const { address: ended, epoch } = effect.instance
+          this.#parts.log({ event: 'actor-ended', address: ended, epoch, reason: effect.why })
+        }
+        return
+      case 'publish': {
+        const { instance } = effect
+        registry.publish({
+          address: instance.address,
+          phase: instance.phase,
+          epoch: instance.epoch,
+          since: this.#parts.clock.wall(),
+        })
+        this.#parts.changed()
+        return
+      }
+      case 'forward': {
+        const { entry, to } = effect
+        const hop = {
+          peer: network.self,
+          decision: 'forward',
+          waitedMs: Math.round(now - entry.arrivedAt),
+        } as const
+        const envelope: Envelope = {
+          ...entry.envelope,
+          placed: effect.placed,
+          attempt: entry.attempt,
+          remainingMs: entry.deadline - now,
+          hops: [...entry.hops, hop],
+        }
+        load.sent(to)
+        void network.send(to, envelope, this.#signals.get(entry)).then((outcome) => {
+          load.answered(to)
+          if (outcome.kind === 'refused' && outcome.error.code === 'OVERLOADED') load.full(to)
+          if (outcome.kind === 'refused' && outcome.error.code === 'UNREACHABLE') load.forget(to)
+          this.#step(box, { kind: 'answered', entry, peer: to, outcome })
+          if (box.mailbox.target.kind === 'pool') this.roomChanged()
+        })
+        return
+      }
+      case 'cancel-forward':
+        // The signal that cancels here was given to the network with the message.
+        return
+      case 'claim':
+        registry.claim(address).then(
+          (record) => this.#step(box, { kind: 'owner', record }),
+          (error: unknown) =>
+            this.#step(box, { kind: 'owner-unknown', error: ShoalError.wrap(error).toValue() }),
+        )
+        return
+      case 'locate':
+        registry.where(address).then(
+          (record) => this.#step(box, { kind: 'owner', record }),
+          (error: unknown) =>
+            this.#step(box, { kind: 'owner-unknown', error: ShoalError.wrap(error).toValue() }),
+        )
+        return
+      case 'release':
+        registry.release(address)
+        return
+      case 'undelivered':
+        this.#parts.log({
+          event: 'post-undelivered',
+          id: effect.entry.envelope.id,
+          target: address,
+          error: effect.error,
+        })
+        return
+    }
+  }
+
+  async #create(box: Box, instance: Instance): Promise<void> {
+    const { types, host, network } = this.#parts
+    const type = types.get(box.mailbox.target.type)
+    if (type === undefined) return
+    this.#creating += 1
+    try {
+      if (this.used > this.#init.slots) this.#evict()
+      if (!this.#parts.prepared(type)) await this.#parts.prepare(type)
+    } catch (error) {
+      const value = ShoalError.wrap(error, 'START_FAILED').toValue()
+      this.#step(box, { kind: 'ended', instance, reason: 'start-failed', error: value })
+      return
+    } finally {
+      this.#creating -= 1
+    }
+    const { address, epoch, fresh } = instance
+    if (ended(instance.phase)) return
+    instance.hostId = host.create({
+      cid: type.cid,
+      policy: type.policy,
+      identity: { address, peer: network.self, epoch, fresh },
+    })
+    this.#live.set(instance.hostId, { box, instance, type })
+  }
+
+  /** Slots are full: the pool instance that rested longest makes room. Keyed actors keep what they remember. */
+  #evict(): void {
+    for (const box of this.#boxes.values()) {
+      if (box.mailbox.target.kind !== 'pool' || box.mailbox.free === 0) continue
+      this.#step(box, { kind: 'evict' })
+      return
+    }
+  }
+
+  #evictable(type: string): boolean {
+    for (const { mailbox } of this.#boxes.values())
+      if (mailbox.target.kind === 'pool' && mailbox.target.type !== type && mailbox.free > 0) return true
+    return false
+  }
+
+  async #call(event: Extract<HostEvent, { kind: 'call' }>, { box, instance }: Live): Promise<void> {
+    const { host, network, registry } = this.#parts
+    const entry = instance.current
+    const keyed = box.mailbox.target.kind === 'keyed'
+    // Nothing leaves an actor whose lease is over.
+    if (entry === undefined || (keyed && !registry.holds(instance.address, instance.epoch))) {
+      host.answer(event.call, { ok: false, failure: { code: 'LEASE_LOST', text: 'this activation is over' } })
+      return
+    }
+    const outcome = await this.receive(this.#parts.outgoing(event, entry, instance.address), network.self)
+    if (outcome.kind === 'reply') host.answer(event.call, { ok: true, body: outcome.body })
+    else if (outcome.kind === 'accepted') host.answer(event.call, { ok: true, body: new Uint8Array() })
+    else {
+      const error = outcome.kind === 'refused' ? outcome.error : undefined
+      host.answer(event.call, {
+        ok: false,
+        failure: {
+          code: error?.code ?? 'INTERNAL',
+          text: error?.message ?? 'moved',
+          ...(error?.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
+        },
+      })
+    }
+  }
+
+  #boxFor(target: Address, now: number): Box {
+    let box = this.#boxes.get(target.text)
+    if (box === undefined) {
+      box = new Box(new Mailbox(target, this.#env, now), (one) => this.#step(one, { kind: 'wake' }))
+      this.#boxes.set(target.text, box)
+    }
+    return box
+  }
+
+  #makeEnv(): MailboxEnv {
+    const { network, registry, load, types } = this.#parts
+    const usable = (peer: string): boolean => peer !== network.self
+    return {
+      self: network.self,
+      limits: {
+        messages: this.#init.mailboxMessages,
+        bytes: this.#init.mailboxBytes,
+        attempts: LIMITS.attempts.value,
+      },
+      budget: { bytes: 0, max: LIMITS.nodeMailboxBytes.value },
+      policy: (type) => types.get(type)?.policy ?? DEFAULT_POLICY,
+      room: (type) =>
+        !this.#closed && (this.used < this.#init.slots || (this.#init.slots > 0 && this.#evictable(type))),
+      cached: (address) => registry.cached(address),
+      learn: (address, location) => registry.learn(address, location),
+      forget: (address, peer) => registry.forget(address, peer),
+      holds: (address, epoch) => registry.holds(address, epoch),
+      reachable: (peer) => network.peers().includes(peer),
+      freePeer: (type) => load.freePeer(type, usable),
+      roomPeer: () => load.roomPeer(usable),
+      instanceName: () => `${network.self.slice(-8)}-${(this.#instances + 1).toString(36)}`,
+    }
+  }
+}
+
+function ended(phase: Phase): boolean {
+  return phase === 'TERMINATION'
+}
