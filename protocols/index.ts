@@ -29,3 +29,6 @@ export {
   systemRandom,
 } from './ports.ts'
 export { allows, ANY, type Verdict } from './verdict.ts'
+export { type FrameDecoder, frameDecoder } from './wire/decoder.ts'
+export { decodeHeader, encodeFrame, type Frame } from './wire/frame.ts'
+export type { EnvelopeHead, Hello, OutcomeHead } from './wire/headers.ts'

@@ -171,7 +171,7 @@ export const LIMITS = {
   linkBufferBytes: {
     value: 4_194_304,
     unit: 'bytes',
-    what: 'bytes written ahead of a slow peer; beyond, senders wait',
+    what: 'bytes written ahead of a slow peer; beyond, streamed answers wait',
   },
   linkQueueBytes: {
     value: 268_435_456,
@@ -186,12 +186,12 @@ export const LIMITS = {
   linkAssemblyBytes: {
     value: 268_435_456,
     unit: 'bytes',
-    what: 'bodies being received on one stream; beyond closes it',
+    what: 'bodies being received on one stream; beyond, further ones are OVERLOADED',
   },
   pingMs: {
     value: 1_000,
     unit: 'ms',
-    what: 'silence on a stream after which a peer is asked for a sign of life',
+    what: 'silence after which a side gives a sign of life',
   },
   silenceMs: {
     value: 4_000,
@@ -202,6 +202,11 @@ export const LIMITS = {
   helloMs: { value: 3_000, unit: 'ms', what: 'time a stream may take to say HELLO' },
   askMs: { value: 2_000, unit: 'ms', what: 'time a peer has to answer a question about itself' },
   askBytes: { value: 16_777_216, unit: 'bytes', what: 'body of such a question or answer' },
+  streamBufferBytes: {
+    value: 33_554_432,
+    unit: 'bytes',
+    what: 'answers waiting for a slow reader of one exchange; beyond, the exchange ends as OVERLOADED',
+  },
   asksAtOnce: { value: 256, unit: 'count', what: 'questions of one peer being answered at once' },
   strangerStreams: { value: 64, unit: 'count', what: 'inbound connections that have not said HELLO yet' },
   socketClients: { value: 256, unit: 'count', what: "programs on a node's local socket" },

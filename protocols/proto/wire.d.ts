@@ -10,6 +10,8 @@ export interface Frame {
     op?: string;
     more: boolean;
     error?: ErrorValue;
+    reply: boolean;
+    end: boolean;
 }
 export declare namespace Frame {
     const codec: () => Codec<Frame>;
@@ -39,7 +41,7 @@ export declare namespace Frame {
     }
     interface FrameHelloIncarnationFieldEvent {
         field: '$.hello.incarnation';
-        value: bigint;
+        value: number;
     }
     interface FrameHelloMessageBytesMaxFieldEvent {
         field: '$.hello.messageBytesMax';
@@ -111,7 +113,7 @@ export declare namespace Frame {
     }
     interface FrameOutcomeEpochFieldEvent {
         field: '$.outcome.epoch';
-        value: bigint;
+        value: number;
     }
     interface FrameOutcomeFreshFieldEvent {
         field: '$.outcome.fresh';
@@ -194,9 +196,17 @@ export declare namespace Frame {
         index: number;
         value: string;
     }
+    interface FrameReplyFieldEvent {
+        field: '$.reply';
+        value: boolean;
+    }
+    interface FrameEndFieldEvent {
+        field: '$.end';
+        value: boolean;
+    }
     function encode(obj: Partial<Frame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Frame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameTypeFieldEvent | FrameIdFieldEvent | FrameBodyBytesFieldEvent | FrameHelloMeshFieldEvent | FrameHelloMajorFieldEvent | FrameHelloMinorFieldEvent | FrameHelloIncarnationFieldEvent | FrameHelloMessageBytesMaxFieldEvent | FrameMessageIdFieldEvent | FrameMessagePostFieldEvent | FrameMessageSenderFieldEvent | FrameMessageTargetFieldEvent | FrameMessageSubjectFieldEvent | FrameMessageCorrelationFieldEvent | FrameMessageRemainingMsFieldEvent | FrameMessageAttemptFieldEvent | FrameMessageChainFieldEvent | FrameMessageHopsPeerFieldEvent | FrameMessageHopsDecisionFieldEvent | FrameMessageHopsWaitedMsFieldEvent | FrameMessagePlacedFieldEvent | FrameOutcomeKindFieldEvent | FrameOutcomePeerFieldEvent | FrameOutcomeEpochFieldEvent | FrameOutcomeFreshFieldEvent | FrameOutcomeHopsPeerFieldEvent | FrameOutcomeHopsDecisionFieldEvent | FrameOutcomeHopsWaitedMsFieldEvent | FrameOutcomeErrorCodeFieldEvent | FrameOutcomeErrorMessageFieldEvent | FrameOutcomeErrorHintFieldEvent | FrameOutcomeErrorMessageIdFieldEvent | FrameOutcomeErrorRetryAfterMsFieldEvent | FrameOutcomeErrorAlternativesFieldEvent | FrameOutcomeActorFieldEvent | FrameOpFieldEvent | FrameMoreFieldEvent | FrameErrorCodeFieldEvent | FrameErrorMessageFieldEvent | FrameErrorHintFieldEvent | FrameErrorMessageIdFieldEvent | FrameErrorRetryAfterMsFieldEvent | FrameErrorAlternativesFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameTypeFieldEvent | FrameIdFieldEvent | FrameBodyBytesFieldEvent | FrameHelloMeshFieldEvent | FrameHelloMajorFieldEvent | FrameHelloMinorFieldEvent | FrameHelloIncarnationFieldEvent | FrameHelloMessageBytesMaxFieldEvent | FrameMessageIdFieldEvent | FrameMessagePostFieldEvent | FrameMessageSenderFieldEvent | FrameMessageTargetFieldEvent | FrameMessageSubjectFieldEvent | FrameMessageCorrelationFieldEvent | FrameMessageRemainingMsFieldEvent | FrameMessageAttemptFieldEvent | FrameMessageChainFieldEvent | FrameMessageHopsPeerFieldEvent | FrameMessageHopsDecisionFieldEvent | FrameMessageHopsWaitedMsFieldEvent | FrameMessagePlacedFieldEvent | FrameOutcomeKindFieldEvent | FrameOutcomePeerFieldEvent | FrameOutcomeEpochFieldEvent | FrameOutcomeFreshFieldEvent | FrameOutcomeHopsPeerFieldEvent | FrameOutcomeHopsDecisionFieldEvent | FrameOutcomeHopsWaitedMsFieldEvent | FrameOutcomeErrorCodeFieldEvent | FrameOutcomeErrorMessageFieldEvent | FrameOutcomeErrorHintFieldEvent | FrameOutcomeErrorMessageIdFieldEvent | FrameOutcomeErrorRetryAfterMsFieldEvent | FrameOutcomeErrorAlternativesFieldEvent | FrameOutcomeActorFieldEvent | FrameOpFieldEvent | FrameMoreFieldEvent | FrameErrorCodeFieldEvent | FrameErrorMessageFieldEvent | FrameErrorHintFieldEvent | FrameErrorMessageIdFieldEvent | FrameErrorRetryAfterMsFieldEvent | FrameErrorAlternativesFieldEvent | FrameReplyFieldEvent | FrameEndFieldEvent>;
 }
 export declare enum FrameType {
     NONE = "NONE",
@@ -208,7 +218,6 @@ export declare enum FrameType {
     ANSWER = "ANSWER",
     CHUNK = "CHUNK",
     PING = "PING",
-    PONG = "PONG",
     GOAWAY = "GOAWAY"
 }
 export declare namespace FrameType {
@@ -218,7 +227,7 @@ export interface Hello {
     mesh: string;
     major: number;
     minor: number;
-    incarnation: bigint;
+    incarnation: number;
     messageBytesMax: number;
 }
 export declare namespace Hello {
@@ -237,7 +246,7 @@ export declare namespace Hello {
     }
     interface HelloIncarnationFieldEvent {
         field: '$.incarnation';
-        value: bigint;
+        value: number;
     }
     interface HelloMessageBytesMaxFieldEvent {
         field: '$.messageBytesMax';
@@ -348,7 +357,7 @@ export declare namespace Hop {
 export interface OutcomeHeader {
     kind: OutcomeKind;
     peer: string;
-    epoch: bigint;
+    epoch: number;
     fresh: boolean;
     hops: Hop[];
     error?: ErrorValue;
@@ -366,7 +375,7 @@ export declare namespace OutcomeHeader {
     }
     interface OutcomeHeaderEpochFieldEvent {
         field: '$.epoch';
-        value: bigint;
+        value: number;
     }
     interface OutcomeHeaderFreshFieldEvent {
         field: '$.fresh';

@@ -44,6 +44,14 @@ export var Frame;
                     w.uint32(74);
                     ErrorValue.codec().encode(obj.error, w);
                 }
+                if ((obj.reply != null && obj.reply !== false)) {
+                    w.uint32(80);
+                    w.bool(obj.reply);
+                }
+                if ((obj.end != null && obj.end !== false)) {
+                    w.uint32(88);
+                    w.bool(obj.end);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -52,7 +60,9 @@ export var Frame;
                     type: FrameType.NONE,
                     id: 0,
                     bodyBytes: 0,
-                    more: false
+                    more: false,
+                    reply: false,
+                    end: false
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -100,6 +110,14 @@ export var Frame;
                             obj.error = ErrorValue.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.error
                             });
+                            break;
+                        }
+                        case 10: {
+                            obj.reply = reader.bool();
+                            break;
+                        }
+                        case 11: {
+                            obj.end = reader.bool();
                             break;
                         }
                         default: {
@@ -173,6 +191,20 @@ export var Frame;
                             });
                             break;
                         }
+                        case 10: {
+                            yield {
+                                field: `${prefix}.reply`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 11: {
+                            yield {
+                                field: `${prefix}.end`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -207,7 +239,6 @@ export var FrameType;
     FrameType["ANSWER"] = "ANSWER";
     FrameType["CHUNK"] = "CHUNK";
     FrameType["PING"] = "PING";
-    FrameType["PONG"] = "PONG";
     FrameType["GOAWAY"] = "GOAWAY";
 })(FrameType || (FrameType = {}));
 var __FrameTypeValues;
@@ -221,8 +252,7 @@ var __FrameTypeValues;
     __FrameTypeValues[__FrameTypeValues["ANSWER"] = 6] = "ANSWER";
     __FrameTypeValues[__FrameTypeValues["CHUNK"] = 7] = "CHUNK";
     __FrameTypeValues[__FrameTypeValues["PING"] = 8] = "PING";
-    __FrameTypeValues[__FrameTypeValues["PONG"] = 9] = "PONG";
-    __FrameTypeValues[__FrameTypeValues["GOAWAY"] = 10] = "GOAWAY";
+    __FrameTypeValues[__FrameTypeValues["GOAWAY"] = 9] = "GOAWAY";
 })(__FrameTypeValues || (__FrameTypeValues = {}));
 (function (FrameType) {
     FrameType.codec = () => {
@@ -250,9 +280,9 @@ export var Hello;
                     w.uint32(24);
                     w.uint32(obj.minor);
                 }
-                if ((obj.incarnation != null && obj.incarnation !== 0n)) {
+                if ((obj.incarnation != null && obj.incarnation !== 0)) {
                     w.uint32(32);
-                    w.uint64(obj.incarnation);
+                    w.uint64Number(obj.incarnation);
                 }
                 if ((obj.messageBytesMax != null && obj.messageBytesMax !== 0)) {
                     w.uint32(40);
@@ -266,7 +296,7 @@ export var Hello;
                     mesh: '',
                     major: 0,
                     minor: 0,
-                    incarnation: 0n,
+                    incarnation: 0,
                     messageBytesMax: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
@@ -286,7 +316,7 @@ export var Hello;
                             break;
                         }
                         case 4: {
-                            obj.incarnation = reader.uint64();
+                            obj.incarnation = reader.uint64Number();
                             break;
                         }
                         case 5: {
@@ -329,7 +359,7 @@ export var Hello;
                         case 4: {
                             yield {
                                 field: `${prefix}.incarnation`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
@@ -741,9 +771,9 @@ export var OutcomeHeader;
                     w.uint32(18);
                     w.string(obj.peer);
                 }
-                if ((obj.epoch != null && obj.epoch !== 0n)) {
+                if ((obj.epoch != null && obj.epoch !== 0)) {
                     w.uint32(24);
-                    w.uint64(obj.epoch);
+                    w.uint64Number(obj.epoch);
                 }
                 if ((obj.fresh != null && obj.fresh !== false)) {
                     w.uint32(32);
@@ -770,7 +800,7 @@ export var OutcomeHeader;
                 const obj = {
                     kind: OutcomeKind.UNSET,
                     peer: '',
-                    epoch: 0n,
+                    epoch: 0,
                     fresh: false,
                     hops: [],
                     actor: ''
@@ -788,7 +818,7 @@ export var OutcomeHeader;
                             break;
                         }
                         case 3: {
-                            obj.epoch = reader.uint64();
+                            obj.epoch = reader.uint64Number();
                             break;
                         }
                         case 4: {
@@ -846,7 +876,7 @@ export var OutcomeHeader;
                         case 3: {
                             yield {
                                 field: `${prefix}.epoch`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }

@@ -1,0 +1,296 @@
+import {
+  type AskOptions,
+  type Clock,
+  type Envelope,
+  type Frame,
+  LIMITS,
+  type Outcome,
+  type OutcomeHead,
+  ShoalError,
+} from '../../protocols/index.ts'
+import { assemblies } from './assembly.ts'
+import type { LinkWriter } from './link-writer.ts'
+
+/** The exchanges that this side opened on one link. */
+export interface LinkRequests {
+  send(envelope: Envelope, signal?: AbortSignal): Promise<Outcome>
+  stream(op: string, body: Uint8Array, options?: AskOptions): AsyncGenerator<Uint8Array, void, void>
+  /** Takes an answer to one of them. @throws ShoalError PROTOCOL */
+  outcome(id: number, bodyBytes: number, outcome: OutcomeHead, part: Uint8Array): void
+  answer(frame: Extract<Frame, { type: 'answer' }>, part: Uint8Array): void
+  chunk(id: number, part: Uint8Array): void
+  /** Ends sends whose time is over. */
+  tick(now: number): void
+  /** Ends all of them, and each later one at once. */
+  fail(error: ShoalError): void
+  readonly open: number
+}
+
+export interface LinkRequestsInit {
+  /** How the other side is called in messages. */
+  peer: string
+  clock: Clock
+  writer: LinkWriter
+  /** The longest message body that the other side takes, bytes. */
+  peerMessageBytes: () => number
+  /** The longest that this side takes, bytes. */
+  messageBytes: number
+  askBytes: number
+  /** An exchange ended. */
+  ended(): void
+}
+
+interface Exchange {
+  /** Clock reading after which nobody waits any more. */
+  deadline: number
+  /** Set while the body of an answer is on its way. */
+  head?: OutcomeHead | Extract<Frame, { type: 'answer' }>
+  done(head: OutcomeHead, body: Uint8Array): void
+  more(head: Extract<Frame, { type: 'answer' }>, body: Uint8Array): void
+  fail(error: ShoalError): void
+}
+
+/** What an answer may take beyond the message's own time, ms. */
+const GRACE_MS = 1_000
+const NO_BYTES: Uint8Array = new Uint8Array(0)
+
+export function refused(error: ShoalError, hops: Outcome['hops'] = []): Outcome {
+  return { kind: 'refused', error: error.toValue(), hops }
+}
+
+export function tooLarge(what: string, bytes: number, limit: number): ShoalError {
+  return new ShoalError('TOO_LARGE', `${what} of ${bytes} bytes is larger than the ${limit} bytes accepted`, {
+    hint: 'send it in parts, or raise --message-max on every node it passes',
+  })
+}
+
+export function linkRequests(init: LinkRequestsInit): LinkRequests {
+  const { peer, clock, writer } = init
+  const open = new Map<number, Exchange>()
+  const bodies = assemblies()
+  let lastId = 0
+  let broken: ShoalError | undefined
+
+  /** Why nothing of this size can be sent now. */
+  const refusal = (bytes: number, limit: number, what: string): ShoalError | undefined => {
+    if (broken !== undefined) return broken
+    if (bytes > limit) return tooLarge(what, bytes, limit)
+    if (open.size < LIMITS.linkRequests.value && writer.queuedBytes + bytes <= LIMITS.linkQueueBytes.value) {
+      return undefined
+    }
+    return new ShoalError('OVERLOADED', `too much waits to be sent to ${peer}`, {
+      hint: 'send less at once, or wait for answers',
+      retryAfterMs: 100,
+    })
+  }
+
+  const begin = (exchange: Exchange): number => {
+    do lastId = lastId === 0xffffffff ? 1 : lastId + 1
+    while (open.has(lastId))
+    open.set(lastId, exchange)
+    return lastId
+  }
+
+  const end = (id: number): boolean => {
+    if (!open.delete(id)) return false
+    bodies.drop(id)
+    init.ended()
+    return true
+  }
+
+  const cancel = (id: number): void => {
+    if (!end(id)) return
+    writer.drop(id, false)
+    writer.write({ type: 'cancel', id })
+  }
+
+  const finish = (id: number, exchange: Exchange, head: NonNullable<Exchange['head']>, body: Uint8Array) => {
+    if ('kind' in head) {
+      end(id)
+      exchange.done(head, body)
+      return
+    }
+    delete exchange.head
+    if (!head.more) end(id)
+    exchange.more(head, body)
+  }
+
+  const receive = (
+    id: number,
+    head: NonNullable<Exchange['head']>,
+    bodyBytes: number,
+    part: Uint8Array,
+  ): void => {
+    const exchange = open.get(id)
+    if (exchange === undefined) return
+    if (exchange.head !== undefined) throw new ShoalError('PROTOCOL', `two answers to exchange ${id} at once`)
+    const limit = 'kind' in head ? init.messageBytes : init.askBytes
+    const held = bodies.bytes + bodyBytes > LIMITS.linkAssemblyBytes.value
+    if (bodyBytes > limit || held) {
+      cancel(id)
+      exchange.fail(
+        bodyBytes > limit
+          ? tooLarge(`an answer from ${peer}`, bodyBytes, limit)
+          : new ShoalError('UNKNOWN_OUTCOME', `the answer from ${peer} was dropped: too many at once`),
+      )
+      return
+    }
+    const body = bodyBytes === 0 && part.length === 0 ? NO_BYTES : bodies.begin(id, bodyBytes, part)
+    if (body === undefined) exchange.head = head
+    else finish(id, exchange, head, body)
+  }
+
+  return {
+    send(envelope, signal) {
+      const bytes = envelope.body.length
+      const limit = Math.min(init.messageBytes, init.peerMessageBytes())
+      const no = refusal(bytes, limit, 'a message')
+      if (no !== undefined) return Promise.resolve(refused(no, envelope.hops))
+      return new Promise((resolve) => {
+        const deadline = clock.now() + envelope.remainingMs + GRACE_MS
+        const exchange: Exchange = {
+          deadline,
+          done: (head, body) => {
+            signal?.removeEventListener('abort', onAbort)
+            resolve(head.kind === 'reply' ? { ...head, body } : head)
+          },
+          more: () => {},
+          fail: (error) => {
+            signal?.removeEventListener('abort', onAbort)
+            resolve(refused(error, envelope.hops))
+          },
+        }
+        const onAbort = (): void => {
+          cancel(id)
+          exchange.fail(new ShoalError('CANCELLED', `the send to ${envelope.target} was cancelled`))
+        }
+        const id = begin(exchange)
+        try {
+          writer.write({ type: 'msg', id, bodyBytes: bytes, envelope }, envelope.body)
+        } catch (error) {
+          end(id)
+          return exchange.fail(ShoalError.wrap(error))
+        }
+        if (signal === undefined) return
+        if (signal.aborted) onAbort()
+        else signal.addEventListener('abort', onAbort, { once: true })
+      })
+    },
+
+    async *stream(op, body, options = {}) {
+      const no = refusal(body.length, init.askBytes, `the question "${op}"`)
+      if (no !== undefined) throw no
+      const arrived: Uint8Array[] = []
+      let buffered = 0
+      let over: ShoalError | true | undefined
+      let wake: (() => void) | undefined
+      const finishWith = (how: ShoalError | true): void => {
+        over ??= how
+        wake?.()
+      }
+      const abandon = (error: ShoalError): void => {
+        cancel(id)
+        finishWith(error)
+      }
+      const id = begin({
+        deadline: Number.POSITIVE_INFINITY,
+        done: () => finishWith(new ShoalError('PROTOCOL', `${peer} answered "${op}" like a message`)),
+        more: (head, bytes) => {
+          if (head.error !== undefined) return finishWith(ShoalError.from(head.error))
+          if (!head.end) {
+            if (buffered > 0 && buffered + bytes.length > LIMITS.streamBufferBytes.value) {
+              return abandon(
+                new ShoalError('OVERLOADED', `answers to "${op}" came faster than they were read`),
+              )
+            }
+            arrived.push(bytes)
+            buffered += bytes.length
+          }
+          if (head.more) wake?.()
+          else finishWith(true)
+        },
+        fail: finishWith,
+      })
+      const { signal, timeoutMs } = options
+      const onAbort = (): void => abandon(new ShoalError('CANCELLED', `the question "${op}" was cancelled`))
+      const stopTimer =
+        timeoutMs === undefined
+          ? undefined
+          : clock.after(timeoutMs, () =>
+              abandon(
+                new ShoalError('UNREACHABLE', `${peer} did not answer "${op}" within ${timeoutMs} ms`, {
+                  hint: 'it may be overloaded; shoal peers shows who is connected',
+                }),
+              ),
+            )
+      signal?.addEventListener('abort', onAbort, { once: true })
+      try {
+        writer.write({ type: 'ask', id, bodyBytes: body.length, op }, body)
+        if (signal?.aborted === true) onAbort()
+        for (;;) {
+          const next = arrived.shift()
+          if (next !== undefined) {
+            buffered -= next.length
+            yield next
+          } else if (over !== undefined) {
+            if (over !== true) throw over
+            return
+          } else {
+            // oxlint-disable-next-line no-loop-func
+            await new Promise<void>((resolve) => {
+              wake = resolve
+            })
+          }
+        }
+      } finally {
+        stopTimer?.()
+        signal?.removeEventListener('abort', onAbort)
+        cancel(id)
+      }
+    },
+
+    outcome: (id, bodyBytes, outcome, part) => receive(id, outcome, bodyBytes, part),
+    answer: (frame, part) => receive(frame.id, frame, frame.bodyBytes, part),
+    chunk(id, part) {
+      const body = bodies.add(id, part)
+      const exchange = open.get(id)
+      if (body !== undefined && exchange?.head !== undefined) finish(id, exchange, exchange.head, body)
+    },
+    tick(now) {
+      for (const [id, exchange] of open) {
+        if (now < exchange.deadline) continue
+        end(id)
+        // What runs there may finish; what is only half there must not wait for its rest.
+        if (writer.drop(id, false)) writer.write({ type: 'cancel', id })
+        exchange.fail(
+          new ShoalError('UNKNOWN_OUTCOME', `${peer} did not answer in the message's time`, {
+            hint: 'it may still have run there; give it more time, or ask for its effect',
+          }),
+        )
+      }
+    },
+    fail(error) {
+      broken ??= error
+      const exchanges = [...open.values()]
+      open.clear()
+      for (const exchange of exchanges) exchange.fail(error)
+    },
+    get open() {
+      return open.size
+    },
+  }
+}
+
+/** Reads the last answer of a stream of them: what a question with one answer wants. */
+export async function lastOf(answers: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  let last: Uint8Array = NO_BYTES
+  for await (const answer of answers) last = answer
+  return last
+}
+
+/** For exchanges that found their link gone; `why` is what happened to it. */
+export function goneError(peer: string, why: string): ShoalError {
+  return new ShoalError('UNREACHABLE', `the link to ${peer} ended: ${why}`, {
+    hint: 'the peer stopped, crashed or lost its network; try again, and see shoal peers',
+  })
+}

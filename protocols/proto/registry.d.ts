@@ -1,0 +1,662 @@
+import type { Codec, DecodeOptions } from 'protons-runtime';
+import type { Uint8ArrayList } from 'uint8arraylist';
+export interface Claim {
+    address: string;
+    incarnation: number;
+    seq: number;
+}
+export declare namespace Claim {
+    const codec: () => Codec<Claim>;
+    interface ClaimAddressFieldEvent {
+        field: '$.address';
+        value: string;
+    }
+    interface ClaimIncarnationFieldEvent {
+        field: '$.incarnation';
+        value: number;
+    }
+    interface ClaimSeqFieldEvent {
+        field: '$.seq';
+        value: number;
+    }
+    function encode(obj: Partial<Claim>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Claim>): Claim;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Claim>): Generator<ClaimAddressFieldEvent | ClaimIncarnationFieldEvent | ClaimSeqFieldEvent>;
+}
+export interface Where {
+    address: string;
+}
+export declare namespace Where {
+    const codec: () => Codec<Where>;
+    interface WhereAddressFieldEvent {
+        field: '$.address';
+        value: string;
+    }
+    function encode(obj: Partial<Where>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Where>): Where;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Where>): Generator<WhereAddressFieldEvent>;
+}
+export interface Owner {
+    address: string;
+    peer: string;
+    epoch: number;
+    remainingMs: number;
+}
+export declare namespace Owner {
+    const codec: () => Codec<Owner>;
+    interface OwnerAddressFieldEvent {
+        field: '$.address';
+        value: string;
+    }
+    interface OwnerPeerFieldEvent {
+        field: '$.peer';
+        value: string;
+    }
+    interface OwnerEpochFieldEvent {
+        field: '$.epoch';
+        value: number;
+    }
+    interface OwnerRemainingMsFieldEvent {
+        field: '$.remainingMs';
+        value: number;
+    }
+    function encode(obj: Partial<Owner>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Owner>): Owner;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Owner>): Generator<OwnerAddressFieldEvent | OwnerPeerFieldEvent | OwnerEpochFieldEvent | OwnerRemainingMsFieldEvent>;
+}
+export interface KeyEpoch {
+    address: string;
+    epoch: number;
+}
+export declare namespace KeyEpoch {
+    const codec: () => Codec<KeyEpoch>;
+    interface KeyEpochAddressFieldEvent {
+        field: '$.address';
+        value: string;
+    }
+    interface KeyEpochEpochFieldEvent {
+        field: '$.epoch';
+        value: number;
+    }
+    function encode(obj: Partial<KeyEpoch>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<KeyEpoch>): KeyEpoch;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<KeyEpoch>): Generator<KeyEpochAddressFieldEvent | KeyEpochEpochFieldEvent>;
+}
+export interface Renew {
+    incarnation: number;
+    seq: number;
+    keys: KeyEpoch[];
+}
+export declare namespace Renew {
+    const codec: () => Codec<Renew>;
+    interface RenewIncarnationFieldEvent {
+        field: '$.incarnation';
+        value: number;
+    }
+    interface RenewSeqFieldEvent {
+        field: '$.seq';
+        value: number;
+    }
+    interface RenewKeysAddressFieldEvent {
+        field: '$.keys[].address';
+        value: string;
+        index: number;
+    }
+    interface RenewKeysEpochFieldEvent {
+        field: '$.keys[].epoch';
+        value: number;
+        index: number;
+    }
+    function encode(obj: Partial<Renew>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Renew>): Renew;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Renew>): Generator<RenewIncarnationFieldEvent | RenewSeqFieldEvent | RenewKeysAddressFieldEvent | RenewKeysEpochFieldEvent>;
+}
+export interface Renewed {
+    seq: number;
+    keys: KeyEpoch[];
+}
+export declare namespace Renewed {
+    const codec: () => Codec<Renewed>;
+    interface RenewedSeqFieldEvent {
+        field: '$.seq';
+        value: number;
+    }
+    interface RenewedKeysAddressFieldEvent {
+        field: '$.keys[].address';
+        value: string;
+        index: number;
+    }
+    interface RenewedKeysEpochFieldEvent {
+        field: '$.keys[].epoch';
+        value: number;
+        index: number;
+    }
+    function encode(obj: Partial<Renewed>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Renewed>): Renewed;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Renewed>): Generator<RenewedSeqFieldEvent | RenewedKeysAddressFieldEvent | RenewedKeysEpochFieldEvent>;
+}
+export interface Release {
+    incarnation: number;
+    keys: KeyEpoch[];
+}
+export declare namespace Release {
+    const codec: () => Codec<Release>;
+    interface ReleaseIncarnationFieldEvent {
+        field: '$.incarnation';
+        value: number;
+    }
+    interface ReleaseKeysAddressFieldEvent {
+        field: '$.keys[].address';
+        value: string;
+        index: number;
+    }
+    interface ReleaseKeysEpochFieldEvent {
+        field: '$.keys[].epoch';
+        value: number;
+        index: number;
+    }
+    function encode(obj: Partial<Release>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Release>): Release;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Release>): Generator<ReleaseIncarnationFieldEvent | ReleaseKeysAddressFieldEvent | ReleaseKeysEpochFieldEvent>;
+}
+export interface CleanStop {
+    leases: Lease[];
+}
+export declare namespace CleanStop {
+    const codec: () => Codec<CleanStop>;
+    interface CleanStopLeasesAddressFieldEvent {
+        field: '$.leases[].address';
+        value: string;
+        index: number;
+    }
+    interface CleanStopLeasesPeerFieldEvent {
+        field: '$.leases[].peer';
+        value: string;
+        index: number;
+    }
+    interface CleanStopLeasesIncarnationFieldEvent {
+        field: '$.leases[].incarnation';
+        value: number;
+        index: number;
+    }
+    interface CleanStopLeasesEpochFieldEvent {
+        field: '$.leases[].epoch';
+        value: number;
+        index: number;
+    }
+    interface CleanStopLeasesRemainingMsFieldEvent {
+        field: '$.leases[].remainingMs';
+        value: number;
+        index: number;
+    }
+    interface CleanStopLeasesSeqFieldEvent {
+        field: '$.leases[].seq';
+        value: number;
+        index: number;
+    }
+    function encode(obj: Partial<CleanStop>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<CleanStop>): CleanStop;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<CleanStop>): Generator<CleanStopLeasesAddressFieldEvent | CleanStopLeasesPeerFieldEvent | CleanStopLeasesIncarnationFieldEvent | CleanStopLeasesEpochFieldEvent | CleanStopLeasesRemainingMsFieldEvent | CleanStopLeasesSeqFieldEvent>;
+}
+export interface Lease {
+    address: string;
+    peer: string;
+    incarnation: number;
+    epoch: number;
+    remainingMs: number;
+    seq: number;
+}
+export declare namespace Lease {
+    const codec: () => Codec<Lease>;
+    interface LeaseAddressFieldEvent {
+        field: '$.address';
+        value: string;
+    }
+    interface LeasePeerFieldEvent {
+        field: '$.peer';
+        value: string;
+    }
+    interface LeaseIncarnationFieldEvent {
+        field: '$.incarnation';
+        value: number;
+    }
+    interface LeaseEpochFieldEvent {
+        field: '$.epoch';
+        value: number;
+    }
+    interface LeaseRemainingMsFieldEvent {
+        field: '$.remainingMs';
+        value: number;
+    }
+    interface LeaseSeqFieldEvent {
+        field: '$.seq';
+        value: number;
+    }
+    function encode(obj: Partial<Lease>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Lease>): Lease;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Lease>): Generator<LeaseAddressFieldEvent | LeasePeerFieldEvent | LeaseIncarnationFieldEvent | LeaseEpochFieldEvent | LeaseRemainingMsFieldEvent | LeaseSeqFieldEvent>;
+}
+export interface Record {
+    epoch: number;
+    seq: number;
+    expires: number;
+    peer: string;
+    actor?: ActorState;
+    pool?: PoolState;
+    bucket?: BucketState;
+    type?: TypeState;
+    component?: ComponentState;
+}
+export declare namespace Record {
+    const codec: () => Codec<Record>;
+    interface RecordEpochFieldEvent {
+        field: '$.epoch';
+        value: number;
+    }
+    interface RecordSeqFieldEvent {
+        field: '$.seq';
+        value: number;
+    }
+    interface RecordExpiresFieldEvent {
+        field: '$.expires';
+        value: number;
+    }
+    interface RecordPeerFieldEvent {
+        field: '$.peer';
+        value: string;
+    }
+    interface RecordActorAddressFieldEvent {
+        field: '$.actor.address';
+        value: string;
+    }
+    interface RecordActorEpochFieldEvent {
+        field: '$.actor.epoch';
+        value: number;
+    }
+    interface RecordActorPhaseFieldEvent {
+        field: '$.actor.phase';
+        value: string;
+    }
+    interface RecordActorSinceFieldEvent {
+        field: '$.actor.since';
+        value: number;
+    }
+    interface RecordActorAddrsFieldEvent {
+        field: '$.actor.addrs[]';
+        index: number;
+        value: string;
+    }
+    interface RecordPoolTypeFieldEvent {
+        field: '$.pool.type';
+        value: string;
+    }
+    interface RecordPoolCountsPhaseFieldEvent {
+        field: '$.pool.counts[].phase';
+        value: string;
+        index: number;
+    }
+    interface RecordPoolCountsCountFieldEvent {
+        field: '$.pool.counts[].count';
+        value: number;
+        index: number;
+    }
+    interface RecordPoolInstancesAddressFieldEvent {
+        field: '$.pool.instances[].address';
+        value: string;
+        index: number;
+    }
+    interface RecordPoolInstancesEpochFieldEvent {
+        field: '$.pool.instances[].epoch';
+        value: number;
+        index: number;
+    }
+    interface RecordPoolInstancesPhaseFieldEvent {
+        field: '$.pool.instances[].phase';
+        value: string;
+        index: number;
+    }
+    interface RecordPoolInstancesSinceFieldEvent {
+        field: '$.pool.instances[].since';
+        value: number;
+        index: number;
+    }
+    interface RecordPoolInstancesAddrsFieldEvent {
+        field: '$.pool.instances[].addrs[]';
+        index: number;
+        value: string;
+    }
+    interface RecordBucketIndexFieldEvent {
+        field: '$.bucket.index';
+        value: number;
+    }
+    interface RecordBucketBucketsFieldEvent {
+        field: '$.bucket.buckets';
+        value: number;
+    }
+    interface RecordBucketActorsAddressFieldEvent {
+        field: '$.bucket.actors[].address';
+        value: string;
+        index: number;
+    }
+    interface RecordBucketActorsEpochFieldEvent {
+        field: '$.bucket.actors[].epoch';
+        value: number;
+        index: number;
+    }
+    interface RecordBucketActorsPhaseFieldEvent {
+        field: '$.bucket.actors[].phase';
+        value: string;
+        index: number;
+    }
+    interface RecordBucketActorsSinceFieldEvent {
+        field: '$.bucket.actors[].since';
+        value: number;
+        index: number;
+    }
+    interface RecordBucketActorsAddrsFieldEvent {
+        field: '$.bucket.actors[].addrs[]';
+        index: number;
+        value: string;
+    }
+    interface RecordBucketOmittedFieldEvent {
+        field: '$.bucket.omitted';
+        value: number;
+    }
+    interface RecordTypeNameFieldEvent {
+        field: '$.type.name';
+        value: string;
+    }
+    interface RecordTypeCidFieldEvent {
+        field: '$.type.cid';
+        value: string;
+    }
+    interface RecordTypeComponentBytesFieldEvent {
+        field: '$.type.componentBytes';
+        value: number;
+    }
+    interface RecordTypeIdleMsFieldEvent {
+        field: '$.type.idleMs';
+        value: number;
+    }
+    interface RecordTypeHoldMsFieldEvent {
+        field: '$.type.holdMs';
+        value: number;
+    }
+    interface RecordTypeRunMsFieldEvent {
+        field: '$.type.runMs';
+        value: number;
+    }
+    interface RecordTypeMemoryBytesFieldEvent {
+        field: '$.type.memoryBytes';
+        value: number;
+    }
+    interface RecordTypeInstancesFieldEvent {
+        field: '$.type.instances';
+        value: number;
+    }
+    interface RecordTypeDeployedAtFieldEvent {
+        field: '$.type.deployedAt';
+        value: number;
+    }
+    interface RecordComponentCidFieldEvent {
+        field: '$.component.cid';
+        value: string;
+    }
+    interface RecordComponentBytesFieldEvent {
+        field: '$.component.bytes';
+        value: number;
+    }
+    function encode(obj: Partial<Record>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Record;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Generator<RecordEpochFieldEvent | RecordSeqFieldEvent | RecordExpiresFieldEvent | RecordPeerFieldEvent | RecordActorAddressFieldEvent | RecordActorEpochFieldEvent | RecordActorPhaseFieldEvent | RecordActorSinceFieldEvent | RecordActorAddrsFieldEvent | RecordPoolTypeFieldEvent | RecordPoolCountsPhaseFieldEvent | RecordPoolCountsCountFieldEvent | RecordPoolInstancesAddressFieldEvent | RecordPoolInstancesEpochFieldEvent | RecordPoolInstancesPhaseFieldEvent | RecordPoolInstancesSinceFieldEvent | RecordPoolInstancesAddrsFieldEvent | RecordBucketIndexFieldEvent | RecordBucketBucketsFieldEvent | RecordBucketActorsAddressFieldEvent | RecordBucketActorsEpochFieldEvent | RecordBucketActorsPhaseFieldEvent | RecordBucketActorsSinceFieldEvent | RecordBucketActorsAddrsFieldEvent | RecordBucketOmittedFieldEvent | RecordTypeNameFieldEvent | RecordTypeCidFieldEvent | RecordTypeComponentBytesFieldEvent | RecordTypeIdleMsFieldEvent | RecordTypeHoldMsFieldEvent | RecordTypeRunMsFieldEvent | RecordTypeMemoryBytesFieldEvent | RecordTypeInstancesFieldEvent | RecordTypeDeployedAtFieldEvent | RecordComponentCidFieldEvent | RecordComponentBytesFieldEvent>;
+}
+export interface ActorState {
+    address: string;
+    epoch: number;
+    phase: string;
+    since: number;
+    addrs: string[];
+}
+export declare namespace ActorState {
+    const codec: () => Codec<ActorState>;
+    interface ActorStateAddressFieldEvent {
+        field: '$.address';
+        value: string;
+    }
+    interface ActorStateEpochFieldEvent {
+        field: '$.epoch';
+        value: number;
+    }
+    interface ActorStatePhaseFieldEvent {
+        field: '$.phase';
+        value: string;
+    }
+    interface ActorStateSinceFieldEvent {
+        field: '$.since';
+        value: number;
+    }
+    interface ActorStateAddrsFieldEvent {
+        field: '$.addrs[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<ActorState>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ActorState>): ActorState;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ActorState>): Generator<ActorStateAddressFieldEvent | ActorStateEpochFieldEvent | ActorStatePhaseFieldEvent | ActorStateSinceFieldEvent | ActorStateAddrsFieldEvent>;
+}
+export interface PoolState {
+    type: string;
+    counts: PhaseCount[];
+    instances: ActorState[];
+}
+export declare namespace PoolState {
+    const codec: () => Codec<PoolState>;
+    interface PoolStateTypeFieldEvent {
+        field: '$.type';
+        value: string;
+    }
+    interface PoolStateCountsPhaseFieldEvent {
+        field: '$.counts[].phase';
+        value: string;
+        index: number;
+    }
+    interface PoolStateCountsCountFieldEvent {
+        field: '$.counts[].count';
+        value: number;
+        index: number;
+    }
+    interface PoolStateInstancesAddressFieldEvent {
+        field: '$.instances[].address';
+        value: string;
+        index: number;
+    }
+    interface PoolStateInstancesEpochFieldEvent {
+        field: '$.instances[].epoch';
+        value: number;
+        index: number;
+    }
+    interface PoolStateInstancesPhaseFieldEvent {
+        field: '$.instances[].phase';
+        value: string;
+        index: number;
+    }
+    interface PoolStateInstancesSinceFieldEvent {
+        field: '$.instances[].since';
+        value: number;
+        index: number;
+    }
+    interface PoolStateInstancesAddrsFieldEvent {
+        field: '$.instances[].addrs[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<PoolState>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<PoolState>): PoolState;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<PoolState>): Generator<PoolStateTypeFieldEvent | PoolStateCountsPhaseFieldEvent | PoolStateCountsCountFieldEvent | PoolStateInstancesAddressFieldEvent | PoolStateInstancesEpochFieldEvent | PoolStateInstancesPhaseFieldEvent | PoolStateInstancesSinceFieldEvent | PoolStateInstancesAddrsFieldEvent>;
+}
+export interface PhaseCount {
+    phase: string;
+    count: number;
+}
+export declare namespace PhaseCount {
+    const codec: () => Codec<PhaseCount>;
+    interface PhaseCountPhaseFieldEvent {
+        field: '$.phase';
+        value: string;
+    }
+    interface PhaseCountCountFieldEvent {
+        field: '$.count';
+        value: number;
+    }
+    function encode(obj: Partial<PhaseCount>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<PhaseCount>): PhaseCount;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<PhaseCount>): Generator<PhaseCountPhaseFieldEvent | PhaseCountCountFieldEvent>;
+}
+export interface BucketState {
+    index: number;
+    buckets: number;
+    actors: ActorState[];
+    omitted: number;
+}
+export declare namespace BucketState {
+    const codec: () => Codec<BucketState>;
+    interface BucketStateIndexFieldEvent {
+        field: '$.index';
+        value: number;
+    }
+    interface BucketStateBucketsFieldEvent {
+        field: '$.buckets';
+        value: number;
+    }
+    interface BucketStateActorsAddressFieldEvent {
+        field: '$.actors[].address';
+        value: string;
+        index: number;
+    }
+    interface BucketStateActorsEpochFieldEvent {
+        field: '$.actors[].epoch';
+        value: number;
+        index: number;
+    }
+    interface BucketStateActorsPhaseFieldEvent {
+        field: '$.actors[].phase';
+        value: string;
+        index: number;
+    }
+    interface BucketStateActorsSinceFieldEvent {
+        field: '$.actors[].since';
+        value: number;
+        index: number;
+    }
+    interface BucketStateActorsAddrsFieldEvent {
+        field: '$.actors[].addrs[]';
+        index: number;
+        value: string;
+    }
+    interface BucketStateOmittedFieldEvent {
+        field: '$.omitted';
+        value: number;
+    }
+    function encode(obj: Partial<BucketState>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<BucketState>): BucketState;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<BucketState>): Generator<BucketStateIndexFieldEvent | BucketStateBucketsFieldEvent | BucketStateActorsAddressFieldEvent | BucketStateActorsEpochFieldEvent | BucketStateActorsPhaseFieldEvent | BucketStateActorsSinceFieldEvent | BucketStateActorsAddrsFieldEvent | BucketStateOmittedFieldEvent>;
+}
+export interface TypeState {
+    name: string;
+    cid: string;
+    componentBytes: number;
+    idleMs: number;
+    holdMs: number;
+    runMs: number;
+    memoryBytes: number;
+    instances: number;
+    deployedAt: number;
+}
+export declare namespace TypeState {
+    const codec: () => Codec<TypeState>;
+    interface TypeStateNameFieldEvent {
+        field: '$.name';
+        value: string;
+    }
+    interface TypeStateCidFieldEvent {
+        field: '$.cid';
+        value: string;
+    }
+    interface TypeStateComponentBytesFieldEvent {
+        field: '$.componentBytes';
+        value: number;
+    }
+    interface TypeStateIdleMsFieldEvent {
+        field: '$.idleMs';
+        value: number;
+    }
+    interface TypeStateHoldMsFieldEvent {
+        field: '$.holdMs';
+        value: number;
+    }
+    interface TypeStateRunMsFieldEvent {
+        field: '$.runMs';
+        value: number;
+    }
+    interface TypeStateMemoryBytesFieldEvent {
+        field: '$.memoryBytes';
+        value: number;
+    }
+    interface TypeStateInstancesFieldEvent {
+        field: '$.instances';
+        value: number;
+    }
+    interface TypeStateDeployedAtFieldEvent {
+        field: '$.deployedAt';
+        value: number;
+    }
+    function encode(obj: Partial<TypeState>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState>): TypeState;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState>): Generator<TypeStateNameFieldEvent | TypeStateCidFieldEvent | TypeStateComponentBytesFieldEvent | TypeStateIdleMsFieldEvent | TypeStateHoldMsFieldEvent | TypeStateRunMsFieldEvent | TypeStateMemoryBytesFieldEvent | TypeStateInstancesFieldEvent | TypeStateDeployedAtFieldEvent>;
+}
+export interface ComponentState {
+    cid: string;
+    bytes: number;
+}
+export declare namespace ComponentState {
+    const codec: () => Codec<ComponentState>;
+    interface ComponentStateCidFieldEvent {
+        field: '$.cid';
+        value: string;
+    }
+    interface ComponentStateBytesFieldEvent {
+        field: '$.bytes';
+        value: number;
+    }
+    function encode(obj: Partial<ComponentState>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ComponentState>): ComponentState;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ComponentState>): Generator<ComponentStateCidFieldEvent | ComponentStateBytesFieldEvent>;
+}
+export interface Seen {
+    epoch: number;
+    seq: number;
+    digest: Uint8Array<ArrayBuffer>;
+    at: number;
+}
+export declare namespace Seen {
+    const codec: () => Codec<Seen>;
+    interface SeenEpochFieldEvent {
+        field: '$.epoch';
+        value: number;
+    }
+    interface SeenSeqFieldEvent {
+        field: '$.seq';
+        value: number;
+    }
+    interface SeenDigestFieldEvent {
+        field: '$.digest';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface SeenAtFieldEvent {
+        field: '$.at';
+        value: number;
+    }
+    function encode(obj: Partial<Seen>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Seen>): Seen;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Seen>): Generator<SeenEpochFieldEvent | SeenSeqFieldEvent | SeenDigestFieldEvent | SeenAtFieldEvent>;
+}

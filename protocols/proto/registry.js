@@ -1,0 +1,2049 @@
+import { decodeMessage, encodeMessage, MaxLengthError, message, streamMessage } from 'protons-runtime';
+import { alloc as uint8ArrayAlloc } from 'uint8arrays/alloc';
+export var Claim;
+(function (Claim) {
+    let _codec;
+    Claim.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.address != null && obj.address !== '')) {
+                    w.uint32(10);
+                    w.string(obj.address);
+                }
+                if ((obj.incarnation != null && obj.incarnation !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.incarnation);
+                }
+                if ((obj.seq != null && obj.seq !== 0)) {
+                    w.uint32(24);
+                    w.uint64Number(obj.seq);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    address: '',
+                    incarnation: 0,
+                    seq: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.address = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.incarnation = reader.uint64Number();
+                            break;
+                        }
+                        case 3: {
+                            obj.seq = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.address`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.incarnation`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.seq`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Claim.codec());
+    }
+    Claim.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Claim.codec(), opts);
+    }
+    Claim.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Claim.codec(), opts);
+    }
+    Claim.stream = stream;
+})(Claim || (Claim = {}));
+export var Where;
+(function (Where) {
+    let _codec;
+    Where.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.address != null && obj.address !== '')) {
+                    w.uint32(10);
+                    w.string(obj.address);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    address: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.address = reader.string();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.address`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Where.codec());
+    }
+    Where.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Where.codec(), opts);
+    }
+    Where.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Where.codec(), opts);
+    }
+    Where.stream = stream;
+})(Where || (Where = {}));
+export var Owner;
+(function (Owner) {
+    let _codec;
+    Owner.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.address != null && obj.address !== '')) {
+                    w.uint32(10);
+                    w.string(obj.address);
+                }
+                if ((obj.peer != null && obj.peer !== '')) {
+                    w.uint32(18);
+                    w.string(obj.peer);
+                }
+                if ((obj.epoch != null && obj.epoch !== 0)) {
+                    w.uint32(24);
+                    w.uint64Number(obj.epoch);
+                }
+                if ((obj.remainingMs != null && obj.remainingMs !== 0)) {
+                    w.uint32(32);
+                    w.uint32(obj.remainingMs);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    address: '',
+                    peer: '',
+                    epoch: 0,
+                    remainingMs: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.address = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.peer = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.epoch = reader.uint64Number();
+                            break;
+                        }
+                        case 4: {
+                            obj.remainingMs = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.address`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.peer`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.epoch`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.remainingMs`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Owner.codec());
+    }
+    Owner.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Owner.codec(), opts);
+    }
+    Owner.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Owner.codec(), opts);
+    }
+    Owner.stream = stream;
+})(Owner || (Owner = {}));
+export var KeyEpoch;
+(function (KeyEpoch) {
+    let _codec;
+    KeyEpoch.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.address != null && obj.address !== '')) {
+                    w.uint32(10);
+                    w.string(obj.address);
+                }
+                if ((obj.epoch != null && obj.epoch !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.epoch);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    address: '',
+                    epoch: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.address = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.epoch = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.address`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.epoch`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, KeyEpoch.codec());
+    }
+    KeyEpoch.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, KeyEpoch.codec(), opts);
+    }
+    KeyEpoch.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, KeyEpoch.codec(), opts);
+    }
+    KeyEpoch.stream = stream;
+})(KeyEpoch || (KeyEpoch = {}));
+export var Renew;
+(function (Renew) {
+    let _codec;
+    Renew.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.incarnation != null && obj.incarnation !== 0)) {
+                    w.uint32(8);
+                    w.uint64Number(obj.incarnation);
+                }
+                if ((obj.seq != null && obj.seq !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.seq);
+                }
+                if (obj.keys != null && obj.keys.length > 0) {
+                    for (const value of obj.keys) {
+                        w.uint32(26);
+                        KeyEpoch.codec().encode(value, w);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    incarnation: 0,
+                    seq: 0,
+                    keys: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.incarnation = reader.uint64Number();
+                            break;
+                        }
+                        case 2: {
+                            obj.seq = reader.uint64Number();
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.keys != null && obj.keys.length === opts.limits.keys) {
+                                throw new MaxLengthError('Decode error - repeated field "keys" had too many elements');
+                            }
+                            obj.keys.push(KeyEpoch.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.keys$
+                            }));
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    keys: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.incarnation`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.seq`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.keys != null && obj.keys === opts.limits.keys) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "keys" had too many elements');
+                            }
+                            for (const evt of KeyEpoch.codec().stream(reader, reader.uint32(), `${prefix}.keys[]`, {
+                                limits: opts.limits?.keys$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.keys
+                                };
+                            }
+                            obj.keys++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Renew.codec());
+    }
+    Renew.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Renew.codec(), opts);
+    }
+    Renew.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Renew.codec(), opts);
+    }
+    Renew.stream = stream;
+})(Renew || (Renew = {}));
+export var Renewed;
+(function (Renewed) {
+    let _codec;
+    Renewed.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.seq != null && obj.seq !== 0)) {
+                    w.uint32(8);
+                    w.uint64Number(obj.seq);
+                }
+                if (obj.keys != null && obj.keys.length > 0) {
+                    for (const value of obj.keys) {
+                        w.uint32(18);
+                        KeyEpoch.codec().encode(value, w);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    seq: 0,
+                    keys: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.seq = reader.uint64Number();
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.keys != null && obj.keys.length === opts.limits.keys) {
+                                throw new MaxLengthError('Decode error - repeated field "keys" had too many elements');
+                            }
+                            obj.keys.push(KeyEpoch.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.keys$
+                            }));
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    keys: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.seq`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.keys != null && obj.keys === opts.limits.keys) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "keys" had too many elements');
+                            }
+                            for (const evt of KeyEpoch.codec().stream(reader, reader.uint32(), `${prefix}.keys[]`, {
+                                limits: opts.limits?.keys$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.keys
+                                };
+                            }
+                            obj.keys++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Renewed.codec());
+    }
+    Renewed.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Renewed.codec(), opts);
+    }
+    Renewed.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Renewed.codec(), opts);
+    }
+    Renewed.stream = stream;
+})(Renewed || (Renewed = {}));
+export var Release;
+(function (Release) {
+    let _codec;
+    Release.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.incarnation != null && obj.incarnation !== 0)) {
+                    w.uint32(8);
+                    w.uint64Number(obj.incarnation);
+                }
+                if (obj.keys != null && obj.keys.length > 0) {
+                    for (const value of obj.keys) {
+                        w.uint32(18);
+                        KeyEpoch.codec().encode(value, w);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    incarnation: 0,
+                    keys: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.incarnation = reader.uint64Number();
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.keys != null && obj.keys.length === opts.limits.keys) {
+                                throw new MaxLengthError('Decode error - repeated field "keys" had too many elements');
+                            }
+                            obj.keys.push(KeyEpoch.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.keys$
+                            }));
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    keys: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.incarnation`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.keys != null && obj.keys === opts.limits.keys) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "keys" had too many elements');
+                            }
+                            for (const evt of KeyEpoch.codec().stream(reader, reader.uint32(), `${prefix}.keys[]`, {
+                                limits: opts.limits?.keys$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.keys
+                                };
+                            }
+                            obj.keys++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Release.codec());
+    }
+    Release.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Release.codec(), opts);
+    }
+    Release.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Release.codec(), opts);
+    }
+    Release.stream = stream;
+})(Release || (Release = {}));
+export var CleanStop;
+(function (CleanStop) {
+    let _codec;
+    CleanStop.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.leases != null && obj.leases.length > 0) {
+                    for (const value of obj.leases) {
+                        w.uint32(10);
+                        Lease.codec().encode(value, w);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    leases: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            if (opts.limits?.leases != null && obj.leases.length === opts.limits.leases) {
+                                throw new MaxLengthError('Decode error - repeated field "leases" had too many elements');
+                            }
+                            obj.leases.push(Lease.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.leases$
+                            }));
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    leases: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            if (opts.limits?.leases != null && obj.leases === opts.limits.leases) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "leases" had too many elements');
+                            }
+                            for (const evt of Lease.codec().stream(reader, reader.uint32(), `${prefix}.leases[]`, {
+                                limits: opts.limits?.leases$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.leases
+                                };
+                            }
+                            obj.leases++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, CleanStop.codec());
+    }
+    CleanStop.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, CleanStop.codec(), opts);
+    }
+    CleanStop.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, CleanStop.codec(), opts);
+    }
+    CleanStop.stream = stream;
+})(CleanStop || (CleanStop = {}));
+export var Lease;
+(function (Lease) {
+    let _codec;
+    Lease.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.address != null && obj.address !== '')) {
+                    w.uint32(10);
+                    w.string(obj.address);
+                }
+                if ((obj.peer != null && obj.peer !== '')) {
+                    w.uint32(18);
+                    w.string(obj.peer);
+                }
+                if ((obj.incarnation != null && obj.incarnation !== 0)) {
+                    w.uint32(24);
+                    w.uint64Number(obj.incarnation);
+                }
+                if ((obj.epoch != null && obj.epoch !== 0)) {
+                    w.uint32(32);
+                    w.uint64Number(obj.epoch);
+                }
+                if ((obj.remainingMs != null && obj.remainingMs !== 0)) {
+                    w.uint32(40);
+                    w.uint32(obj.remainingMs);
+                }
+                if ((obj.seq != null && obj.seq !== 0)) {
+                    w.uint32(48);
+                    w.uint64Number(obj.seq);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    address: '',
+                    peer: '',
+                    incarnation: 0,
+                    epoch: 0,
+                    remainingMs: 0,
+                    seq: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.address = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.peer = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.incarnation = reader.uint64Number();
+                            break;
+                        }
+                        case 4: {
+                            obj.epoch = reader.uint64Number();
+                            break;
+                        }
+                        case 5: {
+                            obj.remainingMs = reader.uint32();
+                            break;
+                        }
+                        case 6: {
+                            obj.seq = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.address`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.peer`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.incarnation`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.epoch`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.remainingMs`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 6: {
+                            yield {
+                                field: `${prefix}.seq`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Lease.codec());
+    }
+    Lease.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Lease.codec(), opts);
+    }
+    Lease.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Lease.codec(), opts);
+    }
+    Lease.stream = stream;
+})(Lease || (Lease = {}));
+export var Record;
+(function (Record) {
+    let _codec;
+    Record.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.epoch != null && obj.epoch !== 0)) {
+                    w.uint32(8);
+                    w.uint64Number(obj.epoch);
+                }
+                if ((obj.seq != null && obj.seq !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.seq);
+                }
+                if ((obj.expires != null && obj.expires !== 0)) {
+                    w.uint32(24);
+                    w.uint64Number(obj.expires);
+                }
+                if ((obj.peer != null && obj.peer !== '')) {
+                    w.uint32(34);
+                    w.string(obj.peer);
+                }
+                if (obj.actor != null) {
+                    w.uint32(42);
+                    ActorState.codec().encode(obj.actor, w);
+                }
+                if (obj.pool != null) {
+                    w.uint32(50);
+                    PoolState.codec().encode(obj.pool, w);
+                }
+                if (obj.bucket != null) {
+                    w.uint32(58);
+                    BucketState.codec().encode(obj.bucket, w);
+                }
+                if (obj.type != null) {
+                    w.uint32(66);
+                    TypeState.codec().encode(obj.type, w);
+                }
+                if (obj.component != null) {
+                    w.uint32(74);
+                    ComponentState.codec().encode(obj.component, w);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    epoch: 0,
+                    seq: 0,
+                    expires: 0,
+                    peer: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.epoch = reader.uint64Number();
+                            break;
+                        }
+                        case 2: {
+                            obj.seq = reader.uint64Number();
+                            break;
+                        }
+                        case 3: {
+                            obj.expires = reader.uint64Number();
+                            break;
+                        }
+                        case 4: {
+                            obj.peer = reader.string();
+                            break;
+                        }
+                        case 5: {
+                            obj.actor = ActorState.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.actor
+                            });
+                            break;
+                        }
+                        case 6: {
+                            obj.pool = PoolState.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.pool
+                            });
+                            break;
+                        }
+                        case 7: {
+                            obj.bucket = BucketState.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.bucket
+                            });
+                            break;
+                        }
+                        case 8: {
+                            obj.type = TypeState.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.type
+                            });
+                            break;
+                        }
+                        case 9: {
+                            obj.component = ComponentState.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.component
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.epoch`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.seq`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.expires`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.peer`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield* ActorState.codec().stream(reader, reader.uint32(), `${prefix}.actor`, {
+                                limits: opts.limits?.actor
+                            });
+                            break;
+                        }
+                        case 6: {
+                            yield* PoolState.codec().stream(reader, reader.uint32(), `${prefix}.pool`, {
+                                limits: opts.limits?.pool
+                            });
+                            break;
+                        }
+                        case 7: {
+                            yield* BucketState.codec().stream(reader, reader.uint32(), `${prefix}.bucket`, {
+                                limits: opts.limits?.bucket
+                            });
+                            break;
+                        }
+                        case 8: {
+                            yield* TypeState.codec().stream(reader, reader.uint32(), `${prefix}.type`, {
+                                limits: opts.limits?.type
+                            });
+                            break;
+                        }
+                        case 9: {
+                            yield* ComponentState.codec().stream(reader, reader.uint32(), `${prefix}.component`, {
+                                limits: opts.limits?.component
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Record.codec());
+    }
+    Record.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Record.codec(), opts);
+    }
+    Record.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Record.codec(), opts);
+    }
+    Record.stream = stream;
+})(Record || (Record = {}));
+export var ActorState;
+(function (ActorState) {
+    let _codec;
+    ActorState.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.address != null && obj.address !== '')) {
+                    w.uint32(10);
+                    w.string(obj.address);
+                }
+                if ((obj.epoch != null && obj.epoch !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.epoch);
+                }
+                if ((obj.phase != null && obj.phase !== '')) {
+                    w.uint32(26);
+                    w.string(obj.phase);
+                }
+                if ((obj.since != null && obj.since !== 0)) {
+                    w.uint32(32);
+                    w.uint64Number(obj.since);
+                }
+                if (obj.addrs != null && obj.addrs.length > 0) {
+                    for (const value of obj.addrs) {
+                        w.uint32(42);
+                        w.string(value);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    address: '',
+                    epoch: 0,
+                    phase: '',
+                    since: 0,
+                    addrs: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.address = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.epoch = reader.uint64Number();
+                            break;
+                        }
+                        case 3: {
+                            obj.phase = reader.string();
+                            break;
+                        }
+                        case 4: {
+                            obj.since = reader.uint64Number();
+                            break;
+                        }
+                        case 5: {
+                            if (opts.limits?.addrs != null && obj.addrs.length === opts.limits.addrs) {
+                                throw new MaxLengthError('Decode error - repeated field "addrs" had too many elements');
+                            }
+                            obj.addrs.push(reader.string());
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    addrs: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.address`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.epoch`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.phase`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.since`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            if (opts.limits?.addrs != null && obj.addrs === opts.limits.addrs) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "addrs" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.addrs[]`,
+                                index: obj.addrs,
+                                value: reader.string()
+                            };
+                            obj.addrs++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, ActorState.codec());
+    }
+    ActorState.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, ActorState.codec(), opts);
+    }
+    ActorState.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, ActorState.codec(), opts);
+    }
+    ActorState.stream = stream;
+})(ActorState || (ActorState = {}));
+export var PoolState;
+(function (PoolState) {
+    let _codec;
+    PoolState.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.type != null && obj.type !== '')) {
+                    w.uint32(10);
+                    w.string(obj.type);
+                }
+                if (obj.counts != null && obj.counts.length > 0) {
+                    for (const value of obj.counts) {
+                        w.uint32(18);
+                        PhaseCount.codec().encode(value, w);
+                    }
+                }
+                if (obj.instances != null && obj.instances.length > 0) {
+                    for (const value of obj.instances) {
+                        w.uint32(26);
+                        ActorState.codec().encode(value, w);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    type: '',
+                    counts: [],
+                    instances: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.type = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.counts != null && obj.counts.length === opts.limits.counts) {
+                                throw new MaxLengthError('Decode error - repeated field "counts" had too many elements');
+                            }
+                            obj.counts.push(PhaseCount.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.counts$
+                            }));
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.instances != null && obj.instances.length === opts.limits.instances) {
+                                throw new MaxLengthError('Decode error - repeated field "instances" had too many elements');
+                            }
+                            obj.instances.push(ActorState.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.instances$
+                            }));
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    counts: 0,
+                    instances: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.type`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.counts != null && obj.counts === opts.limits.counts) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "counts" had too many elements');
+                            }
+                            for (const evt of PhaseCount.codec().stream(reader, reader.uint32(), `${prefix}.counts[]`, {
+                                limits: opts.limits?.counts$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.counts
+                                };
+                            }
+                            obj.counts++;
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.instances != null && obj.instances === opts.limits.instances) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "instances" had too many elements');
+                            }
+                            for (const evt of ActorState.codec().stream(reader, reader.uint32(), `${prefix}.instances[]`, {
+                                limits: opts.limits?.instances$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.instances
+                                };
+                            }
+                            obj.instances++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, PoolState.codec());
+    }
+    PoolState.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, PoolState.codec(), opts);
+    }
+    PoolState.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, PoolState.codec(), opts);
+    }
+    PoolState.stream = stream;
+})(PoolState || (PoolState = {}));
+export var PhaseCount;
+(function (PhaseCount) {
+    let _codec;
+    PhaseCount.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.phase != null && obj.phase !== '')) {
+                    w.uint32(10);
+                    w.string(obj.phase);
+                }
+                if ((obj.count != null && obj.count !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.count);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    phase: '',
+                    count: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.phase = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.count = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.phase`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.count`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, PhaseCount.codec());
+    }
+    PhaseCount.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, PhaseCount.codec(), opts);
+    }
+    PhaseCount.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, PhaseCount.codec(), opts);
+    }
+    PhaseCount.stream = stream;
+})(PhaseCount || (PhaseCount = {}));
+export var BucketState;
+(function (BucketState) {
+    let _codec;
+    BucketState.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.index != null && obj.index !== 0)) {
+                    w.uint32(8);
+                    w.uint32(obj.index);
+                }
+                if ((obj.buckets != null && obj.buckets !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.buckets);
+                }
+                if (obj.actors != null && obj.actors.length > 0) {
+                    for (const value of obj.actors) {
+                        w.uint32(26);
+                        ActorState.codec().encode(value, w);
+                    }
+                }
+                if ((obj.omitted != null && obj.omitted !== 0)) {
+                    w.uint32(32);
+                    w.uint32(obj.omitted);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    index: 0,
+                    buckets: 0,
+                    actors: [],
+                    omitted: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.index = reader.uint32();
+                            break;
+                        }
+                        case 2: {
+                            obj.buckets = reader.uint32();
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.actors != null && obj.actors.length === opts.limits.actors) {
+                                throw new MaxLengthError('Decode error - repeated field "actors" had too many elements');
+                            }
+                            obj.actors.push(ActorState.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.actors$
+                            }));
+                            break;
+                        }
+                        case 4: {
+                            obj.omitted = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    actors: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.index`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.buckets`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.actors != null && obj.actors === opts.limits.actors) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "actors" had too many elements');
+                            }
+                            for (const evt of ActorState.codec().stream(reader, reader.uint32(), `${prefix}.actors[]`, {
+                                limits: opts.limits?.actors$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.actors
+                                };
+                            }
+                            obj.actors++;
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.omitted`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, BucketState.codec());
+    }
+    BucketState.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, BucketState.codec(), opts);
+    }
+    BucketState.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, BucketState.codec(), opts);
+    }
+    BucketState.stream = stream;
+})(BucketState || (BucketState = {}));
+export var TypeState;
+(function (TypeState) {
+    let _codec;
+    TypeState.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.name != null && obj.name !== '')) {
+                    w.uint32(10);
+                    w.string(obj.name);
+                }
+                if ((obj.cid != null && obj.cid !== '')) {
+                    w.uint32(18);
+                    w.string(obj.cid);
+                }
+                if ((obj.componentBytes != null && obj.componentBytes !== 0)) {
+                    w.uint32(24);
+                    w.uint64Number(obj.componentBytes);
+                }
+                if ((obj.idleMs != null && obj.idleMs !== 0)) {
+                    w.uint32(32);
+                    w.uint64Number(obj.idleMs);
+                }
+                if ((obj.holdMs != null && obj.holdMs !== 0)) {
+                    w.uint32(40);
+                    w.uint64Number(obj.holdMs);
+                }
+                if ((obj.runMs != null && obj.runMs !== 0)) {
+                    w.uint32(48);
+                    w.uint64Number(obj.runMs);
+                }
+                if ((obj.memoryBytes != null && obj.memoryBytes !== 0)) {
+                    w.uint32(56);
+                    w.uint64Number(obj.memoryBytes);
+                }
+                if ((obj.instances != null && obj.instances !== 0)) {
+                    w.uint32(64);
+                    w.uint64Number(obj.instances);
+                }
+                if ((obj.deployedAt != null && obj.deployedAt !== 0)) {
+                    w.uint32(72);
+                    w.uint64Number(obj.deployedAt);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    name: '',
+                    cid: '',
+                    componentBytes: 0,
+                    idleMs: 0,
+                    holdMs: 0,
+                    runMs: 0,
+                    memoryBytes: 0,
+                    instances: 0,
+                    deployedAt: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.name = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.cid = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.componentBytes = reader.uint64Number();
+                            break;
+                        }
+                        case 4: {
+                            obj.idleMs = reader.uint64Number();
+                            break;
+                        }
+                        case 5: {
+                            obj.holdMs = reader.uint64Number();
+                            break;
+                        }
+                        case 6: {
+                            obj.runMs = reader.uint64Number();
+                            break;
+                        }
+                        case 7: {
+                            obj.memoryBytes = reader.uint64Number();
+                            break;
+                        }
+                        case 8: {
+                            obj.instances = reader.uint64Number();
+                            break;
+                        }
+                        case 9: {
+                            obj.deployedAt = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.name`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.cid`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.componentBytes`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.idleMs`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.holdMs`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 6: {
+                            yield {
+                                field: `${prefix}.runMs`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 7: {
+                            yield {
+                                field: `${prefix}.memoryBytes`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 8: {
+                            yield {
+                                field: `${prefix}.instances`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 9: {
+                            yield {
+                                field: `${prefix}.deployedAt`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, TypeState.codec());
+    }
+    TypeState.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, TypeState.codec(), opts);
+    }
+    TypeState.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, TypeState.codec(), opts);
+    }
+    TypeState.stream = stream;
+})(TypeState || (TypeState = {}));
+export var ComponentState;
+(function (ComponentState) {
+    let _codec;
+    ComponentState.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.cid != null && obj.cid !== '')) {
+                    w.uint32(10);
+                    w.string(obj.cid);
+                }
+                if ((obj.bytes != null && obj.bytes !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.bytes);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    cid: '',
+                    bytes: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.cid = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.bytes = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.cid`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.bytes`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, ComponentState.codec());
+    }
+    ComponentState.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, ComponentState.codec(), opts);
+    }
+    ComponentState.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, ComponentState.codec(), opts);
+    }
+    ComponentState.stream = stream;
+})(ComponentState || (ComponentState = {}));
+export var Seen;
+(function (Seen) {
+    let _codec;
+    Seen.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.epoch != null && obj.epoch !== 0)) {
+                    w.uint32(8);
+                    w.uint64Number(obj.epoch);
+                }
+                if ((obj.seq != null && obj.seq !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.seq);
+                }
+                if ((obj.digest != null && obj.digest.byteLength > 0)) {
+                    w.uint32(26);
+                    w.bytes(obj.digest);
+                }
+                if ((obj.at != null && obj.at !== 0)) {
+                    w.uint32(32);
+                    w.uint64Number(obj.at);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    epoch: 0,
+                    seq: 0,
+                    digest: uint8ArrayAlloc(0),
+                    at: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.epoch = reader.uint64Number();
+                            break;
+                        }
+                        case 2: {
+                            obj.seq = reader.uint64Number();
+                            break;
+                        }
+                        case 3: {
+                            obj.digest = reader.bytes();
+                            break;
+                        }
+                        case 4: {
+                            obj.at = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.epoch`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.seq`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.digest`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.at`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Seen.codec());
+    }
+    Seen.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Seen.codec(), opts);
+    }
+    Seen.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Seen.codec(), opts);
+    }
+    Seen.stream = stream;
+})(Seen || (Seen = {}));
