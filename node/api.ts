@@ -5,6 +5,13 @@ export interface Outgoing {
   kind: 'send' | 'post'
   target: string
   body: Uint8Array
+  /**
+   * Unique in the mesh. A program on the local socket names its messages itself, to know the name of one whose answer
+   * never came.
+   *
+   * @default the node's next one
+   */
+  id?: string
   /** Time to live, ms. @default LIMITS.sendMs for send, LIMITS.postMs for post */
   timeoutMs?: number
   subject?: string
@@ -129,4 +136,60 @@ export interface NodeApi {
   status(): Promise<NodeStatus>
   /** Begins the orderly stop of the node; resolves when it has begun. */
   shutdown(): Promise<void>
+}
+
+/** Something that an operator may want to know, as it happens. */
+export interface NodeEvent {
+  /** Wall clock, ms. */
+  at: number
+  level: 'info' | 'warn' | 'error'
+  /** Stable name, dashed: `peer-connected`, `join-unreachable`. */
+  event: string
+  /** One sentence. */
+  text: string
+  peer?: string
+}
+
+export interface NodeInit {
+  /** Where identity, records and components are kept. Absent: in memory, gone with the node, and no local socket. */
+  dataDir?: string
+  /**
+   * Multiaddrs.
+   *
+   * @default TCP and WebSocket on loopback, free ports
+   */
+  listen?: string[]
+  /** What nodes of the mesh printed. Absent: the mesh that the data directory knows, or a new one. */
+  join?: string | string[]
+  name?: string
+  labels?: Record<string, string>
+  /** @default LIMITS.slots */
+  slots?: number
+  /**
+   * Looks for peers on the local network; only with a listener beyond loopback.
+   *
+   * @default true
+   */
+  mdns?: boolean
+  /** @default LIMITS.mailboxMessages */
+  mailboxMessages?: number
+  /** @default LIMITS.mailboxBytes */
+  mailboxBytes?: number
+  /** @default LIMITS.messageBytes */
+  messageBytes?: number
+  /** Hosts nothing and answers no queries of the DHT. */
+  client?: boolean
+  log?: (event: NodeEvent) => void
+}
+
+/** A running node. Disposing of it is the orderly stop. */
+export interface Node extends NodeApi, AsyncDisposable {
+  /** Peer id. */
+  readonly peer: string
+  /** Multiaddrs with the ports really taken. */
+  readonly listen: string[]
+  /** What another node needs to join. */
+  readonly join: string
+  /** Settles when it has stopped. */
+  readonly closed: Promise<void>
 }

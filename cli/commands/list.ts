@@ -1,0 +1,114 @@
+import { parseAddress } from '../../protocols/index.ts'
+import { type Context, withNode } from '../context.ts'
+import { ago, shortPeer, table } from '../output.ts'
+import { showBytes, showMs } from '../parse.ts'
+
+/** `shoal ps`: a line for each actor, and one for each peer that did not answer. */
+export async function ps(context: Context): Promise<void> {
+  const { out } = context
+  const { found, silent } = await withNode(context, (node) => node.ps())
+  found.sort((a, b) => (a.address < b.address ? -1 : 1))
+  if (out.json) {
+    for (const actor of found) out.show(actor, () => '')
+    for (const peer of silent) out.show({ peer, silent: true }, () => '')
+    return
+  }
+  out.show(found, () =>
+    found.length === 0
+      ? 'no live actors'
+      : table(
+          ['ADDRESS', 'PEER', 'PHASE', 'SINCE', 'WAITING', 'RUNS', 'EPOCH'],
+          found.map((actor) => [
+            actor.address,
+            actor.peer,
+            actor.phase,
+            ago(actor.since),
+            String(actor.waiting),
+            String(actor.runs),
+            String(actor.epoch),
+          ]),
+        ),
+  )
+  for (const peer of silent) out.note(`no answer from ${peer}: its actors are not listed`)
+}
+
+/** `shoal peers` */
+export async function peers(context: Context): Promise<void> {
+  const found = await withNode(context, (node) => node.peers())
+  if (context.out.json) {
+    for (const peer of found) context.out.show(peer, () => '')
+    return
+  }
+  context.out.show(found, () =>
+    table(
+      ['PEER', 'NAME', 'STATE', 'FREE', 'ACTORS', 'LABELS', 'ADDRESS'],
+      found.map((peer) => [
+        peer.peer,
+        peer.name,
+        [peer.self ? 'self' : peer.connected ? 'connected' : 'away', peer.arbiter ? 'arbiter' : '']
+          .filter((word) => word !== '')
+          .join(', '),
+        peer.free === undefined ? '?' : String(peer.free),
+        peer.actors === undefined ? '?' : String(peer.actors),
+        Object.entries(peer.labels)
+          .map(([key, value]) => `${key}=${value}`)
+          .join(','),
+        peer.addrs[0] ?? '',
+      ]),
+    ),
+  )
+}
+
+/** `shoal types` */
+export async function types(context: Context): Promise<void> {
+  const found = await withNode(context, (node) => node.types())
+  found.sort((a, b) => (a.name < b.name ? -1 : 1))
+  if (context.out.json) {
+    for (const type of found) context.out.show(type, () => '')
+    return
+  }
+  context.out.show(found, () =>
+    found.length === 0
+      ? 'no types yet: shoal deploy FILE --type NAME adds one'
+      : table(
+          ['TYPE', 'VERSION', 'SIZE', 'IDLE', 'HOLD', 'RUN MAX', 'MEMORY', 'DEPLOYED BY', 'CID'],
+          found.map((type) => [
+            type.name,
+            String(type.version),
+            showBytes(type.componentBytes),
+            showMs(type.policy.idleMs),
+            showMs(type.policy.holdMs),
+            showMs(type.policy.runMs),
+            showBytes(type.policy.memoryBytes),
+            shortPeer(type.deployedBy),
+            type.cid,
+          ]),
+        ),
+  )
+}
+
+/** `shoal inspect ADDRESS` */
+export async function inspect(context: Context, address: string): Promise<void> {
+  parseAddress(address)
+  const { actor, actorType, recent } = await withNode(context, (node) => node.inspect(address))
+  context.out.show({ actor, actorType, recent }, () => {
+    const { policy } = actorType
+    const facts = [
+      ['actor', actor.address],
+      ['type', `${actor.type} version ${actor.version}, deployed version ${actorType.version}`],
+      ['peer', actor.peer],
+      ['phase', `${actor.phase} for ${ago(actor.since)}`],
+      ['epoch', String(actor.epoch)],
+      ['mailbox', `${actor.waiting} waiting, ${actor.runs} runs`],
+      [
+        'policy',
+        `idle ${showMs(policy.idleMs)}, hold ${showMs(policy.holdMs)}, run at most ${showMs(policy.runMs)}, memory ${showBytes(policy.memoryBytes)}, ${policy.instances} instances a node`,
+      ],
+      ...recent.map(({ id, outcome, hops, runMs }) => [
+        'message',
+        `${id}  ${outcome}  ran ${showMs(runMs)}  ${hops.map((hop) => `${hop.decision} at ${shortPeer(hop.peer)}`).join(' > ')}`,
+      ]),
+    ]
+    return table([], facts).trimStart()
+  })
+}

@@ -1,0 +1,101 @@
+import { isUtf8 } from 'node:buffer'
+import type { Outgoing, Sent } from '../../node/index.ts'
+import { LIMITS, parseAddress, ShoalError } from '../../protocols/index.ts'
+import { type Context, withNode } from '../context.ts'
+import { readBytes, readStdin } from '../files.ts'
+
+/** As commander reads them. */
+export interface MessageOptions {
+  file?: string
+  /** ms */
+  timeout?: number
+  subject?: string
+  correlation?: string
+}
+
+/** `shoal send ADDRESS [BODY | - | --file F]` */
+export async function send(
+  context: Context,
+  address: string,
+  text: string | undefined,
+  options: MessageOptions,
+): Promise<void> {
+  const { id, outcome } = await deliver(context, 'send', address, text, options)
+  if (outcome.kind !== 'reply') throw unexpected(outcome)
+  const { body, peer, epoch, fresh, hops } = outcome
+  const isText = isUtf8(body)
+  const { out } = context
+  if (out.json) {
+    const reply = isText
+      ? { reply: decode(body) }
+      : { reply: Buffer.from(body).toString('base64'), encoding: 'base64' }
+    out.show({ id, ...reply, peer, epoch, fresh, hops }, () => '')
+  } else if (!process.stdout.isTTY) {
+    await out.raw(body)
+  } else if (isText) {
+    // A terminal gets its line ended; a pipe gets the reply as it is.
+    out.show(undefined, () => decode(body))
+  } else {
+    out.note(
+      `the reply is ${body.length} bytes that are not text: send it to a file or a pipe, or use --json`,
+    )
+  }
+}
+
+/** `shoal post ADDRESS [BODY | - | --file F]` */
+export async function post(
+  context: Context,
+  address: string,
+  text: string | undefined,
+  options: MessageOptions,
+): Promise<void> {
+  const { id, outcome } = await deliver(context, 'post', address, text, options)
+  if (outcome.kind !== 'accepted') throw unexpected(outcome)
+  const { peer, hops } = outcome
+  context.out.show({ id, peer, hops }, () => `accepted by ${peer} [message ${id}]`)
+}
+
+async function deliver(
+  context: Context,
+  kind: Outgoing['kind'],
+  address: string,
+  text: string | undefined,
+  options: MessageOptions,
+): Promise<Sent> {
+  parseAddress(address)
+  const body = await bodyOf(text, options)
+  const sent = await withNode(context, (node) =>
+    node.send({
+      kind,
+      target: address,
+      body,
+      ...(options.timeout === undefined ? {} : { timeoutMs: options.timeout }),
+      ...(options.subject === undefined ? {} : { subject: options.subject }),
+      ...(options.correlation === undefined ? {} : { correlation: options.correlation }),
+    }),
+  )
+  if (sent.outcome.kind === 'refused') throw ShoalError.from({ ...sent.outcome.error, messageId: sent.id })
+  return sent
+}
+
+async function bodyOf(text: string | undefined, options: MessageOptions): Promise<Uint8Array> {
+  const most = LIMITS.messageBytesCeiling.value
+  if (options.file !== undefined) {
+    if (text !== undefined)
+      throw new ShoalError('BAD_REQUEST', 'the body is given twice: as text and with --file', {
+        hint: 'leave one of them out',
+      })
+    return await readBytes(options.file, most)
+  }
+  return text === '-' ? await readStdin(most) : new TextEncoder().encode(text ?? '')
+}
+
+function decode(body: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(body)
+}
+
+function unexpected(outcome: { kind: string }): ShoalError {
+  return new ShoalError('PROTOCOL', `the node answered with ${outcome.kind}, which makes no sense here`, {
+    hint: 'node and command are of different versions; shoal node status shows the version of the node',
+  })
+}

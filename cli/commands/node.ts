@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { NodeStatus } from '../../node/index.ts'
+import { LIMITS, ShoalError } from '../../protocols/index.ts'
+import { type Context, isNoNode, withNode } from '../context.ts'
+import { ago, table } from '../output.ts'
+import { showBytes } from '../parse.ts'
+
+/** `shoal node status [--wait 30s]` */
+export async function nodeStatus(context: Context, options: { wait?: number }): Promise<void> {
+  const until = performance.now() + (options.wait ?? 0)
+  for (;;) {
+    try {
+      const status = await withNode(context, (node) => node.status())
+      context.out.show(status, () => statusText(status))
+      return
+    } catch (error) {
+      if (!isNoNode(error) || performance.now() >= until) throw error
+    }
+    await sleep(100)
+  }
+}
+
+function statusText(status: NodeStatus): string {
+  const { registry, host, slots } = status
+  const rows = [
+    ['node', `${status.name}  (pid ${status.pid}, shoal ${status.version}, up ${ago(status.startedAt)})`],
+    ['peer', status.peer],
+    ['mesh', status.mesh],
+    ['arbiter', status.arbiter === status.peer ? 'this node' : status.arbiter],
+    ['data', status.dataDir],
+    ...status.listen.map((address, index) => [index === 0 ? 'listen' : '', address]),
+    ['peers', String(status.peers)],
+    ['actors', `${status.actors} live, ${slots.used} of ${slots.total} slots used`],
+    ['mailbox', `${status.waiting} waiting, ${showBytes(status.waitingBytes)}`],
+    [
+      'registry',
+      `${registry.held} keys held, ${registry.published} published, ${registry.publishFailures} failed, ${registry.refused} refused, backlog ${registry.backlog} (oldest ${Math.round(registry.oldestMs)}ms)`,
+    ],
+    [
+      'host',
+      `${host.workers} workers, ${host.instances} instances, ${host.memories} memories, ${host.workersLost} workers lost`,
+    ],
+    ['join', status.join],
+    ...status.warnings.map((warning) => ['warning', warning]),
+  ]
+  return table([], rows).trimStart()
+}
+
+/** `shoal node stop`: resolves when the process has ended. */
+export async function nodeStop(context: Context): Promise<void> {
+  const pid = await withNode(context, async (node) => {
+    const status = await node.status()
+    await node.shutdown()
+    return status.pid
+  })
+  // Every part of an orderly stop has its own limit; a handful of them in a row is the longest that can be right.
+  const until = performance.now() + 6 * LIMITS.stopMs.value
+  while (alive(pid)) {
+    if (performance.now() > until)
+      throw new ShoalError('UNAVAILABLE', `the node (pid ${pid}) was asked to stop and still runs`, {
+        hint: `kill ${pid} a second time ends it at once`,
+      })
+    await sleep(20)
+  }
+  context.out.show({ event: 'stopped', pid }, () => `the node (pid ${pid}) has stopped`)
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

@@ -1,0 +1,34 @@
+import { CommanderError } from 'commander'
+import { ShoalError } from '../protocols/index.ts'
+import { type Output, output } from './output.ts'
+import { createProgram } from './program.ts'
+
+/**
+ * Runs one command line. Sets `process.exitCode`: 0 done, 1 the world refused, 2 the command line is wrong.
+ *
+ * @param args without `node` and the script
+ */
+export async function main(args: readonly string[]): Promise<void> {
+  // Also when the line does not parse: a program that asked for JSON gets it.
+  const out: Output = output(args.includes('--json'))
+  // A reader that closes early (`shoal logs | head`) has what it wanted.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+  try {
+    await createProgram(out).parseAsync(args, { from: 'user' })
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) {
+      if (thrown.exitCode === 0) return
+      process.exitCode = 2
+      const text = thrown.message.replace(/^error: /, '')
+      if (out.json)
+        out.error(new ShoalError('BAD_REQUEST', text, { hint: 'shoal --help lists the commands' }))
+      return
+    }
+    const error = ShoalError.wrap(thrown)
+    out.error(error)
+    process.exitCode = error.code === 'BAD_ADDRESS' || error.code === 'BAD_REQUEST' ? 2 : 1
+  }
+}

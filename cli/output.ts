@@ -1,0 +1,68 @@
+import { ShoalError } from '../protocols/index.ts'
+
+/** Where a command writes, and how. */
+export interface Output {
+  /** One JSON value a line, for programs. */
+  readonly json: boolean
+  /** Writes a value as JSON, or what `human` makes of it. */
+  show(value: unknown, human: () => string): void
+  /** Bytes as they are. Resolves when a pipe has taken them. */
+  raw(bytes: Uint8Array): Promise<void>
+  /** For people only, beside the result. */
+  note(text: string): void
+  error(error: ShoalError): void
+}
+
+export function output(json: boolean): Output {
+  return {
+    json,
+    show: (value, human) => {
+      const text = json ? JSON.stringify(value) : human()
+      if (text !== '') process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+    },
+    raw: (bytes) => new Promise((resolve) => process.stdout.write(bytes, () => resolve())),
+    note: (text) => {
+      if (!json) process.stderr.write(`${text}\n`)
+    },
+    error: (error) => {
+      if (json) process.stderr.write(`${JSON.stringify({ error: error.toValue() })}\n`)
+      else process.stderr.write(errorText(error))
+    },
+  }
+}
+
+/** Code and sentence, and the next step on a line of its own. */
+export function errorText(error: ShoalError): string {
+  const id = error.messageId === '' ? '' : ` [message ${error.messageId}]`
+  const hint = error.hint === '' ? '' : `  next: ${error.hint}\n`
+  const cause =
+    error.code === 'INTERNAL' && error.cause instanceof Error ? `  ${error.cause.stack ?? ''}\n` : ''
+  return `shoal: ${error.code}: ${error.message}${id}\n${hint}${cause}`
+}
+
+/** Rows under a header, columns as wide as they must be. */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = header.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
+  )
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd()
+  return [header, ...rows].map(line).join('\n')
+}
+
+/** The end of a peer id, which differs, where people compare them. The whole id is in the JSON. */
+export function shortPeer(peer: string): string {
+  return peer.length <= 12 ? peer : `…${peer.slice(-8)}`
+}
+
+/** How long ago, for people. */
+export function ago(sinceWall: number, nowWall: number = Date.now()): string {
+  const seconds = Math.max(0, Math.round((nowWall - sinceWall) / 1_000))
+  if (seconds < 60) return `${seconds}s`
+  if (seconds < 3_600) return `${Math.floor(seconds / 60)}m${seconds % 60}s`
+  if (seconds < 86_400) return `${Math.floor(seconds / 3_600)}h${Math.floor((seconds % 3_600) / 60)}m`
+  return `${Math.floor(seconds / 86_400)}d`
+}

@@ -1,0 +1,171 @@
+import { findPackageJSON } from 'node:module'
+import { readFileSync } from 'node:fs'
+import { Command, Option } from 'commander'
+import { LIMITS, type LimitName } from '../protocols/index.ts'
+import { collect, count, duration, label, showBytes, showMs, size } from './parse.ts'
+import type { Output } from './output.ts'
+import { type Context, dataDirOf } from './context.ts'
+
+const MESSAGES = 'Messages:'
+const NODES = 'Nodes:'
+const ACTORS = 'Actors:'
+
+/**
+ * The commands and their flags. What a command does is imported when it runs: `shoal --help` must not load libp2p.
+ */
+export function createProgram(out: Output): Command {
+  const program = new Command('shoal')
+    .description('Small WebAssembly actors on a peer-to-peer mesh of hosts.')
+    .version(version(), '--version', 'print the version')
+    .option('--data <dir>', 'data directory of the node (default: $SHOAL_DATA, then ~/.shoal)')
+    .option('--json', 'one JSON value a line, errors too')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .showSuggestionAfterError()
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      outputError: (text, write) => {
+        if (!out.json)
+          write(`shoal: ${text.replace(/^error: /, '')}  next: shoal --help lists the commands\n`)
+      },
+    })
+    .exitOverride()
+    .addHelpText('after', EXAMPLES)
+  // Options are read only when the action runs: they may stand anywhere on the line.
+  const context = (): Context => ({ out, dataDir: dataDirOf(program.opts()) })
+
+  addNode(program, context)
+  addMessages(program, context)
+  addActors(program, context)
+  return program
+}
+
+const EXAMPLES = `
+Examples:
+  $ shoal node start                                  the first node of a mesh; prints the line for the next one
+  $ shoal deploy counter.wasm --type counter          give a component a name
+  $ shoal send counter/alice hello                    the reply of the one actor of that key
+`
+
+function addNode(program: Command, context: () => Context): void {
+  const node = program
+    .command('node')
+    .description('start, watch and stop the node of this machine')
+    .helpGroup(NODES)
+  node
+    .command('start')
+    .description('run a node in the foreground until SIGINT or SIGTERM; a second one ends it at once')
+    .option(
+      '--listen <multiaddr>',
+      'where to listen, repeatable (default: loopback, TCP and WebSocket)',
+      collect,
+      [],
+    )
+    .option('--join <string>', 'what a node of the mesh printed, repeatable', collect, [])
+    .option('--name <name>', 'for people; any text')
+    .option('--label <key=value>', 'what placement may ask for, repeatable', label, {})
+    .addOption(limited('--slots <n>', 'slots', count(0, 1_000_000)))
+    .addOption(limited('--mailbox-max <n>', 'mailboxMessages', count(1, 10_000_000)))
+    .addOption(limited('--mailbox-bytes <size>', 'mailboxBytes', size(LIMITS.nodeMailboxBytes.value)))
+    .addOption(limited('--message-max <size>', 'messageBytes', size(LIMITS.messageBytesCeiling.value)))
+    .option('--no-mdns', 'do not look for peers on the local network')
+    .action(async (options) => (await import('./commands/node-start.ts')).nodeStart(context(), options))
+  node
+    .command('status')
+    .description('what the node is and how it does')
+    .option('--wait <duration>', 'wait this long for the node to be up', duration(LIMITS.sendMsCeiling.value))
+    .action(async (options) => (await import('./commands/node.ts')).nodeStatus(context(), options))
+  node
+    .command('stop')
+    .description('stop the node in an orderly way and wait until it is gone')
+    .action(async () => (await import('./commands/node.ts')).nodeStop(context()))
+  program
+    .command('peers')
+    .description('the peers this node knows')
+    .helpGroup(NODES)
+    .action(async () => (await import('./commands/list.ts')).peers(context()))
+}
+
+function addMessages(program: Command, context: () => Context): void {
+  const body = (command: Command): Command =>
+    command
+      .helpGroup(MESSAGES)
+      .argument('<address>', 'type/key, or type for any free actor')
+      .argument('[body]', 'text, or - for standard input; empty when absent')
+      .option('--file <path>', 'the body is in a file')
+      .option('--subject <text>', 'what it is about; an actor may wait for one')
+      .option('--correlation <text>', 'names a set of connected messages')
+  body(program.command('send'))
+    .description('send a message and print the reply')
+    .addOption(limited('--timeout <duration>', 'sendMs', duration(LIMITS.sendMsCeiling.value)))
+    .action(async (address, text, options) =>
+      (await import('./commands/message.ts')).send(context(), address, text, options),
+    )
+  body(program.command('post'))
+    .description('leave a message in the mailbox of an actor, and wait for no reply')
+    .addOption(limited('--timeout <duration>', 'postMs', duration(LIMITS.sendMsCeiling.value)))
+    .action(async (address, text, options) =>
+      (await import('./commands/message.ts')).post(context(), address, text, options),
+    )
+}
+
+function addActors(program: Command, context: () => Context): void {
+  program
+    .command('deploy')
+    .description('give a WebAssembly component a type name in the mesh')
+    .helpGroup(ACTORS)
+    .argument('<file>', 'a component (.wasm)')
+    .requiredOption('--type <name>', 'lower-case letters, digits, dot, underscore, dash')
+    .addOption(limited('--idle <duration>', 'idleMs', duration(LIMITS.idleMsCeiling.value)))
+    .addOption(limited('--hold <duration>', 'holdMs', duration(LIMITS.sendMsCeiling.value)))
+    .addOption(limited('--run-max <duration>', 'runMs', duration(LIMITS.runMsCeiling.value)))
+    .addOption(limited('--memory-max <size>', 'memoryBytes', size(LIMITS.memoryBytesCeiling.value)))
+    .addOption(limited('--instances-max <n>', 'instances', count(1, 1_000_000)))
+    .action(async (file, options) => (await import('./commands/deploy.ts')).deploy(context(), file, options))
+  program
+    .command('types')
+    .description('the types of the mesh')
+    .helpGroup(ACTORS)
+    .action(async () => (await import('./commands/list.ts')).types(context()))
+  program
+    .command('ps')
+    .description('live actors on every known peer')
+    .helpGroup(ACTORS)
+    .action(async () => (await import('./commands/list.ts')).ps(context()))
+  program
+    .command('inspect')
+    .description('one actor: phase, policy and its last messages')
+    .helpGroup(ACTORS)
+    .argument('<address>')
+    .action(async (address) => (await import('./commands/list.ts')).inspect(context(), address))
+  program
+    .command('stop')
+    .description('end an actor wherever it lives; the next message starts a fresh one')
+    .helpGroup(ACTORS)
+    .argument('<address>')
+    .action(async (address) => (await import('./commands/actor.ts')).stop(context(), address))
+  program
+    .command('logs')
+    .description('what an actor has logged')
+    .helpGroup(ACTORS)
+    .argument('<address>')
+    .option('-f, --follow', 'go on as more comes')
+    .action(async (address, options) =>
+      (await import('./commands/actor.ts')).logs(context(), address, options),
+    )
+}
+
+/** An option whose meaning and default are in the table of limits. Absent, the node's own default holds. */
+function limited(flags: string, name: LimitName, read: (text: string) => number): Option {
+  const { value, unit, what } = LIMITS[name]
+  const shown = unit === 'ms' ? showMs(value) : unit === 'bytes' ? showBytes(value) : String(value)
+  return new Option(flags, `${what} (default: ${shown})`).argParser(read)
+}
+
+function version(): string {
+  const path = findPackageJSON(import.meta.url)
+  const manifest: unknown = path === undefined ? {} : JSON.parse(readFileSync(path, 'utf8'))
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : ''
+}

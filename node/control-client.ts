@@ -1,0 +1,138 @@
+import { lstatSync } from 'node:fs'
+import { connect, type Socket } from 'node:net'
+import { dirname } from 'node:path'
+import { LIMITS, ShoalError, systemClock } from '../protocols/index.ts'
+import type {
+  ActorInfo,
+  Deployment,
+  Inspection,
+  LogEntry,
+  NodeApi,
+  NodeStatus,
+  PeerInfo,
+  Sent,
+  Survey,
+} from './api.ts'
+import { CONTROL, encodeDeploy, json, LOCAL_MESH, type Session, unjson } from './control-codec.ts'
+import { controlPath } from './control-path.ts'
+import { lastOf } from './links/link-requests.ts'
+import { type Link, openLink } from './links/link.ts'
+import { socketChannel } from './links/socket-channel.ts'
+import type { ActorType } from '../protocols/index.ts'
+
+/** A node of this machine, from another program. Disposing of it closes the connection, not the node. */
+export interface NodeClient extends NodeApi, AsyncDisposable {
+  /** Resolves when the connection has ended, with the reason. */
+  readonly closed: Promise<ShoalError>
+}
+
+/**
+ * Connects to the node of a data directory.
+ *
+ * @throws ShoalError NO_NODE when none answers there
+ */
+export async function controlClient({ dataDir }: { dataDir: string }): Promise<NodeClient> {
+  const { promise: closed, resolve: ended } = Promise.withResolvers<ShoalError>()
+  const socket = await dial(dataDir)
+  const link = await openLink(socketChannel(socket), {
+    peer: `the node in ${dataDir}`,
+    mesh: LOCAL_MESH,
+    incarnation: 0,
+    handler: { message: nobody, ask: nobody },
+    clock: systemClock,
+    messageBytes: LIMITS.messageBytesCeiling.value,
+    closed: ended,
+  })
+  const session = (await ask(link, CONTROL.session)) as Session
+  let seq = 0
+
+  return {
+    closed,
+    async send(message, signal): Promise<Sent> {
+      const { kind, target, body, subject, correlation, timeoutMs } = message
+      const id = message.id ?? session.idPrefix + (++seq).toString(36)
+      const outcome = await link.send(
+        {
+          id,
+          kind,
+          sender: '',
+          target,
+          subject: subject ?? '',
+          correlation: correlation ?? '',
+          remainingMs: timeoutMs ?? (kind === 'send' ? LIMITS.sendMs.value : LIMITS.postMs.value),
+          attempt: 1,
+          chain: [],
+          hops: [],
+          placed: false,
+          body,
+        },
+        signal,
+      )
+      if (outcome.kind === 'moved')
+        throw new ShoalError('PROTOCOL', 'the node left a redirect to this program')
+      return { id, outcome }
+    },
+    deploy: async (bytes, init, signal) =>
+      (await ask(link, CONTROL.deploy, encodeDeploy(init, bytes), signal)) as Deployment,
+    types: async () => (await ask(link, CONTROL.types)) as ActorType[],
+    ps: async () => (await ask(link, CONTROL.ps)) as Survey<ActorInfo>,
+    peers: async () => (await ask(link, CONTROL.peers)) as PeerInfo[],
+    inspect: async (address) => (await ask(link, CONTROL.inspect, json({ address }))) as Inspection,
+    stopActor: async (address) => (await ask(link, CONTROL.stop, json({ address }))) as string[],
+    async *logs(address, { follow, signal }) {
+      const question = json({ address, follow })
+      for await (const entry of link.stream(CONTROL.logs, question, signal === undefined ? {} : { signal }))
+        yield unjson(entry) as LogEntry
+    },
+    status: async () => (await ask(link, CONTROL.status)) as NodeStatus,
+    shutdown: async () => {
+      await ask(link, CONTROL.shutdown)
+    },
+    async [Symbol.asyncDispose]() {
+      link.close()
+      await closed
+    },
+  }
+}
+
+/** No time limit here: the node has its own, and a dead one is noticed by the link. */
+async function ask(
+  link: Link,
+  op: string,
+  body: Uint8Array = json(null),
+  signal?: AbortSignal,
+): Promise<unknown> {
+  return unjson(await lastOf(link.stream(op, body, signal === undefined ? {} : { signal })))
+}
+
+async function nobody(): Promise<never> {
+  throw new ShoalError('BAD_REQUEST', 'a program on the local socket answers nothing')
+}
+
+async function dial(dataDir: string): Promise<Socket> {
+  const path = controlPath(dataDir)
+  if (!ownFolder(dirname(path))) throw noNode(dataDir, 'its socket would be in a folder of another user')
+  const socket = connect(path)
+  return await new Promise((resolve, reject) => {
+    socket.once('connect', () => resolve(socket.removeAllListeners('error')))
+    socket.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EACCES' ? 'it belongs to another user' : 'none is running'
+      reject(noNode(dataDir, why, error))
+    })
+  })
+}
+
+function noNode(dataDir: string, why: string, cause?: unknown): ShoalError {
+  return new ShoalError('NO_NODE', `no node answers in ${dataDir}: ${why}`, {
+    hint: `shoal node start --data ${dataDir}`,
+    cause,
+  })
+}
+
+/** In a shared directory, a folder that somebody else made could hold somebody else's socket. */
+function ownFolder(folder: string): boolean {
+  const uid = process.getuid?.()
+  if (!folder.endsWith(`shoal-${uid}`)) return true
+  const stat = lstatSync(folder, { throwIfNoEntry: false })
+  return stat === undefined || stat.uid === uid
+}

@@ -1,0 +1,194 @@
+import { chmodSync, lstatSync, mkdirSync, rmSync } from 'node:fs'
+import { connect, createServer, type Server, type Socket } from 'node:net'
+import { dirname } from 'node:path'
+import { encodeFrame, LIMITS, type Outcome, ShoalError, systemClock } from '../protocols/index.ts'
+import type { NodeApi } from './api.ts'
+import { CONTROL, decodeDeploy, json, LOCAL_MESH, type Session, textField, unjson } from './control-codec.ts'
+import { controlPath } from './control-path.ts'
+import { type Link, type LinkHandler, openLink } from './links/link.ts'
+import { socketChannel } from './links/socket-channel.ts'
+
+export interface ControlServerInit {
+  dataDir: string
+  /** Peer id and incarnation of the node: programs' message ids begin with them. */
+  peer: string
+  incarnation: number
+  /** @default LIMITS.messageBytes */
+  messageBytes?: number
+}
+
+/** The node's local socket. Disposing of it lets open exchanges finish for a second, then closes. */
+export interface ControlServer extends AsyncDisposable {
+  readonly path: string
+}
+
+/** What a program that is told to leave may take to do so, ms. */
+const LEAVE_MS = 1_000
+
+/**
+ * Serves programs of this user on a Unix socket: messages as MSG and OUTCOME, everything else as questions.
+ *
+ * @throws ShoalError DATA_DIR_IN_USE when a node answers there already, DATA_DIR when the socket cannot be made
+ */
+export async function controlServer(api: NodeApi, init: ControlServerInit): Promise<ControlServer> {
+  const path = controlPath(init.dataDir)
+  const links = new Set<Promise<Link>>()
+  let connections = 0
+
+  const server = createServer((socket) => {
+    if (links.size >= LIMITS.socketClients.value) return refuse(socket)
+    const session: Session = { idPrefix: idPrefix(init, ++connections), pid: process.pid }
+    const link = openLink(socketChannel(socket), {
+      peer: `~${connections}`,
+      mesh: LOCAL_MESH,
+      incarnation: init.incarnation,
+      handler: handlerOf(api, session),
+      clock: systemClock,
+      messageBytes: init.messageBytes ?? LIMITS.messageBytes.value,
+      // A component and its header.
+      askBytes: LIMITS.componentBytes.value + LIMITS.frameBytes.value,
+      closed: () => void links.delete(link),
+    })
+    links.add(link)
+    // One that never said HELLO, or left before: nothing to tell anybody.
+    link.catch(() => links.delete(link))
+  })
+
+  await bind(server, path, init.dataDir)
+  return {
+    path,
+    async [Symbol.asyncDispose]() {
+      const closed = new Promise((resolve) => server.close(resolve))
+      const open = await Promise.all([...links].map((link) => link.catch(() => undefined)))
+      for (const link of open) link?.retire()
+      const stop = systemClock.after(LEAVE_MS, () => {
+        for (const link of open) link?.close(new ShoalError('STOPPING', 'the node is stopping'))
+      })
+      await closed
+      stop()
+    },
+  }
+}
+
+function idPrefix({ peer, incarnation }: ControlServerInit, connection: number): string {
+  return `${peer.slice(-8)}.${incarnation.toString(36)}.${connection.toString(36)}-`
+}
+
+function handlerOf(api: NodeApi, session: Session): LinkHandler {
+  return {
+    async message(envelope, _from, signal): Promise<Outcome> {
+      const { id, kind, target, body, remainingMs, subject, correlation } = envelope
+      const sent = await api.send(
+        { id, kind, target, body, timeoutMs: remainingMs, subject, correlation },
+        signal,
+      )
+      return sent.outcome
+    },
+    ask(op, body, _from, signal) {
+      return op === CONTROL.logs ? logs(api, body, signal) : answer(api, session, op, body, signal)
+    },
+  }
+}
+
+async function answer(
+  api: NodeApi,
+  session: Session,
+  op: string,
+  body: Uint8Array,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  switch (op) {
+    case CONTROL.session:
+      return json(session)
+    case CONTROL.deploy: {
+      const { init, component } = decodeDeploy(body)
+      return json(await api.deploy(component, init, signal))
+    }
+    case CONTROL.types:
+      return json(await api.types())
+    case CONTROL.ps:
+      return json(await api.ps())
+    case CONTROL.peers:
+      return json(await api.peers())
+    case CONTROL.inspect:
+      return json(await api.inspect(textField(unjson(body), 'address')))
+    case CONTROL.stop:
+      return json(await api.stopActor(textField(unjson(body), 'address')))
+    case CONTROL.status:
+      return json(await api.status())
+    case CONTROL.shutdown:
+      return json(await api.shutdown())
+    default:
+      throw new ShoalError('BAD_REQUEST', `this node knows no operation "${op}"`, {
+        hint: 'program and node are of different versions; shoal node status shows the version of the node',
+      })
+  }
+}
+
+async function* logs(api: NodeApi, body: Uint8Array, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const question = unjson(body)
+  const follow = (question as { follow?: unknown } | null)?.follow === true
+  for await (const entry of api.logs(textField(question, 'address'), { follow, signal })) yield json(entry)
+}
+
+function refuse(socket: Socket): void {
+  const error = new ShoalError('OVERLOADED', `${LIMITS.socketClients.value} programs are connected already`, {
+    hint: 'let programs share a connection, or close some',
+    retryAfterMs: 1_000,
+  })
+  socket.on('error', () => {})
+  socket.end(encodeFrame({ type: 'goaway', error: error.toValue() }))
+}
+
+async function bind(server: Server, path: string, dataDir: string): Promise<void> {
+  if (await answers(path))
+    throw new ShoalError('DATA_DIR_IN_USE', `a node answers in ${dataDir} already`, {
+      hint: 'shoal node status --data DIR shows it; another node needs another --data',
+    })
+  try {
+    const folder = dirname(path)
+    if (folder.endsWith(`shoal-${process.getuid?.()}`)) ownFolder(folder)
+    // Left by a node that was killed.
+    rmSync(path, { force: true })
+    await listen(server, path)
+  } catch (cause) {
+    throw new ShoalError('DATA_DIR', `cannot open the local socket ${path}: ${(cause as Error).message}`, {
+      hint: 'give a data directory on a local disk, where this user may write',
+      cause,
+    })
+  }
+}
+
+async function listen(server: Server, path: string): Promise<void> {
+  const listening = new Promise<void>((resolve, reject) => {
+    server.once('error', reject).once('listening', resolve)
+    // The socket appears within this call: nobody else may ever open it, not even for the moment before chmod.
+    const mask = process.umask(0o177)
+    try {
+      server.listen(path)
+    } finally {
+      process.umask(mask)
+    }
+  })
+  await listening
+  chmodSync(path, 0o600)
+}
+
+/** In a shared directory, a folder that somebody else made could hold somebody else's socket. */
+function ownFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const { uid, mode } = lstatSync(folder)
+  if (uid !== process.getuid?.() || (mode & 0o077) !== 0)
+    throw new Error(`${folder} is open to other users; remove it`)
+}
+
+function answers(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path)
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+  })
+}

@@ -1,0 +1,42 @@
+/**
+ * Puts one peer together, routes messages, hands over at shutdown; and the local socket by which programs reach it.
+ *
+ * @example
+ * import { createNode } from 'shoal/node'
+ * await using node = await createNode({ dataDir: '/var/lib/shoal' })
+ * console.log(node.join)
+ *
+ * @module
+ */
+import type { Node, NodeInit } from './api.ts'
+
+export type {
+  ActorInfo,
+  DeployInit,
+  Deployment,
+  Inspection,
+  LogEntry,
+  Node,
+  NodeApi,
+  NodeEvent,
+  NodeInit,
+  NodeStatus,
+  Outgoing,
+  PeerInfo,
+  Sent,
+  Survey,
+} from './api.ts'
+export { controlClient, type NodeClient } from './control-client.ts'
+export { controlPath } from './control-path.ts'
+export { type ControlServer, type ControlServerInit, controlServer } from './control-server.ts'
+
+/**
+ * Starts a node.
+ *
+ * @throws ShoalError DATA_DIR, DATA_DIR_IN_USE, BAD_KEY, BAD_JOIN, BAD_MULTIADDR, PORT_IN_USE, MESH_MISMATCH
+ */
+export async function createNode(init: NodeInit = {}): Promise<Node> {
+  // libp2p and the host are loaded only by those who start a node, not by each `shoal send`.
+  const module = await import('./create-node.ts')
+  return await module.createNode(init)
+}

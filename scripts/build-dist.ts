@@ -1,0 +1,60 @@
+/**
+ * Builds what `npm pack` ships: `dist/` with JavaScript and types (Node refuses .ts under node_modules), and the
+ * files beside the sources that are no TypeScript. `--exports dist|source` only switches the doors in package.json:
+ * in the checkout they are the sources, in the package the built files, and npm knows no condition for that.
+ */
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+const FOLDERS = [
+  'protocols',
+  'mailbox',
+  'dht-registry',
+  'wasm-host',
+  'topologies',
+  'node',
+  'sdk',
+  'cli',
+  'sim-network',
+]
+
+if (process.argv[2] === '--exports') {
+  switchDoors(process.argv[3] === 'dist')
+} else {
+  build()
+  switchDoors(true)
+}
+
+function build(): void {
+  rmSync(join(root, 'dist'), { recursive: true, force: true })
+  execFileSync(
+    process.execPath,
+    [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')],
+    { cwd: root, stdio: 'inherit' },
+  )
+  for (const path of globSync(
+    FOLDERS.map((folder) => `${folder}/**/*.{js,d.ts,wit,proto,wasm}`),
+    { cwd: root },
+  )) {
+    const to = join(root, 'dist', path)
+    if (existsSync(to)) continue
+    mkdirSync(dirname(to), { recursive: true })
+    cpSync(join(root, path), to)
+  }
+  // tsc rewrites imports; the paths of worker files are strings to it.
+  for (const path of globSync('dist/**/*.js', { cwd: root })) {
+    const text = readFileSync(join(root, path), 'utf8')
+    const built = text.replaceAll(/(new URL\(\s*['"]\.[^'"]*)\.ts(['"])/g, '$1.js$2')
+    if (built !== text) writeFileSync(join(root, path), built)
+  }
+}
+
+function switchDoors(built: boolean): void {
+  const path = join(root, 'package.json')
+  const text = readFileSync(path, 'utf8')
+  const source = text.replaceAll(/"\.\/dist\/([\w-]+)\/index\.js"/g, '"./$1/index.ts"')
+  const wanted = built ? source.replaceAll(/"\.\/([\w-]+)\/index\.ts"/g, '"./dist/$1/index.js"') : source
+  if (wanted !== text) writeFileSync(path, wanted)
+}

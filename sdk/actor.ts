@@ -1,0 +1,113 @@
+import type { NodeApi, Outgoing } from '../node/index.ts'
+import { parseAddress, ShoalError } from '../protocols/index.ts'
+import { type Accepted, type Reply, reply } from './reply.ts'
+
+/** A string and bytes go as they are; everything else as its JSON text. Bytes must not change until the promise settles. */
+export type Body = string | Uint8Array | number | boolean | object | null
+
+export interface MessageOptions {
+  /** Aborting takes the message back: CANCELLED, or UNKNOWN_OUTCOME when it may have run. */
+  signal?: AbortSignal
+  /** What it is about; an actor may wait for one. At most LIMITS.headerStringBytes. */
+  subject?: string
+  /** Names a set of connected messages. */
+  correlation?: string
+}
+
+export interface SendOptions extends MessageOptions {
+  /**
+   * Time until the reply must be here, ms.
+   *
+   * @default 5_000
+   */
+  timeoutMs?: number
+}
+
+/** One actor, by its address. Costs nothing: the actor starts with its first message. */
+export interface Actor {
+  /** `type/key`, or `type` for any free instance. */
+  readonly address: string
+  /**
+   * Sends a message and waits for the reply.
+   *
+   * @throws ShoalError whatever refused it; `code` says what, `retryable` and `retryAfterMs` whether and when again
+   */
+  send(body?: Body, options?: SendOptions): Promise<Reply>
+  /**
+   * Leaves a message in the mailbox and waits for no reply.
+   *
+   * @throws ShoalError
+   */
+  post(body?: Body, options?: SendOptions): Promise<Accepted>
+}
+
+/** @throws ShoalError BAD_ADDRESS */
+export function actorOf(api: Pick<NodeApi, 'send'>, type: string, key?: string): Actor {
+  const address = parseAddress(key === undefined ? type : `${type}/${key}`).text
+
+  const deliver = async (
+    kind: Outgoing['kind'],
+    body: Body | undefined,
+    options: SendOptions,
+  ): ReturnType<NodeApi['send']> => {
+    const { signal, timeoutMs, subject, correlation } = options
+    const sent = await api.send(
+      {
+        kind,
+        target: address,
+        body: bytesOf(body),
+        ...(timeoutMs === undefined ? {} : { timeoutMs }),
+        ...(subject === undefined ? {} : { subject }),
+        ...(correlation === undefined ? {} : { correlation }),
+      },
+      signal,
+    )
+    if (sent.outcome.kind === 'refused') throw ShoalError.from({ ...sent.outcome.error, messageId: sent.id })
+    return sent
+  }
+
+  return {
+    address,
+    send: async (body, options = {}) => {
+      const { id, outcome } = await deliver('send', body, options)
+      if (outcome.kind !== 'reply') throw strange(id, outcome.kind)
+      return reply(id, outcome)
+    },
+    post: async (body, options = {}) => {
+      const { id, outcome } = await deliver('post', body, options)
+      if (outcome.kind !== 'accepted') throw strange(id, outcome.kind)
+      return { id, peer: outcome.peer, hops: outcome.hops }
+    },
+  }
+}
+
+function bytesOf(body: Body | undefined): Uint8Array {
+  if (body instanceof Uint8Array) return body
+  if (body === undefined || typeof body === 'string') return new TextEncoder().encode(body ?? '')
+  // Of all objects, only binary ones would turn into something surprising: {} or a list of numbered fields.
+  if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength)
+  if (body instanceof ArrayBuffer) return new Uint8Array(body)
+  const text = stringify(body)
+  if (text === undefined)
+    throw new ShoalError('BAD_REQUEST', `a body of type ${typeof body} has no JSON form`, {
+      hint: 'give a string, a Uint8Array or a JSON value',
+    })
+  return new TextEncoder().encode(text)
+}
+
+function stringify(body: unknown): string | undefined {
+  try {
+    return JSON.stringify(body)
+  } catch (cause) {
+    throw new ShoalError('BAD_REQUEST', `the body has no JSON form: ${String(cause)}`, {
+      hint: 'give a string, a Uint8Array or a JSON value',
+      cause,
+    })
+  }
+}
+
+function strange(id: string, kind: string): ShoalError {
+  return new ShoalError('PROTOCOL', `the node answered a message with ${kind}, which makes no sense here`, {
+    messageId: id,
+  })
+}

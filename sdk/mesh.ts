@@ -1,0 +1,53 @@
+import type {
+  ActorInfo,
+  Deployment,
+  Inspection,
+  LogEntry,
+  NodeApi,
+  NodeStatus,
+  PeerInfo,
+  Survey,
+} from '../node/index.ts'
+import type { ActorType, Policy } from '../protocols/index.ts'
+import { type Actor, actorOf } from './actor.ts'
+
+export interface DeployOptions extends Partial<Policy> {
+  signal?: AbortSignal
+}
+
+/** A mesh as a program sees it, through one of its nodes. Every method throws ShoalError. */
+export interface Mesh extends AsyncDisposable {
+  /** `actor('counter', 'alice')` is the one of that key; `actor('resize')` any free one of the type. */
+  actor(type: string, key?: string): Actor
+  /** Gives a WebAssembly component a name in the mesh. The same bytes and policy again change nothing. */
+  deploy(type: string, component: Uint8Array, options?: DeployOptions): Promise<Deployment>
+  types(): Promise<ActorType[]>
+  /** Live actors on every known peer, and the peers that did not answer. */
+  ps(): Promise<Survey<ActorInfo>>
+  peers(): Promise<PeerInfo[]>
+  inspect(address: string): Promise<Inspection>
+  /** Ends an actor wherever it lives; resolves with the peers that had one. */
+  stop(address: string): Promise<string[]>
+  logs(address: string, options?: { follow?: boolean; signal?: AbortSignal }): AsyncIterable<LogEntry>
+  status(): Promise<NodeStatus>
+  /** Leaves; open sends end. A node that this program started stops, a node it connected to goes on. */
+  close(): Promise<void>
+}
+
+export function meshOf(api: NodeApi & AsyncDisposable): Mesh {
+  const close = async (): Promise<void> => await api[Symbol.asyncDispose]()
+  return {
+    actor: (type, key) => actorOf(api, type, key),
+    deploy: (type, component, { signal, ...policy } = {}) => api.deploy(component, { type, policy }, signal),
+    types: () => api.types(),
+    ps: () => api.ps(),
+    peers: () => api.peers(),
+    inspect: (address) => api.inspect(address),
+    stop: (address) => api.stopActor(address),
+    logs: (address, { follow = false, signal } = {}) =>
+      api.logs(address, signal === undefined ? { follow } : { follow, signal }),
+    status: () => api.status(),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
