@@ -1,0 +1,201 @@
+import type { Instance } from '../mailbox/index.ts'
+import {
+  type Address,
+  type ActorType,
+  type Clock,
+  LIMITS,
+  parseAddress,
+  type Phase,
+  PHASES,
+  ShoalError,
+} from '../protocols/index.ts'
+import {
+  type Actor,
+  ActorDetail,
+  ActorList,
+  ActorQuestion,
+  Keep,
+  Load,
+  LogLines,
+  LogQuestion,
+  Stopped,
+  TypeQuestion,
+} from '../protocols/proto/node.js'
+import type { ActorLogs } from './actor-logs.ts'
+import type { ActorInfo, Inspection, LogEntry } from './api.ts'
+import type { Box } from './box.ts'
+import type { Router } from './router.ts'
+
+export interface QuestionsParts {
+  router: Router
+  logs: ActorLogs
+  clock: Clock
+  self: { incarnation: number; name: string; labels: Record<string, string> }
+  /** Fetches the component from the asker and keeps it and the signed type record. */
+  keep(request: Keep, from: string): Promise<void>
+  /** The signed record of a type, if it is known here. */
+  typeRecord(name: string): Promise<Uint8Array | undefined>
+}
+
+/** What this peer answers about itself. Every body is a message of `protocols/proto/node.proto`. */
+export class Questions {
+  readonly #parts: QuestionsParts
+
+  constructor(parts: QuestionsParts) {
+    this.#parts = parts
+  }
+
+  /** Undefined: not one of these operations. */
+  answer(
+    op: string,
+    body: Uint8Array,
+    from: string,
+    signal: AbortSignal,
+  ): Promise<Uint8Array> | AsyncIterable<Uint8Array> | undefined {
+    switch (op) {
+      case 'load':
+        return Promise.resolve(this.load())
+      case 'ps':
+        return Promise.resolve(ActorList.encode({ actors: this.actors() }))
+      case 'inspect':
+        return this.#inspect(asked(ActorQuestion.decode(body).address))
+      case 'stop-actor': {
+        const activations = this.#parts.router.stopActor(asked(ActorQuestion.decode(body).address))
+        return Promise.resolve(Stopped.encode({ activations }))
+      }
+      case 'logs':
+        return this.#logs(LogQuestion.decode(body), signal)
+      case 'keep':
+        return this.#parts.keep(Keep.decode(body), from).then(() => new Uint8Array())
+      case 'type':
+        return this.#parts
+          .typeRecord(TypeQuestion.decode(body).name)
+          .then((record) => record ?? new Uint8Array())
+      default:
+        return undefined
+    }
+  }
+
+  /** This node's load message. */
+  load(): Uint8Array {
+    const { router, self } = this.#parts
+    const types: Load['types'] = []
+    for (const { mailbox } of router.boxes()) {
+      if (types.length >= LIMITS.loadTypes.value) break
+      if (mailbox.target.kind === 'pool' && (mailbox.free > 0 || mailbox.waiting > 0))
+        types.push({ type: mailbox.target.type, free: mailbox.free, queued: mailbox.waiting })
+    }
+    return Load.encode({
+      incarnation: BigInt(self.incarnation),
+      name: self.name,
+      labels: new Map(Object.entries(self.labels)),
+      slots: router.slots,
+      free: Math.max(0, router.slots - router.used),
+      actors: router.used,
+      types,
+    })
+  }
+
+  /** Live activations here. */
+  actors(): Actor[] {
+    const actors: Actor[] = []
+    for (const box of this.#parts.router.boxes())
+      for (const instance of box.mailbox.instances) actors.push(this.#actor(box, instance))
+    return actors
+  }
+
+  #actor(box: Box, instance: Instance): Actor {
+    const { router, clock } = this.#parts
+    const sinceMs = clock.now() - instance.since
+    return {
+      address: instance.address,
+      type: box.mailbox.target.type,
+      version: router.typeOf(instance)?.version ?? 0,
+      phase: instance.phase,
+      epoch: BigInt(instance.epoch),
+      since: BigInt(Math.round(clock.wall() - sinceMs)),
+      waiting: box.mailbox.waiting,
+      runs: BigInt(instance.runs),
+    }
+  }
+
+  async #inspect(address: Address): Promise<Uint8Array> {
+    const box = this.#parts.router.box(address.kind === 'keyed' ? address.text : address.type)
+    const [first, ...more] = [...(box?.mailbox.instances ?? [])]
+    const instance = [first, ...more].find((one) => one?.address === address.text) ?? first
+    if (box === undefined || instance === undefined) throw noSuchActor(address.text)
+    return ActorDetail.encode({
+      actor: this.#actor(box, instance),
+      recent: box.recent
+        .toReversed()
+        .map((one) => ({ ...one, runMs: Math.round(one.runMs), hops: [...one.hops] })),
+    })
+  }
+
+  async *#logs({ address, follow }: LogQuestion, signal: AbortSignal): AsyncIterable<Uint8Array> {
+    const { logs } = this.#parts
+    asked(address)
+    const encode = (lines: readonly LogEntry[]): Uint8Array =>
+      LogLines.encode({ lines: lines.map((line) => ({ ...line, at: BigInt(Math.round(line.at)) })) })
+    if (!follow) yield encode(logs.tail(address))
+    else for await (const lines of logs.follow(address, signal)) yield encode(lines)
+  }
+}
+
+export function noSuchActor(address: string): ShoalError {
+  return new ShoalError('NO_SUCH_ACTOR', `no live actor ${address} on any peer that answered`, {
+    hint: 'shoal ps lists the live ones; a message to the address starts one',
+  })
+}
+
+/** An address from another peer: may be anything. */
+function asked(text: string): Address {
+  return parseAddress(text)
+}
+
+/** What another peer says of its actors, its words checked. */
+export function readActors(bytes: Uint8Array, peer: string): ActorInfo[] {
+  return ActorList.decode(bytes).actors.map((actor) => readActor(actor, peer))
+}
+
+function readActor(actor: Actor, peer: string): ActorInfo {
+  const phase = PHASES.find((one) => one === actor.phase) ?? ('ERROR' satisfies Phase)
+  return {
+    address: actor.address,
+    type: actor.type,
+    version: actor.version,
+    peer,
+    phase,
+    epoch: Number(actor.epoch),
+    since: Number(actor.since),
+    waiting: actor.waiting,
+    runs: Number(actor.runs),
+  }
+}
+
+export function readDetail(bytes: Uint8Array, peer: string, actorType: ActorType): Inspection {
+  const detail = ActorDetail.decode(bytes)
+  if (detail.actor === undefined) throw new ShoalError('PROTOCOL', `peer ${peer} answered without an actor`)
+  return {
+    actor: readActor(detail.actor, peer),
+    actorType,
+    recent: detail.recent.map(({ id, outcome, hops, runMs }) => ({
+      id,
+      outcome,
+      runMs,
+      hops: hops.map((hop) => ({ ...hop, decision: hop.decision as 'run' })),
+    })),
+  }
+}
+
+const LEVELS = ['debug', 'info', 'warn', 'error'] as const
+
+export function readLogs(bytes: Uint8Array, peer: string): LogEntry[] {
+  return LogLines.decode(bytes).lines.map((line) => ({
+    at: Number(line.at),
+    level: LEVELS.find((one) => one === line.level) ?? 'info',
+    address: line.address,
+    peer,
+    text: line.text,
+  }))
+}
