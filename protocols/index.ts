@@ -28,6 +28,7 @@ export {
   systemClock,
   systemRandom,
 } from './ports.ts'
+export * as registryWire from './proto/registry.js'
 export { allows, ANY, type Verdict } from './verdict.ts'
 export { type FrameDecoder, frameDecoder } from './wire/decoder.ts'
 export { decodeHeader, encodeFrame, type Frame } from './wire/frame.ts'

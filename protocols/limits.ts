@@ -135,6 +135,22 @@ export const LIMITS = {
     what: 'lease on a key: a constant of the mesh, counted from sending',
   },
   claimMs: { value: 1_500, unit: 'ms', what: 'time to hear from the arbiter; beyond is UNAVAILABLE' },
+  claimPauseMs: {
+    value: 1_000,
+    unit: 'ms',
+    what: 'how long claims are refused at once after the arbiter did not answer one',
+  },
+  suspendGuardMs: {
+    value: 250,
+    unit: 'ms',
+    what: 'sleep of the machine that a lease covers; after a longer one it is checked before use',
+  },
+  forgetMs: { value: 3_600_000, unit: 'ms', what: 'how long the arbiter remembers a key after its lease' },
+  arbiterKeys: {
+    value: 1_000_000,
+    unit: 'count',
+    what: 'keys the arbiter remembers; a new one beyond is OVERLOADED',
+  },
   claimsPerRequest: { value: 4_096, unit: 'count', what: 'keys in one renewal frame; more go in several' },
   locationCache: {
     value: 100_000,
@@ -158,6 +174,14 @@ export const LIMITS = {
     what: 'keyed actors with a record each; beyond, a node publishes buckets',
   },
   bucketEntries: { value: 64, unit: 'count', what: 'activations listed in one record' },
+  phaseMs: {
+    value: 30_000,
+    unit: 'ms',
+    what: 'shortest time between two records of an actor that differ in phase only',
+  },
+  putMs: { value: 10_000, unit: 'ms', what: 'time for one DHT put; beyond, it is tried again later' },
+  findMs: { value: 3_000, unit: 'ms', what: 'time for one DHT query' },
+  types: { value: 10_000, unit: 'count', what: 'actor types a node remembers; beyond, new ones are refused' },
   seenRecords: {
     value: 100_000,
     unit: 'count',

@@ -1,0 +1,23 @@
+import { LIMITS } from '../protocols/index.ts'
+
+/** How far a clock's pace may be off, either way. 1 %. */
+const DRIFT = 0.01
+
+/**
+ * How long the holder itself believes in its lease, ms from *sending* the claim or renewal: with both clocks at the
+ * opposite corners of the drift it still ends before the arbiter's, and a suspension shorter than the guard is
+ * covered.
+ */
+export function holderLeaseMs(leaseMs: number): number {
+  return leaseMs * (1 - 2 * DRIFT) - LIMITS.suspendGuardMs.value
+}
+
+/** How long an arbiter that crashed says nothing, ms: until every lease it may have granted has ended. */
+export function silenceMs(leaseMs: number): number {
+  return leaseMs * (1 + 3 * DRIFT)
+}
+
+/** Time between two renewals of a holder, ms. A lost one leaves time for a second. */
+export function renewEveryMs(leaseMs: number): number {
+  return leaseMs * 0.6
+}
