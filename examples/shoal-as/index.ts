@@ -1,0 +1,297 @@
+/**
+ * The world `shoal:actor/actor@0.1.0` (wasm-host/wit/actor.wit) for AssemblyScript: the canonical ABI by hand.
+ *
+ * An actor exports its own `handle`, which calls `run` with a function:
+ *
+ *     import { Message, Reply, run } from '../../shoal-as'
+ *     export { cabi_realloc, cabi_post_handle } from '../../shoal-as'
+ *
+ * Build with `--runtime minimal`: its collector needs an empty stack, and `cabi_post_handle`, which the host calls
+ * after each message, is exactly such a place. So an actor that lives long does not grow.
+ */
+
+// --- Imports: `shoal:actor/host@0.1.0`, flattened as the canonical ABI says
+
+@external('shoal:actor/host@0.1.0', 'whoami')
+declare function hostWhoami(out: usize): void
+@external('shoal:actor/host@0.1.0', 'send')
+declare function hostSend(to: usize, toLen: usize, body: usize, bodyLen: usize, timeoutMs: u32, out: usize): void
+@external('shoal:actor/host@0.1.0', 'post')
+declare function hostPost(to: usize, toLen: usize, body: usize, bodyLen: usize, out: usize): void
+@external('shoal:actor/host@0.1.0', 'next')
+declare function hostNext(tag: i32, a: i32, b: usize, c: usize, d: u32, e: i32): void
+@external('shoal:actor/host@0.1.0', 'log')
+declare function hostLog(level: i32, text: usize, textLen: usize): void
+@external('shoal:actor/host@0.1.0', 'now')
+declare function hostNow(): u64
+@external('shoal:actor/host@0.1.0', 'random')
+declare function hostRandom(): u64
+
+// --- Types
+
+export class Message {
+  constructor(
+    public id: string,
+    public sender: string,
+    public subject: string,
+    public correlation: string,
+    /** Time left, ms. */
+    public deadlineMs: u32,
+    public attempt: u32,
+    public body: Uint8Array,
+  ) {}
+
+  text(): string {
+    return String.UTF8.decode(this.body.buffer)
+  }
+}
+
+export enum Key {
+  Correlation,
+  Sender,
+  Subject,
+}
+
+export enum Otherwise {
+  Hold,
+  Forward,
+  Reject,
+}
+
+/** What the actor says of its next message. */
+export class Verdict {
+  private constructor(
+    public tag: i32,
+    public by: Key,
+    public value: string,
+    public forMs: u32,
+    public otherwise: Otherwise,
+  ) {}
+
+  static any(): Verdict {
+    return new Verdict(0, Key.Correlation, '', 0, Otherwise.Hold)
+  }
+
+  static only(by: Key, value: string, forMs: u32, otherwise: Otherwise): Verdict {
+    return new Verdict(1, by, value, forMs, otherwise)
+  }
+
+  static none(forMs: u32): Verdict {
+    return new Verdict(2, Key.Correlation, '', forMs, Otherwise.Hold)
+  }
+}
+
+export class Failure {
+  constructor(
+    public code: string,
+    public text: string,
+    /** Not worth trying again sooner, ms; below 0 when unknown. */
+    public retryAfterMs: i64 = -1,
+  ) {}
+}
+
+/** What `handle` returns: a body and a verdict, or a failure. Also what a send brings back. */
+export class Reply {
+  verdict: Verdict = Verdict.any()
+
+  constructor(
+    public body: Uint8Array,
+    public failure: Failure | null = null,
+  ) {}
+
+  static text(text: string): Reply {
+    return new Reply(Uint8Array.wrap(String.UTF8.encode(text)))
+  }
+
+  static fail(code: string, text: string): Reply {
+    return new Reply(new Uint8Array(0), new Failure(code, text))
+  }
+
+  then(verdict: Verdict): Reply {
+    this.verdict = verdict
+    return this
+  }
+}
+
+export class Identity {
+  constructor(
+    public address: string,
+    public peer: string,
+    public epoch: u64,
+    public fresh: bool,
+  ) {}
+}
+
+export enum Level {
+  Debug,
+  Info,
+  Warn,
+  Error,
+}
+
+// --- What the host offers
+
+export function whoami(): Identity {
+  const at = cabi_realloc(0, 0, 8, 32)
+  hostWhoami(at)
+  return new Identity(
+    utf8(load<usize>(at), load<usize>(at, 4)),
+    utf8(load<usize>(at, 8), load<usize>(at, 12)),
+    load<u64>(at, 16),
+    load<u8>(at, 24) != 0,
+  )
+}
+
+/** Waits for the reply; `failure` is set when there is none. */
+export function send(to: string, body: Uint8Array, timeoutMs: u32): Reply {
+  const address = String.UTF8.encode(to)
+  const out = cabi_realloc(0, 0, 4, 28)
+  hostSend(changetype<usize>(address), address.byteLength, body.dataStart, body.length, timeoutMs, out)
+  if (load<u8>(out) != 0) return new Reply(new Uint8Array(0), readFailure(out + 4))
+  return new Reply(bytes(load<usize>(out, 4), load<usize>(out, 8)))
+}
+
+/** Null when the message was accepted. */
+export function post(to: string, body: Uint8Array): Failure | null {
+  const address = String.UTF8.encode(to)
+  const out = cabi_realloc(0, 0, 4, 28)
+  hostPost(changetype<usize>(address), address.byteLength, body.dataStart, body.length, out)
+  return load<u8>(out) != 0 ? readFailure(out + 4) : null
+}
+
+export function next(verdict: Verdict): void {
+  const value = String.UTF8.encode(verdict.value)
+  if (verdict.tag == 2) hostNext(2, <i32>verdict.forMs, 0, 0, 0, 0)
+  else hostNext(verdict.tag, verdict.by, changetype<usize>(value), value.byteLength, verdict.forMs, verdict.otherwise)
+}
+
+export function log(level: Level, text: string): void {
+  const bytes = String.UTF8.encode(text)
+  hostLog(level, changetype<usize>(bytes), bytes.byteLength)
+}
+
+/** Wall clock, ms since 1970. */
+export function now(): u64 {
+  return hostNow()
+}
+
+export function random(): u64 {
+  return hostRandom()
+}
+
+/** AssemblyScript calls this when it throws: say why, then trap. Build with `--use abort=examples/shoal-as/index/abort`. */
+export function abort(message: string | null, file: string | null, line: u32, column: u32): void {
+  const what = message !== null ? message : 'aborted'
+  const where = file !== null ? file : ''
+  log(Level.Error, `${what} (${where}:${line}:${column})`)
+  unreachable()
+}
+
+// --- One message
+
+/** Lifts the message, calls `actor`, lowers what it returns. The result is the pointer that the host expects. */
+export function run(
+  actor: (message: Message) => Reply,
+  id: usize,
+  idLen: usize,
+  sender: usize,
+  senderLen: usize,
+  subject: usize,
+  subjectLen: usize,
+  correlation: usize,
+  correlationLen: usize,
+  deadlineMs: u32,
+  attempt: u32,
+  body: usize,
+  bodyLen: usize,
+): usize {
+  const message = new Message(
+    utf8(id, idLen),
+    utf8(sender, senderLen),
+    utf8(subject, subjectLen),
+    utf8(correlation, correlationLen),
+    deadlineMs,
+    attempt,
+    bytes(body, bodyLen),
+  )
+  return writeReply(actor(message))
+}
+
+// The canonical layout of result<reply, failure>, 36 bytes, aligned to 4.
+function writeReply(reply: Reply): usize {
+  const out = cabi_realloc(0, 0, 4, 36)
+  const failure = reply.failure
+  if (failure !== null) {
+    store<u8>(out, 1)
+    writeText(out + 4, failure.code)
+    writeText(out + 12, failure.text)
+    store<u8>(out, failure.retryAfterMs < 0 ? 0 : 1, 20)
+    store<u32>(out, <u32>failure.retryAfterMs, 24)
+    return out
+  }
+  store<u8>(out, 0)
+  const body = cabi_realloc(0, 0, 1, reply.body.length)
+  memory.copy(body, reply.body.dataStart, reply.body.length)
+  store<usize>(out, body, 4)
+  store<usize>(out, reply.body.length, 8)
+  const verdict = reply.verdict
+  store<u8>(out, <u8>verdict.tag, 12)
+  if (verdict.tag == 1) {
+    store<u8>(out, <u8>verdict.by, 16)
+    writeText(out + 20, verdict.value)
+    store<u32>(out, verdict.forMs, 28)
+    store<u8>(out, <u8>verdict.otherwise, 32)
+  } else store<u32>(out, verdict.forMs, 16)
+  return out
+}
+
+function writeText(at: usize, text: string): void {
+  const length = String.UTF8.byteLength(text)
+  const to = cabi_realloc(0, 0, 1, length)
+  String.UTF8.encodeUnsafe(changetype<usize>(text), text.length, to)
+  store<usize>(at, to)
+  store<usize>(at, length, 4)
+}
+
+function readFailure(at: usize): Failure {
+  return new Failure(
+    utf8(load<usize>(at), load<usize>(at, 4)),
+    utf8(load<usize>(at, 8), load<usize>(at, 12)),
+    load<u8>(at, 16) != 0 ? <i64>load<u32>(at, 20) : -1,
+  )
+}
+
+function utf8(at: usize, length: usize): string {
+  return String.UTF8.decodeUnsafe(at, length)
+}
+
+function bytes(at: usize, length: usize): Uint8Array {
+  const copy = new Uint8Array(<i32>length)
+  memory.copy(copy.dataStart, at, length)
+  return copy
+}
+
+// --- Memory shared with the host: blocks of one run, chained, freed together after it
+
+const HEADER: usize = 16
+let blocks: usize = 0
+
+/** How the host asks for room. Arguments, results of imports and the reply live in it until the run is over. */
+export function cabi_realloc(old: usize, oldSize: usize, align: usize, size: usize): usize {
+  // The runtime aligns to 16, enough for every type of the world. A block cannot move: it is in the chain.
+  const block = heap.alloc(HEADER + size)
+  store<usize>(block, blocks)
+  blocks = block
+  if (old != 0) memory.copy(block + HEADER, old, min(oldSize, size))
+  return block + HEADER
+}
+
+/** After the host has read the reply: the stack is empty, so this is the place to give memory back. */
+export function cabi_post_handle(result: usize): void {
+  while (blocks != 0) {
+    const previous = load<usize>(blocks)
+    heap.free(blocks)
+    blocks = previous
+  }
+  __collect()
+}

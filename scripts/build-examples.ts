@@ -1,0 +1,133 @@
+/**
+ * Builds the example components and the tests' fixtures from their sources. The built files are kept beside them, so
+ * that nobody needs a Wasm toolchain to try Shoal; a test rebuilds and compares what they do.
+ *
+ * `node scripts/build-examples.ts [NAME]… [--to DIR]` (all of them, in place, by default).
+ */
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { $init, tools } from '../node_modules/@bytecodealliance/jco-transpile/vendor/wasm-tools.js'
+
+const root = join(import.meta.dirname, '..')
+
+interface Example {
+  name: string
+  language: 'assemblyscript' | 'rust'
+  source: string
+  /** Where the component is kept. */
+  out: string
+  /** A world of its own, which includes the actor's. */
+  wit?: string
+  world?: string
+}
+
+export const EXAMPLES: readonly Example[] = [
+  {
+    name: 'counter-as',
+    language: 'assemblyscript',
+    source: 'examples/counter-as/assembly/index.ts',
+    out: 'examples/counter-as/counter.wasm',
+  },
+  {
+    name: 'echo-as',
+    language: 'assemblyscript',
+    source: 'examples/echo-as/assembly/index.ts',
+    out: 'examples/echo-as/echo.wasm',
+  },
+  {
+    name: 'probe',
+    language: 'assemblyscript',
+    source: 'test/fixtures/probe/assembly/index.ts',
+    out: 'test/fixtures/probe/probe.wasm',
+    wit: 'test/fixtures/probe/probe.wit',
+    world: 'probe',
+  },
+]
+
+/** Debian's compiler has the wasm32 target; one from rustup earlier in PATH usually has not. */
+export const RUSTC = '/usr/bin/rustc'
+
+/** Why an example cannot be built here; undefined when it can. */
+export function missing(example: Example): string | undefined {
+  if (example.language === 'assemblyscript' || existsSync(RUSTC)) return undefined
+  return `${example.name} needs Debian's Rust: apt-get install rustc libstd-rust-dev-wasm32`
+}
+
+function coreModule(example: Example, work: string): Uint8Array {
+  const out = join(work, `${example.name}.core.wasm`)
+  const source = join(root, example.source)
+  const run = (command: string, ...args: string[]): Buffer =>
+    execFileSync(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  switch (example.language) {
+    case 'assemblyscript':
+      run(
+        process.execPath,
+        join(root, 'node_modules/assemblyscript/bin/asc.js'),
+        example.source,
+        '--outFile',
+        out,
+        ...'--runtime minimal --optimizeLevel 3 --shrinkLevel 1 --debug'.split(' '),
+        ...'--use abort=examples/shoal-as/index/abort'.split(' '),
+      )
+      break
+    case 'rust':
+      run(
+        RUSTC,
+        ...'--edition 2021 --crate-type cdylib --target wasm32-unknown-unknown -C opt-level=s -C lto'.split(
+          ' ',
+        ),
+        ...'-C panic=abort -C strip=debuginfo -o'.split(' '),
+        out,
+        source,
+      )
+  }
+  return readFileSync(out)
+}
+
+/** The text of the example's world. A package of another file has to stand in braces. */
+function wit(example: Example): string {
+  const actor = readFileSync(join(root, 'wasm-host/wit/actor.wit'), 'utf8')
+  if (example.wit === undefined) return actor
+  const nested = actor.replace(/^(package [^;]+);/m, '$1 {')
+  return `${readFileSync(join(root, example.wit), 'utf8')}\n${nested}\n}\n`
+}
+
+/** The component's bytes: the core module, told of its world, wrapped. */
+export async function build(example: Example): Promise<Uint8Array> {
+  await $init
+  const work = mkdtempSync(join(tmpdir(), 'shoal-example-'))
+  try {
+    const embedded = tools.componentEmbed({
+      binary: coreModule(example, work),
+      witSource: wit(example),
+      world: example.world ?? 'actor',
+    })
+    return tools.componentNew(embedded, [])
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
+}
+
+async function main(args: string[]): Promise<void> {
+  const flag = args.indexOf('--to')
+  const to = flag === -1 ? root : args.splice(flag, 2)[1]
+  if (to === undefined) throw new Error('--to needs a directory')
+  const unknown = args.find((name) => !EXAMPLES.some((example) => example.name === name))
+  if (unknown !== undefined) throw new Error(`no example ${unknown}`)
+  for (const example of EXAMPLES.filter(({ name }) => args.length === 0 || args.includes(name))) {
+    const why = missing(example)
+    if (why !== undefined) {
+      process.stdout.write(`skipped: ${why}\n`)
+      continue
+    }
+    const bytes = await build(example)
+    mkdirSync(dirname(join(to, example.out)), { recursive: true })
+    writeFileSync(join(to, example.out), bytes)
+    process.stdout.write(`${example.out} ${bytes.length} bytes\n`)
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main(process.argv.slice(2))
