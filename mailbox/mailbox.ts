@@ -234,7 +234,7 @@ export class Mailbox {
       case 'run':
         return this.#run(entry, now)
       case 'create':
-        entry.decision = 'create'
+        if (entry.decision !== 'claim') entry.decision = 'create'
         this.#create(now)
         return this.#accept(entry, now)
       case 'claim':
