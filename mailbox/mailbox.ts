@@ -10,9 +10,10 @@ import {
 import { type Decision, decide, type View } from './decide.ts'
 import type { Entry } from './entry.ts'
 import type { EndReason, MailboxEffect, MailboxEnv, MailboxEvent, RunResult } from './events.ts'
-import { Instance } from './instance.ts'
+import type { Instance } from './instance.ts'
 import { Queue } from './queue.ts'
 import { actorFailed, cancelled, expired, ownerLost, rejected, stopping, unknownOutcome } from './refusals.ts'
+import { Roster } from './roster.ts'
 import { Tenure } from './tenure.ts'
 
 /** How often a mailbox with anything in it looks at its clocks. */
@@ -24,14 +25,11 @@ const TICK_MS = 100
  */
 export class Mailbox {
   readonly target: Address
-  readonly instances: Set<Instance> = new Set()
   readonly #env: MailboxEnv
   readonly #keyed: boolean
   readonly #tenure: Tenure
   readonly #waiting: Queue
-  /** At rest, the most recently used last, so that surplus ones really expire. */
-  readonly #rest: Instance[] = []
-  #running = 0
+  readonly #roster = new Roster()
   #forwarded = 0
   #activeAt: number
   #closed = false
@@ -54,9 +52,13 @@ export class Mailbox {
     return this.#waiting.bytes
   }
 
+  get instances(): ReadonlySet<Instance> {
+    return this.#roster.all
+  }
+
   /** Instances at rest. */
   get free(): number {
-    return this.#rest.length
+    return this.#roster.resting
   }
 
   /** Of this node's tenure of the key; 0 when it has none. */
@@ -73,8 +75,8 @@ export class Mailbox {
 
   /** When it wants a `wake` at the latest, monotonic ms; Infinity: never. */
   due(now: number): number {
-    if (this.#waiting.length > 0 || this.#rest.length < this.instances.size) return now + TICK_MS
-    const oldest = this.#rest[0]
+    if (this.#waiting.length > 0 || this.#roster.busy) return now + TICK_MS
+    const { oldest } = this.#roster
     if (oldest !== undefined) return oldest.since + this.#policy.idleMs
     if (this.#tenure.owner.state === 'here') return this.#activeAt + this.#policy.idleMs
     return Number.POSITIVE_INFINITY
@@ -124,7 +126,7 @@ export class Mailbox {
         this.#stop(event.instances, now)
         break
       case 'evict':
-        if (this.#rest[0] !== undefined) this.#end(this.#rest[0], 'evicted', now)
+        if (this.#roster.oldest !== undefined) this.#end(this.#roster.oldest, 'evicted', now)
         break
       case 'close':
         this.#closed = true
@@ -140,10 +142,6 @@ export class Mailbox {
 
   get #policy(): Policy {
     return this.#env.policy(this.target.type)
-  }
-
-  get #creating(): number {
-    return this.instances.size - this.#rest.length - this.#running
   }
 
   // Deciding
@@ -180,24 +178,19 @@ export class Mailbox {
     const { owner, lost, nobody } = this.#tenure
     const policy = this.#policy
     const bytes = entry.envelope.body.byteLength
-    let free = 0
-    let refusing = 0
-    for (const instance of this.#rest) {
-      if (instance.takes(entry.envelope, now)) free += 1
-      else if (instance.refuses(now)) refusing += 1
-    }
+    const asked = this.#roster.askFor(entry, now)
     // Earlier messages go first.
-    if (free > 0 && !queued && this.#nextFor(now) !== undefined) free = 0
-    const settled = owner.state !== 'asking' && lost === undefined && this.#creating === 0
+    const free = !queued && this.#nextFor(now) !== undefined ? 0 : asked.free
+    const settled = owner.state !== 'asking' && lost === undefined && this.#roster.creating === 0
     const abroad = !entry.forwarded && free === 0
     const view: View = {
       kind: this.#keyed ? 'keyed' : 'pool',
       owner: lost !== undefined && owner.state === 'unknown' ? 'asking' : owner.state,
       nobody,
       free,
-      coming: this.#creating - this.#waiting.length,
+      coming: this.#roster.creating - this.#waiting.length,
       instances: this.instances.size,
-      refusedByVerdict: refusing > 0 && refusing === this.instances.size,
+      refusedByVerdict: asked.refused,
       room: this.instances.size < (this.#keyed ? 1 : policy.instances) && this.#env.room(this.target.type),
       elsewhere: undefined,
       roomElsewhere: undefined,
@@ -223,9 +216,9 @@ export class Mailbox {
 
   /** The first waiting message that an instance at rest takes. */
   #nextFor(now: number): Entry | undefined {
-    if (this.#rest.length === 0 || this.#waiting.length === 0) return undefined
+    if (this.#roster.resting === 0 || this.#waiting.length === 0) return undefined
     return this.#waiting.find(
-      (entry) => entry.deadline > now && this.#rest.some((instance) => instance.takes(entry.envelope, now)),
+      (entry) => entry.deadline > now && this.#roster.candidate(entry, now) !== undefined,
     )
   }
 
@@ -273,19 +266,14 @@ export class Mailbox {
   // Running
 
   #run(entry: Entry, now: number): void {
-    const index = this.#rest.findLastIndex((instance) => instance.takes(entry.envelope, now))
-    const instance = this.#rest[index]
+    const instance = this.#roster.candidate(entry, now)
     assert(instance !== undefined, 'decided to run, but no instance takes the message')
     if (!this.#valid(instance)) {
       this.#leaseLost(now)
       return
     }
-    this.#rest.splice(index, 1)
     this.#accept(entry, now)
-    instance.enter('RUNNING', now)
-    instance.current = entry
-    this.#running += 1
-    entry.state = 'running'
+    this.#roster.start(instance, entry, now)
     this.#effects.push({ do: 'run', instance, entry })
   }
 
@@ -296,15 +284,12 @@ export class Mailbox {
 
   #create(now: number): void {
     const name = this.#keyed ? this.target.text : `${this.target.type}@${this.#env.instanceName()}`
-    const instance = new Instance(name, this.epoch, now)
-    this.instances.add(instance)
-    this.#effects.push({ do: 'create', instance })
+    this.#effects.push({ do: 'create', instance: this.#roster.create(name, this.epoch, now) })
   }
 
   #created(instance: Instance, now: number): void {
     if (instance.phase !== 'CREATED') return
-    instance.enter('SUSPENDED', now)
-    this.#rest.push(instance)
+    this.#roster.rest(instance, now)
     this.#effects.push({ do: 'publish', instance })
     this.#waitAfresh(now)
     this.#feed(now)
@@ -328,14 +313,8 @@ export class Mailbox {
         }
       : { kind: 'refused', error: actorFailed(instance.address, id, result.failure), hops }
     this.#settle(entry, outcome, now)
-    instance.current = undefined
-    instance.fresh = false
-    instance.runs += 1
-    this.#running -= 1
     this.#activeAt = now
-    instance.enter('COMPLETED', now)
-    instance.enter('SUSPENDED', now)
-    this.#rest.push(instance)
+    this.#roster.complete(instance, now)
     if (!instance.stopping) return
     this.#end(instance, 'stopped', now)
     this.#releaseAfter(0, now)
@@ -370,28 +349,14 @@ export class Mailbox {
 
   /** ERROR -> TERMINATION; returns the message it was running. */
   #fail(instance: Instance, now: number): Entry | undefined {
-    const entry = instance.current
-    if (instance.phase === 'RUNNING') this.#running -= 1
-    this.#leaveRest(instance)
-    instance.current = undefined
-    instance.enter('ERROR', now)
-    instance.enter('TERMINATION', now)
-    this.instances.delete(instance)
+    const entry = this.#roster.fail(instance, now)
     this.#effects.push({ do: 'publish', instance })
     return entry
   }
 
-  /** An orderly end: at rest, or before the first message. */
   #end(instance: Instance, why: string, now: number): void {
-    this.#leaveRest(instance)
-    instance.enter('TERMINATION', now)
-    this.instances.delete(instance)
+    this.#roster.end(instance, now)
     this.#effects.push({ do: 'end', instance, why }, { do: 'publish', instance })
-  }
-
-  #leaveRest(instance: Instance): void {
-    const index = this.#rest.indexOf(instance)
-    if (index !== -1) this.#rest.splice(index, 1)
   }
 
   #leaseLost(now: number): void {
@@ -500,12 +465,10 @@ export class Mailbox {
       this.#tell(current, { kind: 'refused', error, hops: this.#trail(current, now) })
     }
     const { idleMs } = this.#policy
-    for (
-      let oldest = this.#rest[0];
-      oldest !== undefined && now - oldest.since >= idleMs;
-      oldest = this.#rest[0]
-    )
+    for (let { oldest } = this.#roster; oldest !== undefined; { oldest } = this.#roster) {
+      if (now - oldest.since < idleMs) break
       this.#end(oldest, 'idle', now)
+    }
     this.#releaseAfter(idleMs, now)
     this.#lookForOwner(now)
     this.#redispatch(now)
