@@ -1,11 +1,11 @@
 import type { ErrorValue } from '../protocols/index.ts'
+import type { NodeEvent } from './api.ts'
 
-/** What happens on a node that an operator may want to know. One line each in its log. */
-export type NodeEvent =
-  | { event: 'listening'; addrs: string[] }
-  | { event: 'peer-joined'; peer: string; name: string }
+/** What happens on a node that an operator may want to know. */
+export type Happening =
+  | { event: 'peer-joined'; peer: string }
   | { event: 'peer-left'; peer: string }
-  | { event: 'join-failed'; addr: string; error: string; retryInMs: number }
+  | { event: 'join-unreachable'; addr: string; error: string; retryInMs: number }
   | { event: 'stranger-refused'; why: string }
   | { event: 'deployed'; type: string; version: number; cid: string; peers: string[] }
   | { event: 'type-learnt'; type: string; version: number }
@@ -15,3 +15,49 @@ export type NodeEvent =
   | { event: 'post-undelivered'; id: string; target: string; error: ErrorValue }
   | { event: 'warning'; text: string }
   | { event: 'stopping' }
+
+/** The line that an operator reads. */
+export function told(happening: Happening, at: number): NodeEvent {
+  const line = (level: NodeEvent['level'], text: string, peer?: string): NodeEvent => ({
+    at,
+    level,
+    event: happening.event,
+    text,
+    ...(peer === undefined ? {} : { peer }),
+  })
+  switch (happening.event) {
+    case 'peer-joined':
+      return line('info', `peer ${happening.peer} is linked`, happening.peer)
+    case 'peer-left':
+      return line('info', `peer ${happening.peer} is gone`, happening.peer)
+    case 'join-unreachable': {
+      const { addr, error, retryInMs } = happening
+      return line('warn', `cannot reach ${addr} (${error}); next try in ${(retryInMs / 1000).toFixed(1)} s`)
+    }
+    case 'stranger-refused':
+      return line('warn', happening.why)
+    case 'deployed': {
+      const { type, version, cid, peers } = happening
+      return line('info', `${type} version ${version} (${cid}) deployed; on the disks of ${peers.join(', ')}`)
+    }
+    case 'type-learnt':
+      return line('info', `type ${happening.type} is now version ${happening.version}`)
+    case 'actor-created':
+      return line('info', `${happening.address} created, epoch ${happening.epoch}, version ${happening.version}`)
+    case 'actor-ended': {
+      const { address, reason, error } = happening
+      const text = `${address} ended: ${reason}${error === undefined ? '' : ` (${error})`}`
+      return line(error === undefined ? 'info' : 'warn', text)
+    }
+    case 'lease-lost':
+      return line('warn', `the lease on ${happening.address}, epoch ${happening.epoch}, is over: its memory is dropped`)
+    case 'post-undelivered': {
+      const { id, target, error } = happening
+      return line('error', `post ${id} to ${target} was accepted and failed: ${error.message} (${error.code})`)
+    }
+    case 'warning':
+      return line('warn', happening.text)
+    case 'stopping':
+      return line('info', 'stopping')
+  }
+}

@@ -23,7 +23,7 @@ import {
 } from '../protocols/index.ts'
 import type { Host, HostEvent } from '../wasm-host/index.ts'
 import { Box } from './box.ts'
-import type { NodeEvent } from './events.ts'
+import type { Happening } from './events.ts'
 import type { LoadTable } from './load.ts'
 import { Wheel } from './wheel.ts'
 
@@ -47,7 +47,7 @@ export interface RouterComponents {
   prepared(type: ActorType): boolean
   /** What a guest sends goes through here, to get an id. */
   outgoing(call: Extract<HostEvent, { kind: 'call' }>, entry: Entry, address: string): Envelope
-  log(event: NodeEvent): void
+  log(event: Happening): void
   actorLog(address: string, level: 'debug' | 'info' | 'warn' | 'error', text: string): void
   /** Room or load changed. */
   changed(): void
