@@ -65,6 +65,10 @@ export interface Arbiter {
 /** `batch` is the write that carries this record's epoch. */
 type Kept = Lease & { batch: number }
 
+function bare({ address, peer, incarnation, seq, epoch, until }: Kept): Lease {
+  return { address, peer, incarnation, seq, epoch, until }
+}
+
 /**
  * The one arbiter of claims. Promises: of one key at most one lease lives at a time; epochs of a key only rise, across
  * crashes too, because nobody hears of an epoch before it is on disk.
@@ -103,7 +107,8 @@ export function arbiter(init: ArbiterInit): Arbiter {
 
   /** Tells who holds the key, once that is on disk. */
   const tell = (request: number, record: Kept): ArbiterEffect[] => {
-    const { batch, ...lease } = record
+    const { batch } = record
+    const lease = bare(record)
     if (batch <= durable) return [{ kind: 'owner', request, lease }]
     const line = waiting.get(batch) ?? []
     line.push({ request, lease })
@@ -173,9 +178,7 @@ export function arbiter(init: ArbiterInit): Arbiter {
       return kept.size
     },
     live: (now) =>
-      [...kept.values()]
-        .filter((record) => now < record.until && record.batch <= durable)
-        .map(({ batch: _, ...lease }) => lease),
+      [...kept.values()].filter((record) => now < record.until && record.batch <= durable).map(bare),
     step(event, now) {
       switch (event.kind) {
         case 'claim': {

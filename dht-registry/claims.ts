@@ -22,8 +22,8 @@ export interface ClaimsInit {
 export interface ClaimsComponents {
   clock: Clock
   /** Asks the arbiter one of CLAIM_OPS. @throws ShoalError */
-  ask(op: string, body: Uint8Array, timeoutMs: number): Promise<Uint8Array>
-  lost(address: string, epoch: number): void
+  ask: (op: string, body: Uint8Array, timeoutMs: number) => Promise<Uint8Array>
+  lost: (address: string, epoch: number) => void
 }
 
 /** The claims of this peer: the holder's machine with its timer and its wire. Docs: `Registry`. */

@@ -24,8 +24,11 @@ export interface Registry extends AsyncDisposable {
    * @throws ShoalError UNAVAILABLE when the arbiter does not answer in LIMITS.claimMs
    */
   claim(address: string): Promise<OwnerRecord>
-  /** Gives a key up, so that the next claim need not wait for the lease to end. Best effort. */
-  release(address: string): void
+  /**
+   * Gives a key up, so that the next claim need not wait for the lease to end. Best effort. With an epoch only that
+   * lease, so that the end of an old activation does not touch its successor's.
+   */
+  release(address: string, epoch?: number): void
   /**
    * Whether this peer's own lease on the key is valid now, with its margins, on the monotonic clock. Ask before each
    * start and before each effect leaves. Cheap and synchronous.
@@ -55,8 +58,24 @@ export interface Registry extends AsyncDisposable {
    * TERMINATION withdraws it. Never waits.
    */
   publish(activation: Activation): void
-  /** Publishes a type record (and again while this node lives). The highest version wins everywhere. */
+  /**
+   * Publishes a type record (and again while this node lives): of a type deployed here, or whose signed bytes were
+   * taken. The highest version wins everywhere. Never waits.
+   */
   publishType(type: ActorType): void
+  /**
+   * The type as its deployer signed it, to be passed on to other peers; known and on disk here when it resolves.
+   *
+   * @throws ShoalError NO_SUCH_TYPE for another peer's type whose signed bytes are not known here
+   */
+  encodeType(type: ActorType): Promise<Uint8Array>
+  /**
+   * Takes a signed type from another peer, whoever passed it on. Resolves with the newest known version of its name,
+   * on disk here.
+   *
+   * @throws ShoalError PROTOCOL when it is garbled or badly signed, OVERLOADED beyond LIMITS.types
+   */
+  acceptType(bytes: Uint8Array): Promise<ActorType>
   /** The newest known version: memory and disk first, then the DHT. */
   findType(name: string, signal?: AbortSignal): Promise<ActorType | undefined>
   /** Types this node knows, newest versions. */
@@ -65,6 +84,13 @@ export interface Registry extends AsyncDisposable {
   publishComponent(cid: string, bytes: number): void
   /** Peers that say they hold the bytes, nearest first; ends when the query does. */
   providers(cid: string, signal?: AbortSignal): AsyncIterable<string>
+
+  /**
+   * Answers another peer's question about claims: the operations in `CLAIM_OPS`. To be called by the network's handler.
+   *
+   * @throws ShoalError UNAVAILABLE, also when this peer is not the arbiter; OVERLOADED, PROTOCOL
+   */
+  answer(op: string, body: Uint8Array, from: string): Promise<Uint8Array>
 
   status(): RegistryStatus
 }

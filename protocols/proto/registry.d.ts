@@ -329,10 +329,6 @@ export declare namespace Record {
         field: '$.bucket.index';
         value: number;
     }
-    interface RecordBucketBucketsFieldEvent {
-        field: '$.bucket.buckets';
-        value: number;
-    }
     interface RecordBucketActorsAddressFieldEvent {
         field: '$.bucket.actors[].address';
         value: string;
@@ -357,10 +353,6 @@ export declare namespace Record {
         field: '$.bucket.actors[].addrs[]';
         index: number;
         value: string;
-    }
-    interface RecordBucketOmittedFieldEvent {
-        field: '$.bucket.omitted';
-        value: number;
     }
     interface RecordTypeNameFieldEvent {
         field: '$.type.name';
@@ -408,7 +400,7 @@ export declare namespace Record {
     }
     function encode(obj: Partial<Record>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Record;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Generator<RecordEpochFieldEvent | RecordSeqFieldEvent | RecordExpiresFieldEvent | RecordPeerFieldEvent | RecordActorAddressFieldEvent | RecordActorEpochFieldEvent | RecordActorPhaseFieldEvent | RecordActorSinceFieldEvent | RecordActorAddrsFieldEvent | RecordPoolTypeFieldEvent | RecordPoolCountsPhaseFieldEvent | RecordPoolCountsCountFieldEvent | RecordPoolInstancesAddressFieldEvent | RecordPoolInstancesEpochFieldEvent | RecordPoolInstancesPhaseFieldEvent | RecordPoolInstancesSinceFieldEvent | RecordPoolInstancesAddrsFieldEvent | RecordBucketIndexFieldEvent | RecordBucketBucketsFieldEvent | RecordBucketActorsAddressFieldEvent | RecordBucketActorsEpochFieldEvent | RecordBucketActorsPhaseFieldEvent | RecordBucketActorsSinceFieldEvent | RecordBucketActorsAddrsFieldEvent | RecordBucketOmittedFieldEvent | RecordTypeNameFieldEvent | RecordTypeCidFieldEvent | RecordTypeComponentBytesFieldEvent | RecordTypeIdleMsFieldEvent | RecordTypeHoldMsFieldEvent | RecordTypeRunMsFieldEvent | RecordTypeMemoryBytesFieldEvent | RecordTypeInstancesFieldEvent | RecordTypeDeployedAtFieldEvent | RecordComponentCidFieldEvent | RecordComponentBytesFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Generator<RecordEpochFieldEvent | RecordSeqFieldEvent | RecordExpiresFieldEvent | RecordPeerFieldEvent | RecordActorAddressFieldEvent | RecordActorEpochFieldEvent | RecordActorPhaseFieldEvent | RecordActorSinceFieldEvent | RecordActorAddrsFieldEvent | RecordPoolTypeFieldEvent | RecordPoolCountsPhaseFieldEvent | RecordPoolCountsCountFieldEvent | RecordPoolInstancesAddressFieldEvent | RecordPoolInstancesEpochFieldEvent | RecordPoolInstancesPhaseFieldEvent | RecordPoolInstancesSinceFieldEvent | RecordPoolInstancesAddrsFieldEvent | RecordBucketIndexFieldEvent | RecordBucketActorsAddressFieldEvent | RecordBucketActorsEpochFieldEvent | RecordBucketActorsPhaseFieldEvent | RecordBucketActorsSinceFieldEvent | RecordBucketActorsAddrsFieldEvent | RecordTypeNameFieldEvent | RecordTypeCidFieldEvent | RecordTypeComponentBytesFieldEvent | RecordTypeIdleMsFieldEvent | RecordTypeHoldMsFieldEvent | RecordTypeRunMsFieldEvent | RecordTypeMemoryBytesFieldEvent | RecordTypeInstancesFieldEvent | RecordTypeDeployedAtFieldEvent | RecordComponentCidFieldEvent | RecordComponentBytesFieldEvent>;
 }
 export interface ActorState {
     address: string;
@@ -514,18 +506,12 @@ export declare namespace PhaseCount {
 }
 export interface BucketState {
     index: number;
-    buckets: number;
     actors: ActorState[];
-    omitted: number;
 }
 export declare namespace BucketState {
     const codec: () => Codec<BucketState>;
     interface BucketStateIndexFieldEvent {
         field: '$.index';
-        value: number;
-    }
-    interface BucketStateBucketsFieldEvent {
-        field: '$.buckets';
         value: number;
     }
     interface BucketStateActorsAddressFieldEvent {
@@ -553,13 +539,9 @@ export declare namespace BucketState {
         index: number;
         value: string;
     }
-    interface BucketStateOmittedFieldEvent {
-        field: '$.omitted';
-        value: number;
-    }
     function encode(obj: Partial<BucketState>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<BucketState>): BucketState;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<BucketState>): Generator<BucketStateIndexFieldEvent | BucketStateBucketsFieldEvent | BucketStateActorsAddressFieldEvent | BucketStateActorsEpochFieldEvent | BucketStateActorsPhaseFieldEvent | BucketStateActorsSinceFieldEvent | BucketStateActorsAddrsFieldEvent | BucketStateOmittedFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<BucketState>): Generator<BucketStateIndexFieldEvent | BucketStateActorsAddressFieldEvent | BucketStateActorsEpochFieldEvent | BucketStateActorsPhaseFieldEvent | BucketStateActorsSinceFieldEvent | BucketStateActorsAddrsFieldEvent>;
 }
 export interface TypeState {
     name: string;

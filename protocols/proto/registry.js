@@ -1522,19 +1522,11 @@ export var BucketState;
                     w.uint32(8);
                     w.uint32(obj.index);
                 }
-                if ((obj.buckets != null && obj.buckets !== 0)) {
-                    w.uint32(16);
-                    w.uint32(obj.buckets);
-                }
                 if (obj.actors != null && obj.actors.length > 0) {
                     for (const value of obj.actors) {
-                        w.uint32(26);
+                        w.uint32(18);
                         ActorState.codec().encode(value, w);
                     }
-                }
-                if ((obj.omitted != null && obj.omitted !== 0)) {
-                    w.uint32(32);
-                    w.uint32(obj.omitted);
                 }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
@@ -1542,9 +1534,7 @@ export var BucketState;
             }, (reader, length, opts = {}) => {
                 const obj = {
                     index: 0,
-                    buckets: 0,
-                    actors: [],
-                    omitted: 0
+                    actors: []
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -1555,20 +1545,12 @@ export var BucketState;
                             break;
                         }
                         case 2: {
-                            obj.buckets = reader.uint32();
-                            break;
-                        }
-                        case 3: {
                             if (opts.limits?.actors != null && obj.actors.length === opts.limits.actors) {
                                 throw new MaxLengthError('Decode error - repeated field "actors" had too many elements');
                             }
                             obj.actors.push(ActorState.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.actors$
                             }));
-                            break;
-                        }
-                        case 4: {
-                            obj.omitted = reader.uint32();
                             break;
                         }
                         default: {
@@ -1594,13 +1576,6 @@ export var BucketState;
                             break;
                         }
                         case 2: {
-                            yield {
-                                field: `${prefix}.buckets`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 3: {
                             if (opts.limits?.actors != null && obj.actors === opts.limits.actors) {
                                 throw new MaxLengthError('Streaming decode error - repeated field "actors" had too many elements');
                             }
@@ -1613,13 +1588,6 @@ export var BucketState;
                                 };
                             }
                             obj.actors++;
-                            break;
-                        }
-                        case 4: {
-                            yield {
-                                field: `${prefix}.omitted`,
-                                value: reader.uint32()
-                            };
                             break;
                         }
                         default: {

@@ -1,0 +1,271 @@
+import type { PrivateKey } from '@libp2p/interface'
+import {
+  type ActorType,
+  type Clock,
+  LIMITS,
+  parseAddress,
+  type Phase,
+  type Random,
+  ShoalError,
+  type Store,
+} from '../protocols/index.ts'
+import { activations } from './activations.ts'
+import { arbiterService } from './arbiter-service.ts'
+import { claims } from './claims.ts'
+import type { Dht } from './dht.ts'
+import { locations } from './locations.ts'
+import { peekRecord, recordKeys, sealRecord } from './record.ts'
+import { newest, type RecordGate } from './record-gate.ts'
+import type { Registry, RegistryEvents } from './registry.ts'
+import { publisher } from './publisher.ts'
+import { typeBook } from './type-book.ts'
+
+/** What both registries are made of. */
+export interface RegistryInit {
+  /** Mesh id. */
+  mesh: string
+  /** Peer id of the arbiter of claims: the mesh's founder. */
+  arbiter: string
+  /** Of this start of the peer; rises with each. */
+  incarnation: number
+  /**
+   * A constant of the mesh, ms.
+   * @default LIMITS.leaseMs
+   */
+  leaseMs?: number
+  /**
+   * Age at which an actor is published, ms.
+   * @default LIMITS.publishAfterMs
+   */
+  publishAfterMs?: number
+}
+
+export interface RegistryComponents {
+  privateKey: PrivateKey
+  store: Store
+  clock: Clock
+  random: Random
+  events: RegistryEvents
+}
+
+export interface RegistryParts extends RegistryComponents {
+  /** This peer's id. */
+  self: string
+  dht: Dht
+  gate: RecordGate
+  /** Multiaddrs of this peer, for its records. */
+  addresses(): string[]
+  /** Asks another peer. */
+  ask(peer: string, op: string, body: Uint8Array, timeoutMs: number): Promise<Uint8Array>
+}
+
+const PROVIDE = 'provide:'
+// After a start, types from disk are published again within this time, not all at once, ms.
+const RETURN_MS = 30_000
+
+/** Puts a registry together; only the DHT and the way to other peers differ between its two kinds. */
+export async function composeRegistry(init: RegistryInit, parts: RegistryParts): Promise<Registry> {
+  const { self, dht, gate, clock, random, events, privateKey, store } = parts
+  const recordMs = LIMITS.recordMs.value
+  const service =
+    init.arbiter === self
+      ? await arbiterService(
+          { self, ...(init.leaseMs === undefined ? {} : { leaseMs: init.leaseMs }) },
+          parts,
+        )
+      : undefined
+  const book = await typeBook(
+    { self, mesh: init.mesh },
+    { privateKey, store, learnt: (type) => events.type(type) },
+  )
+  const mine = claims(
+    { self, ...init },
+    {
+      clock,
+      lost: (address, epoch) => events.lost(address, epoch),
+      // A claim at the arbiter itself takes the same path without the network.
+      ask: (op, body, timeoutMs) =>
+        service === undefined ? parts.ask(init.arbiter, op, body, timeoutMs) : service.answer(op, body, self),
+    },
+  )
+  const cache = locations(LIMITS.locationCache.value)
+  const components = new Map<string, number>()
+  const unsigned = new Map<string, ActorType>()
+  let seq = 0
+  let badTypes = 0
+
+  const queue = publisher(
+    {
+      atOnce: LIMITS.putsAtOnce.value,
+      backlogMax: LIMITS.publishBacklog.value,
+      jobMs: LIMITS.putMs.value,
+    },
+    { clock, random, publish },
+  )
+  const here = activations(
+    {
+      self,
+      incarnation: init.incarnation,
+      publishAfterMs: init.publishAfterMs ?? LIMITS.publishAfterMs.value,
+      keyedRecords: LIMITS.keyedRecords.value,
+    },
+    {
+      clock,
+      addresses: () => parts.addresses().slice(0, 8),
+      mark: (key, at) => (at === undefined ? queue.unmark(key) : queue.mark(key, at)),
+    },
+  )
+  for (const { name } of book.list())
+    queue.mark(recordKeys.type(name), clock.now() + RETURN_MS * (0.2 + 0.8 * random.next()))
+
+  /** One job of the queue. */
+  async function publish(key: string, signal: AbortSignal): Promise<number | undefined | 'alone'> {
+    if (key.startsWith(PROVIDE)) {
+      const told = await dht.provide(key.slice(PROVIDE.length), signal)
+      return told === 0 ? 'alone' : recordMs / 2
+    }
+    const [, , kind = '', name = ''] = key.split('/')
+    if (kind === 'type') {
+      const bytes = book.signed(name)
+      if (bytes === undefined) return undefined
+      const taken = await put(key, bytes, signal)
+      if (taken === 0) return 'alone'
+      // The deployer keeps its record fresh; others only see to it that it outlives the deployer.
+      return book.get(name)?.deployedBy === self ? recordMs / 2 : recordMs * (1 + random.next())
+    }
+    const bytes = components.get(name)
+    const content =
+      kind === 'component' && bytes !== undefined
+        ? { epoch: init.incarnation, component: { cid: name, bytes } }
+        : here.content(key)
+    if (content === undefined) return undefined
+    const record = { ...content, peer: self, seq: ++seq, expires: clock.wall() + recordMs }
+    const taken = await put(key, await sealRecord(record, init.mesh, privateKey), signal)
+    const goesOn = kind === 'component' || here.published(key)
+    if (taken === 0 && goesOn) return 'alone'
+    return goesOn ? recordMs / 2 : undefined
+  }
+
+  /** Own records pass the own gate too: kad-dht stores them here without asking the validator. */
+  async function put(key: string, bytes: Uint8Array, signal: AbortSignal): Promise<number> {
+    await gate.admit(key, bytes)
+    return dht.put(key, bytes, signal)
+  }
+
+  const within = (signal: AbortSignal | undefined): { signal: AbortSignal; done(): void } => {
+    const time = new AbortController()
+    const stop = clock.after(LIMITS.findMs.value, () => time.abort())
+    return { signal: signal === undefined ? time.signal : AbortSignal.any([signal, time.signal]), done: stop }
+  }
+
+  const query = async (key: string, signal: AbortSignal | undefined): Promise<Uint8Array | undefined> => {
+    const time = within(signal)
+    try {
+      const values = await dht.get(key, time.signal)
+      return values[newest(values)]
+    } finally {
+      time.done()
+    }
+  }
+
+  const encodeType = (type: ActorType): Promise<Uint8Array> => book.encode(type)
+
+  const known = (name: string): ActorType | undefined => {
+    const [signed, fresh] = [book.get(name), unsigned.get(name)]
+    if (signed === undefined || fresh === undefined) return signed ?? fresh
+    return fresh.version > signed.version ? fresh : signed
+  }
+
+  return {
+    async claim(address) {
+      const record = await mine.claim(address)
+      if (record.peer !== self) cache.learn(address, record)
+      return record
+    },
+    release: (address, epoch) => mine.release(address, epoch),
+    holds: (address, epoch) => mine.holds(address, epoch),
+    async where(address) {
+      const record = await mine.where(address)
+      if (record !== undefined) cache.learn(address, record)
+      return record
+    },
+    cached: (address) => cache.get(address),
+    learn: (address, location) => cache.learn(address, location),
+    forget: (address, peer) => cache.forget(address, peer),
+    async find(address, signal) {
+      if (parseAddress(address).kind !== 'keyed') return undefined
+      const bytes = await query(recordKeys.actor(address), signal)
+      if (bytes === undefined) return undefined
+      const { peer, epoch, actor } = peekRecord(bytes)
+      if (actor === undefined || actor.phase === 'TERMINATION') return undefined
+      cache.learn(address, { peer, epoch })
+      return { peer, epoch, phase: actor.phase as Phase }
+    },
+    publish: (activation) => here.update(activation),
+    publishType(type) {
+      unsigned.set(type.name, type)
+      encodeType(type)
+        .then(() => queue.mark(recordKeys.type(type.name)))
+        .catch(() => badTypes++)
+        .finally(() => {
+          if (unsigned.get(type.name) === type) unsigned.delete(type.name)
+        })
+        .catch(() => {})
+    },
+    encodeType,
+    async acceptType(bytes) {
+      const type = await book.accept(bytes)
+      queue.mark(recordKeys.type(type.name), clock.now() + recordMs * (1 + random.next()))
+      return type
+    },
+    async findType(name, signal) {
+      const here = known(name)
+      if (here !== undefined) return here
+      const bytes = await query(recordKeys.type(name), signal)
+      return bytes === undefined ? known(name) : book.accept(bytes)
+    },
+    types: () => {
+      const all = new Map(book.list().map((type) => [type.name, type]))
+      for (const name of unsigned.keys()) {
+        const type = known(name)
+        if (type !== undefined) all.set(name, type)
+      }
+      return [...all.values()]
+    },
+    publishComponent(cid, bytes) {
+      components.set(cid, bytes)
+      queue.mark(recordKeys.component(cid, self))
+      queue.mark(PROVIDE + cid)
+    },
+    async *providers(cid, signal) {
+      const time = within(signal)
+      try {
+        for await (const peer of dht.providers(cid, time.signal)) if (peer !== self) yield peer
+      } finally {
+        time.done()
+      }
+    },
+    async answer(op, body, from) {
+      if (service !== undefined) return service.answer(op, body, from)
+      throw new ShoalError('UNAVAILABLE', `${self} is not the arbiter of claims`, {
+        hint: `the arbiter of this mesh is ${init.arbiter}`,
+      })
+    },
+    status() {
+      const { backlog, oldestMs, published, failures } = queue.status()
+      return {
+        arbiter: init.arbiter,
+        held: mine.held,
+        backlog,
+        oldestMs,
+        published,
+        publishFailures: failures + badTypes,
+        refused: gate.refused,
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([mine.stop(), queue.stop()])
+      await service?.stop()
+    },
+  }
+}

@@ -1,0 +1,127 @@
+import type { PrivateKey } from '@libp2p/interface'
+import { type ActorType, LIMITS, parseTypeName, ShoalError, type Store } from '../protocols/index.ts'
+import { type DhtRecord, openRecord, refused, sealRecord } from './record.ts'
+import { compareRanks, type Rank, rankOf } from './seen.ts'
+
+export interface TypeBookInit {
+  self: string
+  mesh: string
+}
+
+export interface TypeBookComponents {
+  privateKey: PrivateKey
+  store: Store
+  /** A newer version became known. */
+  learnt: (type: ActorType) => void
+}
+
+/** The newest version of every type this peer knows, with its deployer's signature, on disk. */
+export interface TypeBook {
+  get(name: string): ActorType | undefined
+  list(): ActorType[]
+  /** The signed bytes, once they are on disk. */
+  signed(name: string): Uint8Array | undefined
+  /**
+   * Signs a type deployed here, or finds the signed bytes of one deployed elsewhere. On disk when it resolves.
+   * @throws ShoalError NO_SUCH_TYPE for another peer's type that is not known, OVERLOADED
+   */
+  encode(type: ActorType): Promise<Uint8Array>
+  /**
+   * Takes a signed type from outside and resolves with the newest known version of its name, on disk.
+   * @throws ShoalError PROTOCOL, OVERLOADED
+   */
+  accept(bytes: Uint8Array): Promise<ActorType>
+}
+
+interface Entry {
+  type: ActorType
+  rank: Rank
+  bytes: Uint8Array
+}
+
+const PREFIX = 'type/'
+
+/** Loads what is on disk; an entry that no longer opens is left out (the DHT or a peer brings it back). */
+export async function typeBook(init: TypeBookInit, components: TypeBookComponents): Promise<TypeBook> {
+  const { store, privateKey, learnt } = components
+  const entries = new Map<string, Entry>()
+
+  const open = async (bytes: Uint8Array): Promise<Entry> => {
+    const record = await openRecord(bytes, init.mesh)
+    return { type: fromRecord(record), rank: rankOf(record, bytes), bytes }
+  }
+
+  const take = async (entry: Entry): Promise<ActorType> => {
+    const { name } = entry.type
+    const known = entries.get(name)
+    if (known !== undefined && compareRanks(entry.rank, known.rank) <= 0) return known.type
+    if (known === undefined && entries.size >= LIMITS.types.value)
+      throw new ShoalError(
+        'OVERLOADED',
+        `this node knows ${LIMITS.types.value} actor types and takes no more`,
+      )
+    entries.set(name, entry)
+    await store.write(new Map([[PREFIX + name, entry.bytes]]))
+    // A newer one may have overtaken this write.
+    const newest = entries.get(name) ?? entry
+    if (newest !== entry) await store.write(new Map([[PREFIX + name, newest.bytes]]))
+    else learnt(entry.type)
+    return newest.type
+  }
+
+  for await (const [, bytes] of store.list(PREFIX)) {
+    const entry = await open(bytes).catch(() => undefined)
+    if (entry !== undefined) entries.set(entry.type.name, entry)
+  }
+
+  return {
+    get: (name) => entries.get(name)?.type,
+    list: () => Array.from(entries.values(), ({ type }) => type),
+    signed: (name) => entries.get(name)?.bytes,
+    async encode(type) {
+      const known = entries.get(type.name)
+      if (type.deployedBy !== init.self) {
+        if (known?.type.version === type.version && known.type.deployedBy === type.deployedBy)
+          return known.bytes
+        throw new ShoalError(
+          'NO_SUCH_TYPE',
+          `version ${type.version} of the actor type ${type.name} was deployed by ${type.deployedBy} and is not known here`,
+          { hint: 'only the deployer can sign it; take its signed bytes first' },
+        )
+      }
+      const bytes = await sealRecord(toRecord(type), init.mesh, privateKey)
+      await take(await open(bytes))
+      return bytes
+    },
+    async accept(bytes) {
+      return take(await open(bytes))
+    },
+  }
+}
+
+function toRecord(type: ActorType): Partial<DhtRecord> {
+  const { name, version, cid, componentBytes, policy, deployedBy, deployedAt } = type
+  // Two deployers that made the same version apart: the later one stands, everywhere.
+  return {
+    epoch: version,
+    seq: deployedAt,
+    peer: deployedBy,
+    type: { name, cid, componentBytes, ...policy, deployedAt },
+  }
+}
+
+/** @throws ShoalError PROTOCOL, BAD_ADDRESS */
+export function fromRecord({ epoch, seq, peer, type }: DhtRecord): ActorType {
+  if (type === undefined) throw refused('it is not the record of a type')
+  const { name, cid, componentBytes, deployedAt, ...policy } = type
+  if (seq !== deployedAt) throw refused('its seq is not its time of deployment')
+  return {
+    name: parseTypeName(name),
+    version: epoch,
+    cid,
+    componentBytes,
+    policy,
+    deployedBy: peer,
+    deployedAt,
+  }
+}
