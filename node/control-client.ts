@@ -13,7 +13,15 @@ import type {
   Sent,
   Survey,
 } from './api.ts'
-import { CONTROL, encodeDeploy, json, LOCAL_MESH, type Session, unjson } from './control-codec.ts'
+import {
+  CONTROL,
+  CONTROL_ASK_BYTES,
+  encodeDeploy,
+  json,
+  LOCAL_MESH,
+  type Session,
+  unjson,
+} from './control-codec.ts'
 import { controlPath } from './control-path.ts'
 import { lastOf } from './links/link-requests.ts'
 import { type Link, openLink } from './links/link.ts'
@@ -41,6 +49,7 @@ export async function controlClient({ dataDir }: { dataDir: string }): Promise<N
     handler: { message: nobody, ask: nobody },
     clock: systemClock,
     messageBytes: LIMITS.messageBytesCeiling.value,
+    askBytes: CONTROL_ASK_BYTES,
     closed: ended,
   })
   const session = (await ask(link, CONTROL.session)) as Session

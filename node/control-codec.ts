@@ -1,5 +1,5 @@
 import type { DeployInit } from './api.ts'
-import { ShoalError } from '../protocols/index.ts'
+import { LIMITS, ShoalError } from '../protocols/index.ts'
 
 /** What a node tells a program that connects to its local socket. */
 export interface Session {
@@ -24,6 +24,9 @@ export const CONTROL = {
 
 /** Both ends say this instead of a mesh id: whoever may open the socket is no stranger. */
 export const LOCAL_MESH = 'local'
+
+/** The longest question: a component and its header. Bytes. */
+export const CONTROL_ASK_BYTES: number = LIMITS.componentBytes.value + LIMITS.frameBytes.value
 
 export function json(value: unknown): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(value ?? null))

@@ -3,7 +3,16 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 import { dirname } from 'node:path'
 import { encodeFrame, LIMITS, type Outcome, ShoalError, systemClock } from '../protocols/index.ts'
 import type { NodeApi } from './api.ts'
-import { CONTROL, decodeDeploy, json, LOCAL_MESH, type Session, textField, unjson } from './control-codec.ts'
+import {
+  CONTROL,
+  CONTROL_ASK_BYTES,
+  decodeDeploy,
+  json,
+  LOCAL_MESH,
+  type Session,
+  textField,
+  unjson,
+} from './control-codec.ts'
 import { controlPath } from './control-path.ts'
 import { type Link, type LinkHandler, openLink } from './links/link.ts'
 import { socketChannel } from './links/socket-channel.ts'
@@ -45,8 +54,7 @@ export async function controlServer(api: NodeApi, init: ControlServerInit): Prom
       handler: handlerOf(api, session),
       clock: systemClock,
       messageBytes: init.messageBytes ?? LIMITS.messageBytes.value,
-      // A component and its header.
-      askBytes: LIMITS.componentBytes.value + LIMITS.frameBytes.value,
+      askBytes: CONTROL_ASK_BYTES,
       closed: () => void links.delete(link),
     })
     links.add(link)
@@ -136,7 +144,8 @@ function refuse(socket: Socket): void {
     hint: 'let programs share a connection, or close some',
     retryAfterMs: 1_000,
   })
-  socket.on('error', () => {})
+  // Read on: the end of the other side arrives behind what it said.
+  socket.on('error', () => {}).resume()
   socket.end(encodeFrame({ type: 'goaway', error: error.toValue() }))
 }
 

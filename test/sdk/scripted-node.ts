@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { NodeApi, NodeStatus, Outgoing } from '../../node/index.ts'
+import { DEFAULT_POLICY, type Outcome, ShoalError } from '../../protocols/index.ts'
+
+/** What the tests of the socket look at afterwards. */
+export interface ScriptedNode {
+  api: NodeApi
+  sent: Outgoing[]
+  aborted: number
+  deployed: Uint8Array[]
+  following: number
+  shutdowns: number
+}
+
+/**
+ * A node's API without a node: answers by what is asked of it, so that the socket between can be tested alone.
+ * Echoes bodies; `refuse/…` refuses, `never/…` answers when aborted only, `throw/…` throws.
+ */
+export function scriptedNode(): ScriptedNode {
+  const node: ScriptedNode = {
+    api: undefined as never,
+    sent: [],
+    aborted: 0,
+    deployed: [],
+    following: 0,
+    shutdowns: 0,
+  }
+  const outcomeOf = async (message: Outgoing, signal?: AbortSignal): Promise<Outcome> => {
+    const hops = [{ peer: 'peer-a', decision: 'run' as const, waitedMs: 0 }]
+    if (message.target.startsWith('refuse/')) {
+      const error = new ShoalError('OVERLOADED', 'no room', {
+        hint: 'wait',
+        retryAfterMs: 250,
+        alternatives: ['peer-b'],
+        messageId: message.id ?? '',
+      })
+      return { kind: 'refused', error: error.toValue(), hops }
+    }
+    if (message.target.startsWith('throw/')) throw new ShoalError('NO_SUCH_TYPE', 'no actor type "throw"')
+    if (message.target.startsWith('never/')) {
+      await new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()))
+      node.aborted++
+      return { kind: 'refused', error: new ShoalError('CANCELLED', 'taken back').toValue(), hops }
+    }
+    if (message.kind === 'post') return { kind: 'accepted', peer: 'peer-a', hops }
+    const { body, target } = message
+    return { kind: 'reply', peer: 'peer-a', actor: target, epoch: 3, fresh: true, hops, body }
+  }
+  node.api = {
+    async send(message, signal) {
+      node.sent.push(message)
+      const outcome = await outcomeOf(message, signal)
+      if (outcome.kind === 'moved') throw new Error('never')
+      return { id: message.id ?? 'own', outcome }
+    },
+    async deploy(bytes, { type, policy }) {
+      node.deployed.push(bytes)
+      return {
+        type: {
+          name: type,
+          version: 1,
+          cid: 'bafk',
+          componentBytes: bytes.length,
+          policy: { ...DEFAULT_POLICY, ...policy },
+          deployedBy: 'peer-a',
+          deployedAt: 1,
+        },
+        peers: ['peer-a'],
+        changed: true,
+      }
+    },
+    types: async () => [],
+    ps: async () => ({ found: [], silent: ['peer-b'] }),
+    peers: async () => [],
+    inspect: async (address) => {
+      throw new ShoalError('NO_SUCH_ACTOR', `no live actor ${address}`, { hint: 'shoal ps' })
+    },
+    stopActor: async (address) => [`stopped ${address}`],
+    async *logs(address, { follow, signal }) {
+      const entry = { at: 1, level: 'info' as const, address, peer: 'peer-a' }
+      yield { ...entry, text: 'first' }
+      yield { ...entry, text: 'second' }
+      if (!follow) return
+      node.following++
+      try {
+        for (;;) await sleep(3_600_000, undefined, signal === undefined ? {} : { signal })
+      } catch {
+        // Aborted: the reader has gone.
+      } finally {
+        node.following--
+      }
+    },
+    status: async () => ({ peer: 'peer-a', pid: process.pid }) as NodeStatus,
+    shutdown: async () => {
+      node.shutdowns++
+    },
+  }
+  return node
+}
