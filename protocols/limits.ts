@@ -111,8 +111,35 @@ export const LIMITS = {
   startMs: { value: 10_000, unit: 'ms', what: 'time an actor may take to be created' },
   pendingCalls: { value: 16, unit: 'count', what: 'sends that one run may have open at once' },
 
+  verdictsPerRun: {
+    value: 1_000,
+    unit: 'count',
+    what: 'times one run may change its verdict; beyond, the actor ends',
+  },
+  guestTextBytes: {
+    value: 1_048_576,
+    unit: 'bytes',
+    what: 'one string that an actor hands over; beyond, it ends',
+  },
+  workerAnswerMs: {
+    value: 250,
+    unit: 'ms',
+    what: 'time a worker has to leave an actor that ran too long; beyond, the worker is ended',
+  },
+
   // Components
   componentBytes: { value: 67_108_864, unit: 'bytes', what: 'size of a component; larger is TOO_LARGE' },
+  coreModules: {
+    value: 64,
+    unit: 'count',
+    what: 'core modules and their instances in one component; more is BAD_COMPONENT',
+  },
+  tables: { value: 64, unit: 'count', what: 'Wasm tables in one component; more is BAD_COMPONENT' },
+  preparedComponents: {
+    value: 256,
+    unit: 'count',
+    what: 'translated components kept in memory; the least recently used goes',
+  },
   transpileMs: {
     value: 30_000,
     unit: 'ms',

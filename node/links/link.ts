@@ -262,7 +262,7 @@ export function openLink(channel: Channel, init: LinkInit): Promise<Link> {
       shut(
         hello === undefined
           ? new ShoalError('UNREACHABLE', `${peer} closed the connection before HELLO`, { cause: error })
-          : goneError(peer, error?.message ?? 'the connection closed'),
+          : goneError(peer, error?.message ?? (heard ? 'closed in an orderly way' : 'the connection closed')),
       )
     },
   })

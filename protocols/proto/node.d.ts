@@ -451,6 +451,20 @@ export declare namespace Keep {
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Keep>): Keep;
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Keep>): Generator<KeepCidFieldEvent | KeepBytesFieldEvent | KeepTypeFieldEvent>;
 }
+export interface TypeList {
+    records: Uint8Array<ArrayBuffer>[];
+}
+export declare namespace TypeList {
+    const codec: () => Codec<TypeList>;
+    interface TypeListRecordsFieldEvent {
+        field: '$.records[]';
+        index: number;
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<TypeList>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeList>): TypeList;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeList>): Generator<TypeListRecordsFieldEvent>;
+}
 export interface TypeQuestion {
     name: string;
 }

@@ -1534,6 +1534,89 @@ export var Keep;
     }
     Keep.stream = stream;
 })(Keep || (Keep = {}));
+export var TypeList;
+(function (TypeList) {
+    let _codec;
+    TypeList.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.records != null && obj.records.length > 0) {
+                    for (const value of obj.records) {
+                        w.uint32(10);
+                        w.bytes(value);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    records: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            if (opts.limits?.records != null && obj.records.length === opts.limits.records) {
+                                throw new MaxLengthError('Decode error - repeated field "records" had too many elements');
+                            }
+                            obj.records.push(reader.bytes());
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    records: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            if (opts.limits?.records != null && obj.records === opts.limits.records) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "records" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.records[]`,
+                                index: obj.records,
+                                value: reader.bytes()
+                            };
+                            obj.records++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, TypeList.codec());
+    }
+    TypeList.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, TypeList.codec(), opts);
+    }
+    TypeList.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, TypeList.codec(), opts);
+    }
+    TypeList.stream = stream;
+})(TypeList || (TypeList = {}));
 export var TypeQuestion;
 (function (TypeQuestion) {
     let _codec;

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises'
+import { peerIdFromString } from '@libp2p/peer-id'
+import { multiaddr } from '@multiformats/multiaddr'
+import { base32 } from 'multiformats/bases/base32'
+import { type Random, ShoalError } from '../protocols/index.ts'
+import { writeFileAtomic } from './atomic-file.ts'
+
+/** Which mesh a node belongs to; kept in `mesh.json`. */
+export interface Mesh {
+  /** 16 random bytes in lower-case base32. */
+  id: string
+  /** Peer id of the founder, who arbitrates claims. */
+  arbiter: string
+  /** Multiaddrs with /p2p/ from join strings; empty for the founder. */
+  joins: string[]
+}
+
+/** Addresses kept to join by; the rest of a mesh is found through those. */
+const JOINS = 32
+
+/** A new mesh with this peer as its arbiter. */
+export function foundMesh(self: string, random: Random): Mesh {
+  return { id: base32.baseEncode(random.bytes(16)), arbiter: self, joins: [] }
+}
+
+export type MeshChoice =
+  | { kind: 'found' }
+  | { kind: 'use'; mesh: Mesh; save: boolean }
+  | { kind: 'refuse'; error: ShoalError }
+
+/**
+ * Which mesh a node that starts belongs to.
+ *
+ * @param saved from its data directory
+ * @param asked from the join strings it was given
+ */
+export function chooseMesh(saved: Mesh | undefined, asked: readonly Mesh[], dataDir: string): MeshChoice {
+  const all = saved === undefined ? asked : [saved, ...asked]
+  const first = all[0]
+  if (first === undefined) return { kind: 'found' }
+  const other = all.find((mesh) => mesh.id !== first.id)
+  if (other !== undefined) {
+    const error =
+      saved === undefined
+        ? new ShoalError('MESH_MISMATCH', `the join strings name two meshes, ${first.id} and ${other.id}`, {
+            hint: 'give join strings of one mesh only',
+          })
+        : new ShoalError(
+            'MESH_MISMATCH',
+            `the data directory ${dataDir} belongs to mesh ${saved.id}, the join string to mesh ${other.id}`,
+            {
+              hint: 'leave --join out to start in the mesh it belongs to, or give the node an empty directory with --data',
+            },
+          )
+    return { kind: 'refuse', error }
+  }
+  if (asked.length === 0) return { kind: 'use', mesh: first, save: false }
+  // The latest word on where to join comes first; older addresses may still lead there.
+  const joins = [...new Set([...asked, ...all].flatMap((mesh) => mesh.joins))].slice(0, JOINS)
+  const arbiter = saved?.arbiter ?? first.arbiter
+  return { kind: 'use', mesh: { id: first.id, arbiter, joins }, save: true }
+}
+
+/** @throws ShoalError DATA_DIR when the file is damaged */
+export async function readMesh(path: string): Promise<Mesh | undefined> {
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw new ShoalError('DATA_DIR', `${path} cannot be read: ${(error as Error).message}`, { cause: error })
+  }
+  try {
+    const { id, arbiter, joins } = JSON.parse(text) as Mesh
+    if (typeof id !== 'string' || base32.baseDecode(id).length !== 16) throw new Error('it names no mesh')
+    if (!Array.isArray(joins)) throw new Error('it has no list of addresses')
+    return {
+      id,
+      arbiter: peerIdFromString(arbiter).toString(),
+      joins: joins.map((addr) => multiaddr(addr).toString()),
+    }
+  } catch (error) {
+    throw new ShoalError('DATA_DIR', `${path} is damaged: ${(error as Error).message}`, {
+      hint: 'restore it, or remove it and start with --join and the join string of the mesh',
+      cause: error,
+    })
+  }
+}
+
+export async function writeMesh(path: string, mesh: Mesh): Promise<void> {
+  await writeFileAtomic(path, `${JSON.stringify(mesh, null, 2)}\n`)
+}
