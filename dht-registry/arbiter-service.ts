@@ -1,11 +1,5 @@
-import {
-  type Clock,
-  LIMITS,
-  registryWire as wire,
-  ShoalError,
-  type Stop,
-  type Store,
-} from '../protocols/index.ts'
+import { type Clock, LIMITS, ShoalError, type Stop, type Store } from '../protocols/index.ts'
+import * as wire from '../protocols/proto/registry.js'
 import { type ArbiterEffect, type ArbiterEvent, arbiter, type Lease, type Refusal } from './arbiter.ts'
 import { silenceMs } from './lease.ts'
 

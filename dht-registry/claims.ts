@@ -1,11 +1,5 @@
-import {
-  type Clock,
-  LIMITS,
-  type OwnerRecord,
-  registryWire as wire,
-  ShoalError,
-  type Stop,
-} from '../protocols/index.ts'
+import { type Clock, LIMITS, type OwnerRecord, ShoalError, type Stop } from '../protocols/index.ts'
+import * as wire from '../protocols/proto/registry.js'
 import { type HolderEffect, type HolderEvent, holder } from './holder.ts'
 
 export interface ClaimsInit {

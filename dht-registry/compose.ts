@@ -1,6 +1,5 @@
 import type { PrivateKey } from '@libp2p/interface'
 import {
-  type ActorType,
   type Clock,
   LIMITS,
   parseAddress,
@@ -90,9 +89,7 @@ export async function composeRegistry(init: RegistryInit, parts: RegistryParts):
   )
   const cache = locations(LIMITS.locationCache.value)
   const components = new Map<string, number>()
-  const unsigned = new Map<string, ActorType>()
   let seq = 0
-  let badTypes = 0
 
   const queue = publisher(
     {
@@ -168,14 +165,6 @@ export async function composeRegistry(init: RegistryInit, parts: RegistryParts):
     }
   }
 
-  const encodeType = (type: ActorType): Promise<Uint8Array> => book.encode(type)
-
-  const known = (name: string): ActorType | undefined => {
-    const [signed, fresh] = [book.get(name), unsigned.get(name)]
-    if (signed === undefined || fresh === undefined) return signed ?? fresh
-    return fresh.version > signed.version ? fresh : signed
-  }
-
   return {
     async claim(address) {
       const record = await mine.claim(address)
@@ -202,36 +191,24 @@ export async function composeRegistry(init: RegistryInit, parts: RegistryParts):
       return { peer, epoch, phase: actor.phase as Phase }
     },
     publish: (activation) => here.update(activation),
-    publishType(type) {
-      unsigned.set(type.name, type)
-      encodeType(type)
-        .then(() => queue.mark(recordKeys.type(type.name)))
-        .catch(() => badTypes++)
-        .finally(() => {
-          if (unsigned.get(type.name) === type) unsigned.delete(type.name)
-        })
-        .catch(() => {})
+    async publishType(type) {
+      await book.encode(type)
+      queue.mark(recordKeys.type(type.name))
     },
-    encodeType,
-    async acceptType(bytes) {
-      const type = await book.accept(bytes)
+    async acceptType(record) {
+      const type = await book.accept(record)
       queue.mark(recordKeys.type(type.name), clock.now() + recordMs * (1 + random.next()))
       return type
     },
+    type: (name) => book.get(name),
+    typeRecord: (name) => book.signed(name),
     async findType(name, signal) {
-      const here = known(name)
-      if (here !== undefined) return here
+      const known = book.get(name)
+      if (known !== undefined) return known
       const bytes = await query(recordKeys.type(name), signal)
-      return bytes === undefined ? known(name) : book.accept(bytes)
+      return bytes === undefined ? book.get(name) : book.accept(bytes)
     },
-    types: () => {
-      const all = new Map(book.list().map((type) => [type.name, type]))
-      for (const name of unsigned.keys()) {
-        const type = known(name)
-        if (type !== undefined) all.set(name, type)
-      }
-      return [...all.values()]
-    },
+    types: () => book.list(),
     publishComponent(cid, bytes) {
       components.set(cid, bytes)
       queue.mark(recordKeys.component(cid, self))
@@ -259,7 +236,7 @@ export async function composeRegistry(init: RegistryInit, parts: RegistryParts):
         backlog,
         oldestMs,
         published,
-        publishFailures: failures + badTypes,
+        publishFailures: failures,
         refused: gate.refused,
       }
     },

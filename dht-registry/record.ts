@@ -1,7 +1,8 @@
 import { RecordEnvelope } from '@libp2p/peer-record'
 import { peerIdFromPublicKey } from '@libp2p/peer-id'
 import type { PrivateKey } from '@libp2p/interface'
-import { LIMITS, registryWire as wire, ShoalError } from '../protocols/index.ts'
+import { LIMITS, ShoalError } from '../protocols/index.ts'
+import * as wire from '../protocols/proto/registry.js'
 
 /** What one DHT record says. Exactly one of actor, pool, bucket, type, component is set. */
 export type DhtRecord = wire.Record

@@ -59,24 +59,24 @@ export interface Registry extends AsyncDisposable {
    */
   publish(activation: Activation): void
   /**
-   * Publishes a type record (and again while this node lives): of a type deployed here, or whose signed bytes were
-   * taken. The highest version wins everywhere. Never waits.
-   */
-  publishType(type: ActorType): void
-  /**
-   * The type as its deployer signed it, to be passed on to other peers; known and on disk here when it resolves.
+   * Signs a type deployed here, or takes one whose signed bytes were accepted, and resolves when it is on disk here.
+   * The DHT hears of it in the background, again and again while this node lives. The highest version wins everywhere.
    *
-   * @throws ShoalError NO_SUCH_TYPE for another peer's type whose signed bytes are not known here
+   * @throws ShoalError NO_SUCH_TYPE for another peer's type whose signed bytes are not known here, OVERLOADED
    */
-  encodeType(type: ActorType): Promise<Uint8Array>
+  publishType(type: ActorType): Promise<void>
   /**
-   * Takes a signed type from another peer, whoever passed it on. Resolves with the newest known version of its name,
+   * Takes a type record from another peer, whoever passed it on. Resolves with the newest known version of its name,
    * on disk here.
    *
    * @throws ShoalError PROTOCOL when it is garbled or badly signed, OVERLOADED beyond LIMITS.types
    */
-  acceptType(bytes: Uint8Array): Promise<ActorType>
-  /** The newest known version: memory and disk first, then the DHT. */
+  acceptType(record: Uint8Array): Promise<ActorType>
+  /** The newest version known here. */
+  type(name: string): ActorType | undefined
+  /** The same as its deployer signed it, to be passed on. */
+  typeRecord(name: string): Uint8Array | undefined
+  /** The newest version known here; if there is none, what the DHT has. Slow then (a query). */
   findType(name: string, signal?: AbortSignal): Promise<ActorType | undefined>
   /** Types this node knows, newest versions. */
   types(): ActorType[]

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Clock, registryWire as wire, type Store } from '../protocols/index.ts'
+import { type Clock, type Store } from '../protocols/index.ts'
+import * as wire from '../protocols/proto/registry.js'
 import type { DhtRecord } from './record.ts'
 
 /** How two records of one key compare: by epoch, then seq; a tie is broken by content, the same way everywhere. */

@@ -28,7 +28,6 @@ export {
   systemClock,
   systemRandom,
 } from './ports.ts'
-export * as registryWire from './proto/registry.js'
 export { Join as JoinMessage } from './proto/join.js'
 export { allows, ANY, type Verdict } from './verdict.ts'
 export { type FrameDecoder, frameDecoder } from './wire/decoder.ts'
