@@ -25,7 +25,10 @@ export function output(json: boolean): Output {
       if (!json) process.stderr.write(`${text}\n`)
     },
     error: (error) => {
-      if (json) process.stderr.write(`${JSON.stringify({ error: error.toValue() })}\n`)
+      if (json)
+        process.stderr.write(
+          `${JSON.stringify({ error: { ...error.toValue(), retryable: error.retryable } })}\n`,
+        )
       else process.stderr.write(errorText(error))
     },
   }
