@@ -1,0 +1,124 @@
+import { execFileSync } from 'node:child_process'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { files, ROOT } from '../tidy/tree.ts'
+
+let dir: string
+/** A program's folder in which the package is installed. */
+let app: string
+let packed: string[]
+
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'shoal-pack-'))
+  // Packing switches the doors in package.json for a while: not in the checkout where other tests run.
+  const copy = join(dir, 'copy')
+  for (const path of files()) {
+    mkdirSync(join(copy, dirname(path)), { recursive: true })
+    cpSync(join(ROOT, path), join(copy, path))
+  }
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
+  const before = readFileSync(join(copy, 'package.json'), 'utf8')
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', dir], { cwd: copy, stdio: 'pipe' })
+  expect(readFileSync(join(copy, 'package.json'), 'utf8')).toBe(before)
+
+  app = join(dir, 'app')
+  mkdirSync(join(app, 'node_modules'), { recursive: true })
+  // Without a registry: the dependencies of the checkout, and the package itself unpacked among them.
+  for (const name of readdirSync(join(ROOT, 'node_modules')))
+    symlinkSync(join(ROOT, 'node_modules', name), join(app, 'node_modules', name))
+  const archive = readdirSync(dir).find((name) => name.endsWith('.tgz')) ?? ''
+  execFileSync('tar', ['xzf', archive], { cwd: dir })
+  cpSync(join(dir, 'package'), join(app, 'node_modules/shoal'), { recursive: true })
+  packed = execFileSync('tar', ['tzf', archive], { cwd: dir }).toString().trimEnd().split('\n')
+  writeFileSync(join(app, 'package.json'), '{ "type": "module" }')
+}, 120_000)
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+test('the package holds built files, types, the launcher and the documents, and no sources or tests', () => {
+  for (const path of [
+    'bin/shoal',
+    'dist/cli/index.js',
+    'dist/sdk/index.d.ts',
+    'docs/LIMITS.md',
+    'README.md',
+    'LICENSE',
+  ])
+    expect(packed).toContain(`package/${path}`)
+  for (const path of readdirSync(join(ROOT, 'protocols/proto')).filter((name) => name.endsWith('.js')))
+    expect(packed).toContain(`package/dist/protocols/proto/${path}`)
+  expect(packed.filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))).toEqual([])
+  expect(
+    packed.filter((path) => /^package\/(?:dist\/)?(?:test|bench|scripts|examples)\//.test(path)),
+  ).toEqual([])
+})
+
+test('the installed command runs', () => {
+  const launcher = join(app, 'node_modules/shoal/bin/shoal')
+  const version = execFileSync(process.execPath, [launcher, '--version']).toString()
+  expect(version).toMatch(/^\d+\.\d+\.\d+\n$/)
+})
+
+test('a program imports every door of the installed package', () => {
+  const { exports } = JSON.parse(readFileSync(join(app, 'node_modules/shoal/package.json'), 'utf8')) as {
+    exports: Record<string, string>
+  }
+  const doors = Object.keys(exports).map((door) => door.replace(/^\./, 'shoal'))
+  writeFileSync(
+    join(app, 'doors.js'),
+    `for (const door of ${JSON.stringify(doors)}) if (Object.keys(await import(door)).length === 0) throw new Error(door)`,
+  )
+  execFileSync(process.execPath, [join(app, 'doors.js')], { stdio: 'pipe' })
+})
+
+test('a program in strict TypeScript finds complete types', () => {
+  writeFileSync(
+    join(app, 'program.ts'),
+    `import { connect, createNode, type Reply, ShoalError } from 'shoal'
+export async function ask(): Promise<number> {
+  await using mesh = await connect({ dataDir: 'x' })
+  const reply: Reply = await mesh.actor('counter', 'alice').send({ add: 1 }, { timeoutMs: 100, signal: AbortSignal.timeout(1) })
+  // @ts-expect-error a reply's peer is a string
+  const wrong: number = reply.peer
+  try {
+    await using node = await createNode({ labels: { region: 'eu' } })
+    await node.actor('counter').post('x')
+  } catch (error) {
+    if (error instanceof ShoalError && error.code === 'OVERLOADED') return error.retryAfterMs ?? wrong
+    // @ts-expect-error no such code
+    if (error instanceof ShoalError && error.code === 'NO_SUCH_CODE') return 0
+  }
+  return reply.json<{ count: number }>().count
+}
+`,
+  )
+  writeFileSync(
+    join(app, 'tsconfig.json'),
+    JSON.stringify({
+      compilerOptions: {
+        strict: true,
+        noEmit: true,
+        exactOptionalPropertyTypes: true,
+        target: 'esnext',
+        module: 'nodenext',
+        types: ['node'],
+        // Of dependencies; our own are checked below.
+        skipLibCheck: true,
+      },
+      files: ['program.ts'],
+    }),
+  )
+  execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', app], {
+    stdio: 'pipe',
+  })
+})
