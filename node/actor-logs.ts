@@ -49,13 +49,15 @@ export class ActorLogs {
     this.#append(ring, address, level, text.length > max ? `${text.slice(0, max)}…` : text)
   }
 
-  /** The lines kept, oldest first. */
+  /** The lines kept, oldest first. A pool's type stands for all its instances. */
   tail(address: string): readonly LogEntry[] {
-    return this.#rings.get(address)?.lines ?? []
-  }
-
-  has(address: string): boolean {
-    return this.#rings.has(address)
+    const own = this.#rings.get(address)
+    if (own !== undefined) return own.lines
+    return [...this.#rings]
+      .filter(([of]) => typeOf(of) === address)
+      .flatMap(([, { lines }]) => lines)
+      .toSorted((a, b) => a.at - b.at)
+      .slice(-LIMITS.logLines.value)
   }
 
   /** The lines kept and then those to come, in batches, until aborted. A slow reader loses the oldest, and is told. */
@@ -102,6 +104,12 @@ export class ActorLogs {
     const entry: LogEntry = { at: this.#clock.wall(), level, address, peer: this.#peer, text }
     ring.lines.push(entry)
     if (ring.lines.length > LIMITS.logLines.value) ring.lines.shift()
-    for (const follower of this.#followers.get(address) ?? []) follower(entry)
+    for (const of of [address, typeOf(address)])
+      for (const follower of this.#followers.get(of) ?? []) follower(entry)
   }
+}
+
+/** The type of a pool instance; empty for a keyed actor. */
+function typeOf(address: string): string {
+  return address.includes('/') ? '' : (address.split('@')[0] ?? '')
 }

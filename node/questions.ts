@@ -1,3 +1,4 @@
+import type { Registry } from '../dht-registry/index.ts'
 import type { Instance } from '../mailbox/index.ts'
 import {
   type Address,
@@ -19,11 +20,13 @@ import {
   LogLines,
   LogQuestion,
   Stopped,
+  TypeList,
   TypeQuestion,
 } from '../protocols/proto/node.js'
 import type { ActorLogs } from './actor-logs.ts'
 import type { ActorInfo, Inspection, LogEntry } from './api.ts'
 import type { Box } from './box.ts'
+import { type Deployments, exact } from './deployments.ts'
 import type { Router } from './router.ts'
 
 export interface QuestionsParts {
@@ -31,10 +34,8 @@ export interface QuestionsParts {
   logs: ActorLogs
   clock: Clock
   self: { incarnation: number; name: string; labels: Record<string, string> }
-  /** Fetches the component from the asker and keeps it and the signed type record. */
-  keep(request: Keep, from: string): Promise<void>
-  /** The signed record of a type, if it is known here. */
-  typeRecord(name: string): Promise<Uint8Array | undefined>
+  deployments: Deployments
+  registry: Pick<Registry, 'typeRecord'>
 }
 
 /** What this peer answers about itself. Every body is a message of `protocols/proto/node.proto`. */
@@ -52,6 +53,7 @@ export class Questions {
     from: string,
     signal: AbortSignal,
   ): Promise<Uint8Array> | AsyncIterable<Uint8Array> | undefined {
+    const { deployments, registry } = this.#parts
     switch (op) {
       case 'load':
         return Promise.resolve(this.load())
@@ -66,11 +68,11 @@ export class Questions {
       case 'logs':
         return this.#logs(LogQuestion.decode(body), signal)
       case 'keep':
-        return this.#parts.keep(Keep.decode(body), from).then(() => new Uint8Array())
+        return deployments.keep(Keep.decode(body), from).then(() => new Uint8Array())
+      case 'types':
+        return Promise.resolve(TypeList.encode({ records: deployments.records().map(exact) }))
       case 'type':
-        return this.#parts
-          .typeRecord(TypeQuestion.decode(body).name)
-          .then((record) => record ?? new Uint8Array())
+        return Promise.resolve(registry.typeRecord(TypeQuestion.decode(body).name) ?? new Uint8Array())
       default:
         return undefined
     }

@@ -1,0 +1,214 @@
+import {
+  type Clock,
+  type Envelope,
+  LIMITS,
+  type Network,
+  type Outcome,
+  parseAddress,
+  ShoalError,
+} from '../protocols/index.ts'
+import { ActorQuestion, LogQuestion, Stopped } from '../protocols/proto/node.js'
+import type { Registry } from '../dht-registry/index.ts'
+import type {
+  ActorInfo,
+  Inspection,
+  LogEntry,
+  NodeApi,
+  NodeStatus,
+  Outgoing,
+  PeerInfo,
+  Sent,
+  Survey,
+} from './api.ts'
+import type { Deployments } from './deployments.ts'
+import type { LoadTable } from './load.ts'
+import { merge } from './merge.ts'
+import { noSuchActor, type Questions, readActors, readDetail, readLogs } from './questions.ts'
+import type { Router } from './router.ts'
+
+export interface NodeApiParts {
+  network: Network
+  registry: Registry
+  router: Router
+  deployments: Deployments
+  questions: Questions
+  load: LoadTable
+  clock: Clock
+  messageBytes: number
+  nextId(): string
+  /** Multiaddrs by which a peer is, or was last, reached. */
+  addrsOf(peer: string): string[]
+  status(): Promise<NodeStatus>
+  shutdown(): void
+}
+
+/** What programs ask of this node. */
+export function nodeApi(parts: NodeApiParts): NodeApi {
+  const { network, router, deployments, questions, load, registry } = parts
+  const self = network.self
+
+  /** Every peer that is linked, or was heard of in the last seconds. */
+  const known = (): string[] => {
+    const peers = new Set(network.peers())
+    for (const [peer] of load.fresh()) peers.add(peer)
+    peers.delete(self)
+    return [...peers]
+  }
+
+  /** The same question to every known peer, this one included. */
+  async function survey<T>(
+    op: string,
+    body: Uint8Array,
+    read: (answer: Uint8Array, peer: string) => T,
+  ): Promise<Survey<T>> {
+    const found: T[] = []
+    const silent: string[] = []
+    const signal = new AbortController().signal
+    const ask = (peer: string): Promise<Uint8Array> => {
+      if (peer !== self) return network.ask(peer, op, body)
+      const own = questions.answer(op, body, self, signal)
+      if (own === undefined || Symbol.asyncIterator in own)
+        throw new ShoalError('INTERNAL', `no answer to ${op}`)
+      return own
+    }
+    await Promise.all(
+      [self, ...known()].map(async (peer) => {
+        try {
+          found.push(read(await ask(peer), peer))
+        } catch (error) {
+          // A peer that answered with a refusal is not silent: it has nothing.
+          if (ShoalError.wrap(error).code === 'UNREACHABLE') silent.push(peer)
+        }
+      }),
+    )
+    return { found, silent }
+  }
+
+  function toEnvelope(message: Outgoing): Envelope {
+    const { kind, target, body, subject = '', correlation } = message
+    const timeoutMs = message.timeoutMs ?? LIMITS.sendMs.value
+    const { value: longest } = LIMITS.sendMsCeiling
+    if (!Number.isFinite(timeoutMs) || timeoutMs < 1 || timeoutMs > longest)
+      throw new ShoalError('BAD_REQUEST', `a time-out of ${timeoutMs} ms; it may be 1 to ${longest}`)
+    if (body.byteLength > parts.messageBytes)
+      throw new ShoalError(
+        'TOO_LARGE',
+        `the message has ${body.byteLength} bytes; this node takes ${parts.messageBytes}`,
+        {
+          hint: 'send less, or start every node with a larger --message-max',
+        },
+      )
+    for (const [name, text] of [
+      ['subject', subject],
+      ['correlation', correlation ?? ''],
+    ] as const)
+      if (Buffer.byteLength(text) > LIMITS.headerStringBytes.value)
+        throw new ShoalError(
+          'BAD_REQUEST',
+          `the ${name} is longer than ${LIMITS.headerStringBytes.value} bytes`,
+        )
+    const id = parts.nextId()
+    return {
+      id,
+      kind,
+      sender: `~${self.slice(-8)}`,
+      target,
+      subject,
+      correlation: correlation ?? id,
+      remainingMs: timeoutMs,
+      attempt: 1,
+      chain: [],
+      hops: [],
+      placed: false,
+      body,
+    }
+  }
+
+  async function inspect(text: string): Promise<Inspection> {
+    const address = parseAddress(text)
+    const body = ActorQuestion.encode({ address: text })
+    const type = await deployments.find(address.type)
+    if (type === undefined) throw noSuchActor(text)
+    const { found } = await survey('inspect', body, (answer, peer) => readDetail(answer, peer, type))
+    // A keyed actor may be seen twice while it moves: the higher epoch is the one.
+    const [first] = found.toSorted((a, b) => b.actor.epoch - a.actor.epoch)
+    if (first === undefined) throw noSuchActor(text)
+    return first
+  }
+
+  async function* logs(
+    address: string,
+    options: { follow: boolean; signal?: AbortSignal },
+  ): AsyncIterable<LogEntry> {
+    parseAddress(address)
+    const { follow, signal = new AbortController().signal } = options
+    const body = LogQuestion.encode({ address, follow })
+    const lines = async function* (peer: string): AsyncIterable<LogEntry[]> {
+      const answers =
+        peer === self
+          ? (questions.answer('logs', body, self, signal) as AsyncIterable<Uint8Array>)
+          : network.stream(peer, 'logs', body, {
+              signal,
+              ...(follow ? {} : { timeoutMs: LIMITS.askMs.value }),
+            })
+      for await (const answer of answers) yield readLogs(answer, peer)
+    }
+    const sources = [self, ...known()].map(lines)
+    if (follow) for await (const batch of merge(sources)) yield* batch
+    else {
+      const all: LogEntry[] = []
+      for await (const batch of merge(sources)) all.push(...batch)
+      yield* all.toSorted((a, b) => a.at - b.at)
+    }
+  }
+
+  return {
+    async send(message, signal): Promise<Sent> {
+      const envelope = toEnvelope(message)
+      const outcome: Outcome = await router.receive(envelope, self, signal)
+      if (outcome.kind === 'moved')
+        throw new ShoalError('INTERNAL', `${envelope.target} moved and was not followed`)
+      return { id: envelope.id, outcome }
+    },
+    deploy: (bytes, init, signal) => deployments.deploy(bytes, init, signal),
+    types: () => Promise.resolve(registry.types().toSorted((a, b) => (a.name < b.name ? -1 : 1))),
+    async ps(): Promise<Survey<ActorInfo>> {
+      const { found, silent } = await survey('ps', new Uint8Array(), readActors)
+      return { found: found.flat().toSorted((a, b) => (a.address < b.address ? -1 : 1)), silent }
+    },
+    peers: () => Promise.resolve([self, ...known()].map((peer) => peerInfo(peer))),
+    inspect,
+    async stopActor(text): Promise<string[]> {
+      parseAddress(text)
+      const { found } = await survey(
+        'stop-actor',
+        ActorQuestion.encode({ address: text }),
+        (answer, peer) => ({
+          peer,
+          activations: Stopped.decode(answer).activations,
+        }),
+      )
+      const peers = found.filter(({ activations }) => activations > 0).map(({ peer }) => peer)
+      if (peers.length === 0) throw noSuchActor(text)
+      return peers
+    },
+    logs,
+    status: () => parts.status(),
+    shutdown: () => Promise.resolve(parts.shutdown()),
+  }
+
+  function peerInfo(peer: string): PeerInfo {
+    if (peer === self) load.learn(self, questions.load())
+    const last = load.get(peer)
+    return {
+      peer,
+      name: last?.name ?? '',
+      labels: Object.fromEntries(last?.labels ?? []),
+      connected: peer === self || network.peers().includes(peer),
+      addrs: parts.addrsOf(peer),
+      ...(last === undefined ? {} : { free: last.free, actors: last.actors }),
+      self: peer === self,
+      arbiter: peer === registry.status().arbiter,
+    }
+  }
+}
