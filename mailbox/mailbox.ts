@@ -1,20 +1,16 @@
 import assert from 'node:assert'
-import {
-  type Address,
-  type ErrorValue,
-  type Hop,
-  LIMITS,
-  type Outcome,
-  type Policy,
-} from '../protocols/index.ts'
-import { type Decision, decide, type View } from './decide.ts'
+import { type Address, type ErrorValue, LIMITS, type Outcome, type Policy } from '../protocols/index.ts'
+import { readAnswer } from './answer.ts'
+import { type Decision, decide } from './decide.ts'
 import type { Entry } from './entry.ts'
 import type { EndReason, MailboxEffect, MailboxEnv, MailboxEvent, RunResult } from './events.ts'
 import type { Instance } from './instance.ts'
+import { Ledger } from './ledger.ts'
 import { Queue } from './queue.ts'
 import { actorFailed, cancelled, expired, ownerLost, rejected, stopping, unknownOutcome } from './refusals.ts'
 import { Roster } from './roster.ts'
 import { Tenure } from './tenure.ts'
+import { viewOf } from './view.ts'
 
 /** How often a mailbox with anything in it looks at its clocks. */
 const TICK_MS = 100
@@ -29,6 +25,7 @@ export class Mailbox {
   readonly #keyed: boolean
   readonly #tenure: Tenure
   readonly #waiting: Queue
+  readonly #ledger: Ledger
   readonly #roster = new Roster()
   #forwarded = 0
   #activeAt: number
@@ -41,6 +38,9 @@ export class Mailbox {
     this.#keyed = target.kind === 'keyed'
     this.#tenure = new Tenure(target.text, env)
     this.#waiting = new Queue(env.budget)
+    this.#ledger = new Ledger(env.self, this.#keyed ? this.#tenure : undefined, (effect) =>
+      this.#effects.push(effect),
+    )
     this.#activeAt = now
   }
 
@@ -149,15 +149,15 @@ export class Mailbox {
   #arrive(entry: Entry, now: number): void {
     const { id, kind } = entry.envelope
     this.#activeAt = now
-    if (this.#closed) return this.#refuse(entry, stopping(this.target.text, this.#env.self), now)
+    if (this.#closed) return this.#ledger.refuse(entry, stopping(this.target.text, this.#env.self), now)
     if (this.#keyed) {
       // Sent again because a link broke: one run, and whoever asks is told.
       const kept = this.#tenure.kept(id)
-      if (kept !== undefined) return this.#settle(entry, kept, now)
+      if (kept !== undefined) return this.#ledger.settle(entry, kept, now)
       const open = this.#tenure.open(id)
       if (open !== undefined) {
         open.settle.push(...entry.settle)
-        if (kind === 'post') this.#accept(open, now)
+        if (kind === 'post') this.#ledger.accept(open, now)
         return
       }
       if (!entry.forwarded) this.#tenure.guess()
@@ -174,44 +174,18 @@ export class Mailbox {
   }
 
   #decide(entry: Entry, queued: boolean, now: number): Decision {
-    const { limits, budget } = this.#env
-    const { owner, lost, nobody } = this.#tenure
-    const policy = this.#policy
-    const bytes = entry.envelope.body.byteLength
-    const asked = this.#roster.askFor(entry, now)
-    // Earlier messages go first.
-    const free = !queued && this.#nextFor(now) !== undefined ? 0 : asked.free
-    const settled = owner.state !== 'asking' && lost === undefined && this.#roster.creating === 0
-    const abroad = !entry.forwarded && free === 0
-    const view: View = {
-      kind: this.#keyed ? 'keyed' : 'pool',
-      owner: lost !== undefined && owner.state === 'unknown' ? 'asking' : owner.state,
-      nobody,
-      free,
-      coming: this.#roster.creating - this.#waiting.length,
-      instances: this.instances.size,
-      refusedByVerdict: asked.refused,
-      room: this.instances.size < (this.#keyed ? 1 : policy.instances) && this.#env.room(this.target.type),
-      elsewhere: undefined,
-      roomElsewhere: undefined,
-      forwarded: entry.forwarded,
-      placed: entry.envelope.placed,
-      hops: entry.hops.length,
-      hopsMax: LIMITS.hops.value,
-      waitedMs: settled ? now - entry.heldSince : 0,
-      holdMs: policy.holdMs,
-      remainingMs: entry.deadline - now,
-      full:
-        this.#waiting.length + this.#forwarded >= limits.messages ||
-        this.#waiting.bytes + bytes > limits.bytes ||
-        budget.bytes + bytes > budget.max,
-      queued,
+    const parts = {
+      type: this.target.type,
+      keyed: this.#keyed,
+      env: this.#env,
+      roster: this.#roster,
+      tenure: this.#tenure,
+      waiting: this.#waiting,
+      forwarded: this.#forwarded,
     }
-    if (owner.state === 'elsewhere') view.elsewhere = owner.peer
-    else if (abroad && !this.#keyed) view.elsewhere = this.#env.freePeer(this.target.type)
-    if (abroad && owner.state === 'unknown' && !view.room)
-      view.roomElsewhere = this.#env.roomPeer(this.target.type)
-    return decide(view)
+    // Earlier messages go first.
+    const turn = queued || this.#nextFor(now) === undefined
+    return decide(viewOf(entry, parts, queued, turn, now))
   }
 
   /** The first waiting message that an instance at rest takes. */
@@ -229,7 +203,7 @@ export class Mailbox {
       case 'create':
         if (entry.decision !== 'claim') entry.decision = 'create'
         this.#create(now)
-        return this.#accept(entry, now)
+        return this.#ledger.accept(entry, now)
       case 'claim':
       case 'locate':
         if (decision.do === 'claim') entry.decision = 'claim'
@@ -238,7 +212,7 @@ export class Mailbox {
         return
       case 'hold':
         if (entry.decision === 'run') entry.decision = 'hold'
-        if (!this.#keyed || this.#tenure.owner.state === 'here') this.#accept(entry, now)
+        if (!this.#keyed || this.#tenure.owner.state === 'here') this.#ledger.accept(entry, now)
         return
       case 'forward':
         entry.state = 'forwarded'
@@ -248,7 +222,7 @@ export class Mailbox {
       case 'moved': {
         const { owner } = this.#tenure
         assert(owner.state === 'elsewhere')
-        return this.#settle(
+        return this.#ledger.settle(
           entry,
           { kind: 'moved', peer: owner.peer, epoch: owner.epoch, hops: entry.hops },
           now,
@@ -256,9 +230,13 @@ export class Mailbox {
       }
       case 'reject': {
         const { code, why } = decision
-        if (code === 'EXPIRED') return this.#refuse(entry, this.#late(entry, now), now)
+        if (code === 'EXPIRED') return this.#ledger.refuse(entry, this.#late(entry, now), now)
         const { text } = this.target
-        return this.#refuse(entry, rejected(code, why, text, entry.envelope.id, this.#policy.holdMs), now)
+        return this.#ledger.refuse(
+          entry,
+          rejected(code, why, text, entry.envelope.id, this.#policy.holdMs),
+          now,
+        )
       }
     }
   }
@@ -272,7 +250,7 @@ export class Mailbox {
       this.#leaseLost(now)
       return
     }
-    this.#accept(entry, now)
+    this.#ledger.accept(entry, now)
     this.#roster.start(instance, entry, now)
     this.#effects.push({ do: 'run', instance, entry })
   }
@@ -300,7 +278,7 @@ export class Mailbox {
     if (instance.phase !== 'RUNNING' || entry === undefined) return
     if (!this.#valid(instance)) return this.#leaseLost(now)
     const { id } = entry.envelope
-    const hops = this.#trail(entry, now)
+    const hops = this.#ledger.trail(entry, now)
     const outcome: Outcome = result.ok
       ? {
           kind: 'reply',
@@ -312,7 +290,7 @@ export class Mailbox {
           body: result.body,
         }
       : { kind: 'refused', error: actorFailed(instance.address, id, result.failure), hops }
-    this.#settle(entry, outcome, now)
+    this.#ledger.settle(entry, outcome, now)
     this.#activeAt = now
     this.#roster.complete(instance, now)
     if (!instance.stopping) return
@@ -334,14 +312,14 @@ export class Mailbox {
     if (!this.instances.has(instance)) return
     const entry = this.#fail(instance, now)
     if (entry !== undefined) {
-      const named = { ...error, messageId: entry.envelope.id }
       if (reason === 'worker-lost') this.#requeue(entry, now)
       // Running into its time limit again would cost its neighbours their worker again.
-      else if (reason === 'run-timeout') this.#refuse(entry, named, now)
+      else if (reason === 'run-timeout') this.#ledger.refuse(entry, error, now)
       else if (entry.attempt < this.#env.limits.attempts) {
         entry.attempt += 1
         this.#requeue(entry, now)
-      } else this.#refuse(entry, { ...named, message: `${error.message} (attempt ${entry.attempt})` }, now)
+      } else
+        this.#ledger.refuse(entry, { ...error, message: `${error.message} (attempt ${entry.attempt})` }, now)
     }
     if (reason === 'start-failed' && this.instances.size === 0) this.#refuseWaiting(error, now)
     this.#redispatch(now)
@@ -361,7 +339,7 @@ export class Mailbox {
 
   #leaseLost(now: number): void {
     this.#tenure.end()
-    for (const instance of [...this.instances]) {
+    for (const instance of this.instances) {
       const entry = this.#fail(instance, now)
       this.#effects.push({ do: 'end', instance, why: 'lease-lost' })
       if (entry !== undefined) this.#requeue(entry, now)
@@ -370,7 +348,7 @@ export class Mailbox {
   }
 
   #stop(instances: Iterable<Instance>, now: number): void {
-    for (const instance of [...instances]) {
+    for (const instance of instances) {
       if (instance.phase === 'RUNNING') instance.stopping = true
       else this.#end(instance, 'stopped', now)
     }
@@ -384,32 +362,26 @@ export class Mailbox {
     if (entry.state !== 'forwarded') return
     this.#forwarded -= 1
     entry.state = 'waiting'
-    if (outcome.kind === 'moved') {
-      entry.hops = outcome.hops
-      this.#env.forget(this.target.text, peer)
-      if (this.#tenure.owner.state !== 'here') {
-        if (outcome.peer === this.#env.self) this.#tenure.owner = { state: 'unknown' }
-        else this.#tenure.elsewhere(outcome)
-      }
-      return this.#again(entry, now)
+    const { owner } = this.#tenure
+    const reading = readAnswer(outcome, owner.state === 'elsewhere')
+    switch (reading.do) {
+      case 'settle':
+        if (outcome.kind === 'reply' && this.#keyed) this.#env.learn(this.target.text, outcome)
+        this.#ledger.settle(entry, outcome, now)
+        // The peer has room again.
+        if (!this.#keyed) this.#redispatch(now)
+        return
+      case 'follow':
+        entry.hops = outcome.hops
+        this.#env.forget(this.target.text, peer)
+        if (reading.peer === this.#env.self) {
+          if (owner.state === 'elsewhere') this.#tenure.owner = { state: 'unknown' }
+        } else if (owner.state !== 'here') this.#tenure.elsewhere(reading)
+        break
+      case 'again':
+        if (reading.wrong && this.#keyed) this.#tenure.wrong(peer, reading.lost, now)
+        break
     }
-    if (outcome.kind === 'refused') {
-      const { code } = outcome.error
-      const gone = code === 'UNREACHABLE'
-      if (gone || code === 'STOPPING' || code === 'LEASE_LOST') {
-        if (this.#keyed) this.#tenure.wrong(peer, gone, now)
-        return this.#again(entry, now)
-      }
-      // The peer had less room than its load said: whoever forwarded keeps the queue.
-      if (code === 'OVERLOADED' && this.#tenure.owner.state !== 'elsewhere') return this.#again(entry, now)
-    }
-    if (outcome.kind === 'reply' && this.#keyed) this.#env.learn(this.target.text, outcome)
-    this.#settle(entry, outcome, now)
-    if (!this.#keyed && this.#waiting.length > 0) this.#redispatch(now)
-  }
-
-  /** Decide anew on a message that came back. */
-  #again(entry: Entry, now: number): void {
     this.#requeue(entry, now)
     this.#lookForOwner(now)
     this.#redispatch(now)
@@ -443,14 +415,10 @@ export class Mailbox {
         this.#effects.push({ do: 'cancel-forward', entry })
         return
       case 'running':
-        return this.#tell(entry, {
-          kind: 'refused',
-          error: cancelled(text, id, true),
-          hops: this.#trail(entry, now),
-        })
+        return this.#ledger.tellRefused(entry, cancelled(text, id, true), now)
       case 'waiting':
         this.#waiting.take(entry)
-        return this.#refuse(entry, cancelled(text, id, false), now)
+        return this.#ledger.refuse(entry, cancelled(text, id, false), now)
     }
   }
 
@@ -458,11 +426,11 @@ export class Mailbox {
 
   #wake(now: number): void {
     for (const entry of this.#waiting.takeAll((one) => one.deadline <= now))
-      this.#refuse(entry, this.#late(entry, now), now)
+      this.#ledger.refuse(entry, this.#late(entry, now), now)
     for (const { current, address } of this.instances) {
       if (current === undefined || current.deadline > now || current.settle.length === 0) continue
       const error = unknownOutcome(address, current.envelope.id)
-      this.#tell(current, { kind: 'refused', error, hops: this.#trail(current, now) })
+      this.#ledger.tellRefused(current, error, now)
     }
     const { idleMs } = this.#policy
     for (let { oldest } = this.#roster; oldest !== undefined; { oldest } = this.#roster) {
@@ -493,45 +461,7 @@ export class Mailbox {
     this.#effects.push({ do: 'release' })
   }
 
-  // Ending a message
-
-  /** The mailbox has the message: that is all a post waits for. */
-  #accept(entry: Entry, now: number): void {
-    if (this.#keyed) this.#tenure.admit(entry)
-    if (entry.envelope.kind !== 'post' || entry.settle.length === 0) return
-    entry.deadline = now + LIMITS.postMs.value
-    this.#tell(entry, { kind: 'accepted', peer: this.#env.self, hops: this.#trail(entry, now) })
-  }
-
   #refuseWaiting(error: ErrorValue, now: number): void {
-    for (const entry of this.#waiting.takeAll())
-      this.#refuse(entry, { ...error, messageId: entry.envelope.id }, now)
-  }
-
-  #refuse(entry: Entry, error: ErrorValue, now: number): void {
-    this.#settle(entry, { kind: 'refused', error, hops: this.#trail(entry, now) }, now)
-  }
-
-  #settle(entry: Entry, outcome: Outcome, now: number): void {
-    const accepted = entry.envelope.kind === 'post' && entry.settle.length === 0
-    entry.state = 'ended'
-    if (this.#keyed) this.#tenure.close(entry, outcome, now)
-    if (accepted && outcome.kind === 'refused')
-      this.#effects.push({ do: 'undelivered', entry, error: outcome.error })
-    else this.#tell(entry, outcome)
-  }
-
-  #tell(entry: Entry, outcome: Outcome): void {
-    if (entry.settle.length === 0) return
-    this.#effects.push({ do: 'settle', id: entry.envelope.id, to: entry.settle, outcome })
-    entry.settle = []
-  }
-
-  #trail(entry: Entry, now: number): Hop[] {
-    const { self } = this.#env
-    return [
-      ...entry.hops,
-      { peer: self, decision: entry.decision, waitedMs: Math.round(now - entry.arrivedAt) },
-    ]
+    for (const entry of this.#waiting.takeAll()) this.#ledger.refuse(entry, error, now)
   }
 }

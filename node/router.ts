@@ -244,7 +244,7 @@ export class Router {
   /** Refuses what waits, lets what runs finish (at most `graceMs`), ends the rest. */
   async close(graceMs: number): Promise<void> {
     this.#closed = true
-    for (const box of [...this.#boxes.values()]) this.#step(box, { kind: 'close' })
+    for (const box of this.#boxes.values()) this.#step(box, { kind: 'close' })
     const until = this.#parts.clock.now() + graceMs
     while (this.#live.size > 0 && this.#parts.clock.now() < until)
       await new Promise<void>((resolve) => this.#parts.clock.after(20, resolve))

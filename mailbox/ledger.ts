@@ -1,0 +1,55 @@
+import { type ErrorValue, type Hop, LIMITS, type Outcome } from '../protocols/index.ts'
+import type { Entry } from './entry.ts'
+import type { MailboxEffect } from './events.ts'
+import type { Tenure } from './tenure.ts'
+
+/** Brings each message to its one terminal state, and tells whoever waits for it. */
+export class Ledger {
+  readonly #self: string
+  /** Undefined for pools: they keep nothing of what ended. */
+  readonly #tenure: Tenure | undefined
+  readonly #emit: (effect: MailboxEffect) => void
+
+  constructor(self: string, tenure: Tenure | undefined, emit: (effect: MailboxEffect) => void) {
+    this.#self = self
+    this.#tenure = tenure
+    this.#emit = emit
+  }
+
+  /** The mailbox has the message: that is all a post waits for. */
+  accept(entry: Entry, now: number): void {
+    this.#tenure?.admit(entry)
+    if (entry.envelope.kind !== 'post' || entry.settle.length === 0) return
+    entry.deadline = now + LIMITS.postMs.value
+    this.tell(entry, { kind: 'accepted', peer: this.#self, hops: this.trail(entry, now) })
+  }
+
+  refuse(entry: Entry, error: ErrorValue, now: number): void {
+    const named = { ...error, messageId: entry.envelope.id }
+    this.settle(entry, { kind: 'refused', error: named, hops: this.trail(entry, now) }, now)
+  }
+
+  settle(entry: Entry, outcome: Outcome, now: number): void {
+    const accepted = entry.envelope.kind === 'post' && entry.settle.length === 0
+    entry.state = 'ended'
+    this.#tenure?.close(entry, outcome, now)
+    if (accepted && outcome.kind === 'refused') this.#emit({ do: 'undelivered', entry, error: outcome.error })
+    else this.tell(entry, outcome)
+  }
+
+  /** Answers the sender of a message that goes on. */
+  tellRefused(entry: Entry, error: ErrorValue, now: number): void {
+    this.tell(entry, { kind: 'refused', error, hops: this.trail(entry, now) })
+  }
+
+  tell(entry: Entry, outcome: Outcome): void {
+    if (entry.settle.length === 0) return
+    this.#emit({ do: 'settle', id: entry.envelope.id, to: entry.settle, outcome })
+    entry.settle = []
+  }
+
+  trail(entry: Entry, now: number): Hop[] {
+    const waitedMs = Math.round(now - entry.arrivedAt)
+    return [...entry.hops, { peer: this.#self, decision: entry.decision, waitedMs }]
+  }
+}
