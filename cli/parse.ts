@@ -56,7 +56,7 @@ export function count(min: number, max: number): Reader<number> {
 }
 
 /** Collects `K=V` of a repeated option. */
-export function label(text: string, previous: Record<string, string>): Record<string, string> {
+export function label(text: string, previous: Record<string, string> = {}): Record<string, string> {
   const match = /^([A-Za-z0-9._/-]{1,63})=([^=\s]{0,63})$/.exec(text)
   if (match === null)
     throw new InvalidArgumentError('A label is KEY=VALUE, each at most 63 characters: region=eu, disk=ssd.')
@@ -64,7 +64,7 @@ export function label(text: string, previous: Record<string, string>): Record<st
 }
 
 /** Collects a repeated option. */
-export function collect(text: string, previous: string[]): string[] {
+export function collect(text: string, previous: string[] = []): string[] {
   return [...previous, text]
 }
 

@@ -59,11 +59,10 @@ function addNode(program: Command, context: () => Context): void {
       '--listen <multiaddr>',
       'where to listen, repeatable (default: loopback, TCP and WebSocket)',
       collect,
-      [],
     )
-    .option('--join <string>', 'what a node of the mesh printed, repeatable', collect, [])
+    .option('--join <string>', 'what a node of the mesh printed, repeatable', collect)
     .option('--name <name>', 'for people; any text')
-    .option('--label <key=value>', 'what placement may ask for, repeatable', label, {})
+    .option('--label <key=value>', 'what placement may ask for, repeatable', label)
     .addOption(limited('--slots <n>', 'slots', count(0, 1_000_000)))
     .addOption(limited('--mailbox-max <n>', 'mailboxMessages', count(1, 10_000_000)))
     .addOption(limited('--mailbox-bytes <size>', 'mailboxBytes', size(LIMITS.nodeMailboxBytes.value)))

@@ -5,10 +5,10 @@ import { ShoalError } from '../../protocols/index.ts'
 
 /** As commander reads them; absent ones keep the node's default. */
 export interface NodeStartOptions {
-  listen: string[]
-  join: string[]
+  listen?: string[]
+  join?: string[]
   name?: string
-  label: Record<string, string>
+  label?: Record<string, string>
   slots?: number
   mailboxMax?: number
   mailboxBytes?: number
@@ -26,9 +26,9 @@ export async function nodeStart(context: Context, options: NodeStartOptions): Pr
   const init: NodeInit = {
     dataDir,
     mdns: options.mdns,
-    labels: options.label,
-    ...(options.listen.length === 0 ? {} : { listen: options.listen }),
-    ...(options.join.length === 0 ? {} : { join: options.join }),
+    ...(options.listen === undefined ? {} : { listen: options.listen }),
+    ...(options.join === undefined ? {} : { join: options.join }),
+    ...(options.label === undefined ? {} : { labels: options.label }),
     ...(options.name === undefined ? {} : { name: options.name }),
     ...(options.slots === undefined ? {} : { slots: options.slots }),
     ...(options.mailboxMax === undefined ? {} : { mailboxMessages: options.mailboxMax }),

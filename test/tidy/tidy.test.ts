@@ -20,9 +20,12 @@ test('file names are kebab-case', () => {
   expect(wrong).toEqual([])
 })
 
-test('docs/LIMITS.md says what protocols/limits.ts says', () => {
-  const written = execFileSync(process.execPath, [join(ROOT, 'scripts/docs-limits.ts'), '--print'])
-  expect(read('docs/LIMITS.md'), 'run: npm run docs:limits').toBe(written.toString())
+test.each([
+  ['docs/LIMITS.md', 'protocols/limits.ts', 'docs-limits'],
+  ['docs/CLI.md', 'cli/program.ts', 'docs-cli'],
+])('%s says what %s says', (path, _source, script) => {
+  const written = execFileSync(process.execPath, [join(ROOT, `scripts/${script}.ts`), '--print'])
+  expect(read(path), `run: npm run ${script.replace('-', ':')}`).toBe(written.toString())
 })
 
 test('the codecs are what their .proto files generate', { timeout: 60_000 }, () => {
