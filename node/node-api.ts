@@ -86,7 +86,7 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
 
   function toEnvelope(message: Outgoing): Envelope {
     const { kind, target, body, subject = '', correlation } = message
-    const timeoutMs = message.timeoutMs ?? LIMITS.sendMs.value
+    const timeoutMs = message.timeoutMs ?? (kind === 'send' ? LIMITS.sendMs.value : LIMITS.postMs.value)
     const { value: longest } = LIMITS.sendMsCeiling
     if (!Number.isFinite(timeoutMs) || timeoutMs < 1 || timeoutMs > longest)
       throw new ShoalError('BAD_REQUEST', `a time-out of ${timeoutMs} ms; it may be 1 to ${longest}`)
@@ -107,7 +107,7 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
           'BAD_REQUEST',
           `the ${name} is longer than ${LIMITS.headerStringBytes.value} bytes`,
         )
-    const id = parts.nextId()
+    const id = message.id ?? parts.nextId()
     return {
       id,
       kind,
