@@ -259,7 +259,19 @@ export const LIMITS = {
     what: 'answers waiting for a slow reader of one exchange; beyond, the exchange ends as OVERLOADED',
   },
   asksAtOnce: { value: 256, unit: 'count', what: 'questions of one peer being answered at once' },
-  strangerStreams: { value: 64, unit: 'count', what: 'inbound connections that have not said HELLO yet' },
+  strangerStreams: {
+    value: 256,
+    unit: 'count',
+    what: 'inbound connections that have not said HELLO yet; beyond, the oldest is closed',
+  },
+  upgradeMs: { value: 5_000, unit: 'ms', what: 'time the handshake of an inbound connection may take' },
+  strangerMs: { value: 10_000, unit: 'ms', what: 'time an inbound connection may go without HELLO' },
+  linkStreams: { value: 8, unit: 'count', what: 'link streams on one connection; beyond, they are reset' },
+  neighbours: {
+    value: 64,
+    unit: 'count',
+    what: 'links up to which a node connects to every peer it hears of; beyond, only on demand',
+  },
   socketClients: { value: 256, unit: 'count', what: "programs on a node's local socket" },
 
   // Gossip and discovery

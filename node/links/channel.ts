@@ -12,8 +12,8 @@ export interface Channel {
   send(parts: readonly Uint8Array[]): boolean
   /** Ends it after what was sent. */
   close(): void
-  /** Ends it now. */
-  abort(): void
+  /** Ends it now. `silent`: the peer does not answer, so what lies below is of no use either. */
+  abort(why?: 'silent'): void
 }
 
 export interface ChannelEvents {

@@ -178,9 +178,10 @@ export function openLink(channel: Channel, init: LinkInit): Promise<Link> {
       return
     }
     heard = true
-    if (!said) init.retiring?.()
+    const first = !said
     retire()
-    if (said) closeWhenIdle()
+    if (first) init.retiring?.()
+    else closeWhenIdle()
   }
 
   const onFrame = (frame: Frame, part: Uint8Array): void => {
@@ -222,7 +223,7 @@ export function openLink(channel: Channel, init: LinkInit): Promise<Link> {
         )
       }
     } else if (now - heardAt >= LIMITS.silenceMs.value) {
-      if (shut(goneError(peer, `nothing heard for ${Math.round(now - heardAt)} ms`))) channel.abort()
+      if (shut(goneError(peer, `nothing heard for ${Math.round(now - heardAt)} ms`))) channel.abort('silent')
       return
     } else if (now - writer.wroteAt >= LIMITS.pingMs.value && writer.queuedBytes === 0) {
       writer.write({ type: 'ping' })

@@ -2,8 +2,12 @@ import type { Stream } from '@libp2p/interface'
 import { Uint8ArrayList } from 'uint8arraylist'
 import type { Channel } from './channel.ts'
 
-/** A libp2p stream as a channel. */
-export function streamChannel(stream: Stream): Channel {
+/**
+ * A libp2p stream as a channel.
+ *
+ * @param silent the peer does not answer: gives up its connections, on which new streams would wait in vain
+ */
+export function streamChannel(stream: Stream, silent?: () => void): Channel {
   return {
     open(events) {
       let over = false
@@ -38,8 +42,9 @@ export function streamChannel(stream: Stream): Channel {
     close() {
       void stream.close().catch((error: Error) => stream.abort(error))
     },
-    abort() {
+    abort(why) {
       stream.abort(new Error('the link was given up'))
+      if (why === 'silent') silent?.()
     },
   }
 }

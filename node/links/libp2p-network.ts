@@ -1,0 +1,106 @@
+import type { Connection, Libp2p, PeerId, Stream } from '@libp2p/interface'
+import { peerIdFromString } from '@libp2p/peer-id'
+import { type Clock, LIMITS, type NetworkHandler, protocolIds, ShoalError } from '../../protocols/index.ts'
+import type { Members } from './doorman.ts'
+import { type LinkedNetwork, type LinkedNetworkInit, linkedNetwork } from './linked-network.ts'
+import { streamChannel } from './stream-channel.ts'
+
+export type Libp2pNetworkInit = Omit<LinkedNetworkInit, 'self'>
+
+export interface Libp2pNetworkComponents {
+  libp2p: Libp2p
+  handler: NetworkHandler
+  clock: Clock
+  /** Told who said HELLO. */
+  members?: Members
+}
+
+/** How long the side that was dialled leaves it to the other to open the link, ms. */
+const PATIENCE_MS = 1_000
+
+/**
+ * Links over libp2p: one long-lived stream per pair of peers, opened by whoever dialled as soon as they are connected.
+ * Registers its protocol at once, so make it before libp2p starts; dispose of it before libp2p stops.
+ */
+export function libp2pNetwork(
+  init: Libp2pNetworkInit,
+): (components: Libp2pNetworkComponents) => Promise<LinkedNetwork> {
+  return async ({ libp2p, handler, clock, members }) => {
+    const protocol = protocolIds(init.mesh).link
+    const options = {
+      maxInboundStreams: LIMITS.linkStreams.value,
+      maxOutboundStreams: LIMITS.linkStreams.value,
+      runOnLimitedConnection: true,
+    }
+    const channelOf = (stream: Stream, peer: PeerId) =>
+      streamChannel(stream, () => {
+        for (const connection of libp2p.getConnections(peer))
+          connection.abort(new Error('the peer is silent'))
+      })
+
+    const addressesOf = (peer: string): string[] =>
+      libp2p
+        .getConnections(peerIdFromString(peer))
+        .flatMap(({ remoteAddr }) => remoteAddr.getComponents()[0]?.value ?? [])
+
+    const network = linkedNetwork(
+      { ...init, self: libp2p.peerId.toString() },
+      {
+        clock,
+        handler: {
+          message: (envelope, from, signal) => handler.message(envelope, from, signal),
+          ask: (op, body, from, signal) => handler.ask(op, body, from, signal),
+          link(peer, state) {
+            members?.linked(peer, state, addressesOf(peer))
+            handler.link(peer, state)
+          },
+        },
+        async dial(peer, signal) {
+          const id = peerIdFromString(peer)
+          try {
+            const stream = await libp2p.dialProtocol(id, protocol, { ...options, signal })
+            return channelOf(stream, id)
+          } catch (error) {
+            if ((error as Error).name !== 'UnsupportedProtocolError') throw error
+            throw new ShoalError('MESH_MISMATCH', `${peer} is no peer of mesh ${init.mesh}`, {
+              hint: 'it belongs to another mesh, or is no Shoal node; use the join string of the mesh you mean',
+            })
+          }
+        },
+        refused(peer, error) {
+          if (error.code === 'MESH_MISMATCH' || error.code === 'VERSION_MISMATCH') {
+            void libp2p.hangUp(peerIdFromString(peer)).catch(() => {})
+          }
+        },
+      },
+    )
+
+    const onConnection = ({ detail: connection }: CustomEvent<Connection>): void => {
+      const peer = connection.remotePeer.toString()
+      // A failure is told to whoever sends to this peer; here nobody waits.
+      const connect = (): void => void network.connect(peer).catch(() => {})
+      if (connection.direction === 'outbound') connect()
+      else {
+        clock.after(PATIENCE_MS, () => {
+          if (connection.status === 'open' && !network.peers().includes(peer)) connect()
+        })
+      }
+    }
+
+    await libp2p.handle(
+      protocol,
+      (stream, connection) =>
+        network.accept(connection.remotePeer.toString(), channelOf(stream, connection.remotePeer)),
+      options,
+    )
+    libp2p.addEventListener('connection:open', onConnection)
+    return {
+      ...network,
+      async [Symbol.asyncDispose]() {
+        libp2p.removeEventListener('connection:open', onConnection)
+        await libp2p.unhandle(protocol)
+        await network[Symbol.asyncDispose]()
+      },
+    }
+  }
+}
