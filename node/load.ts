@@ -74,6 +74,12 @@ export class LoadTable {
     if (known !== undefined) known.sent = Number.MAX_SAFE_INTEGER
   }
 
+  /** Those of the peers that host actors, most room first; those not heard of last. */
+  hosts(peers: readonly string[]): string[] {
+    const room = (peer: string): number => this.get(peer)?.free ?? -1
+    return peers.filter((peer) => this.get(peer)?.slots !== 0).toSorted((a, b) => room(b) - room(a))
+  }
+
   /** A peer with an instance of the type at rest: the better of two chosen by chance. */
   freePeer(type: string, usable: (peer: string) => boolean): string | undefined {
     const free: { peer: string; free: number }[] = []

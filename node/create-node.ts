@@ -1,0 +1,298 @@
+import type { Stream } from '@libp2p/interface'
+import { peerIdFromString } from '@libp2p/peer-id'
+import { kadRegistry, recordGate } from '../dht-registry/index.ts'
+import {
+  type Clock,
+  type Envelope,
+  LIMITS,
+  messageIds,
+  type NetworkHandler,
+  protocolIds,
+  ShoalError,
+  systemClock,
+  systemRandom,
+} from '../protocols/index.ts'
+import { poolHost } from '../wasm-host/index.ts'
+import { ActorLogs } from './actor-logs.ts'
+import type { Node, NodeInit } from './api.ts'
+import { Components } from './components.ts'
+import { controlServer } from './control-server.ts'
+import { Deployments } from './deployments.ts'
+import { type Happening, told } from './events.ts'
+import { gossip } from './gossip.ts'
+import { checkLabels, type Ground, openGround, rememberedListen, rememberListen } from './ground.ts'
+import { formatJoin } from './join-string.ts'
+import { joiner } from './joiner.ts'
+import { createMeshLibp2p } from './libp2p.ts'
+import { libp2pNetwork } from './links/libp2p-network.ts'
+import { LoadTable } from './load.ts'
+import { nodeApi } from './node-api.ts'
+import { nodeStatus } from './node-status.ts'
+import { Questions } from './questions.ts'
+import { Router } from './router.ts'
+
+/** Starts a node: see `index.ts`. What was started is stopped again when a later part fails. */
+export async function createNode(init: NodeInit): Promise<Node> {
+  const clock = systemClock
+  const joins = init.join === undefined ? [] : [init.join].flat()
+  await using starting = new AsyncDisposableStack()
+  const ground = starting.use(
+    await openGround(
+      { joins, ...(init.dataDir === undefined ? {} : { dataDir: init.dataDir }) },
+      { clock, random: systemRandom },
+    ),
+  )
+  const node = await assemble(init, ground, clock, starting)
+  const parts = starting.move()
+  const closed = Promise.withResolvers<void>()
+  let stopping: Promise<void> | undefined
+  const stop = (): Promise<void> => {
+    stopping ??= parts.disposeAsync().finally(() => closed.resolve())
+    return stopping
+  }
+  node.onShutdown(() => void stop())
+  return { ...node.api, ...node.facts, closed: closed.promise, [Symbol.asyncDispose]: stop }
+}
+
+interface Assembled {
+  api: ReturnType<typeof nodeApi>
+  facts: { peer: string; listen: string[]; join: string }
+  onShutdown(then: () => void): void
+}
+
+async function assemble(
+  init: NodeInit,
+  ground: Ground,
+  clock: Clock,
+  parts: AsyncDisposableStack,
+): Promise<Assembled> {
+  const { identity, mesh, store, incarnation } = ground
+  const self = identity.peerId.toString()
+  const client = init.client === true
+  const ids = protocolIds(mesh.id)
+  const slots = client ? 0 : (init.slots ?? LIMITS.slots.value)
+  const messageBytes = bounded(
+    init.messageBytes,
+    LIMITS.messageBytes.value,
+    LIMITS.messageBytesCeiling.value,
+    '--message-max',
+  )
+  const name = init.name ?? ''
+  const labels = checkLabels(init.labels ?? {}, LIMITS.labels.value)
+  const log = (happening: Happening): void => init.log?.(told(happening, clock.wall()))
+  const nextId = messageIds(self, incarnation)
+
+  // The wire
+  const gate = await recordGate({ mesh: mesh.id }, { store, clock })
+  const listen = init.listen ?? (client ? [] : await rememberedListen(store))
+  const { libp2p, members, ...wire } = await createMeshLibp2p(
+    {
+      mesh: mesh.id,
+      identity,
+      listen,
+      client,
+      topics: [ids.load, ids.types],
+      validators: gate.validators,
+      selectors: gate.selectors,
+      ...(init.mdns === undefined ? {} : { mdns: init.mdns }),
+      ...(ground.datastore === undefined ? {} : { datastore: ground.datastore }),
+    },
+    { clock },
+  )
+  parts.defer(() => wire.stop())
+
+  // Bound late: the network is there before those who answer its questions.
+  const handler: NetworkHandler = {
+    message: (envelope, from, signal) => router.receive(envelope, from, signal),
+    ask: (op, body, from, signal) =>
+      questions.answer(op, body, from, signal) ?? registry.answer(op, body, from),
+    link: (peer, state) => linked(peer, state),
+  }
+  const network = parts.use(
+    await libp2pNetwork({ mesh: mesh.id, incarnation, messageBytes })({ libp2p, handler, clock, members }),
+  )
+  const addresses = (): string[] => libp2p.getMultiaddrs().map(String)
+
+  const registry = parts.use(
+    await kadRegistry({ mesh: mesh.id, arbiter: mesh.arbiter, incarnation })({
+      network,
+      dht: libp2p.services.dht,
+      gate,
+      addresses,
+      privateKey: identity.privateKey,
+      store,
+      clock,
+      random: systemRandom,
+      events: {
+        lost: (address, epoch) => router.leaseLost(address, epoch),
+        type: ({ name: type, version }) => log({ event: 'type-learnt', type, version }),
+      },
+    }),
+  )
+
+  // Actors
+  const logs = new ActorLogs(clock, self)
+  const host = parts.use(
+    await poolHost({ cacheDir: ground.cacheDir, messageBytes })({
+      clock,
+      handler: { event: (event) => router.hostEvent(event) },
+    }),
+  )
+  const load = new LoadTable(clock, () => systemRandom.next())
+  const components = new Components({
+    store: ground.components,
+    self,
+    dial: (peer, signal): Promise<Stream> =>
+      libp2p.dialProtocol(peerIdFromString(peer), ids.component, { signal }),
+    providers: (cid, signal) => registry.providers(cid, signal),
+    peers: () => network.peers(),
+    holds: (cid, bytes) => registry.publishComponent(cid, bytes),
+  })
+  await libp2p.handle(ids.component, components.serve)
+  const told_ = gossip(ids, libp2p.services.pubsub, {
+    clock,
+    self,
+    own: () => questions.load(),
+    load: (peer, bytes) => {
+      if (load.learn(peer, bytes) !== undefined) router.roomChanged()
+    },
+    type: (record) => void registry.acceptType(record).catch(ignored),
+  })
+  const deployments = new Deployments({
+    self,
+    client,
+    network,
+    registry,
+    host,
+    components,
+    clock,
+    hosts: () => load.hosts(network.peers()),
+    gossip: (record) => told_.type(record),
+    log,
+  })
+  const router: Router = new Router(
+    {
+      slots,
+      mailboxMessages: bounded(
+        init.mailboxMessages,
+        LIMITS.mailboxMessages.value,
+        1_000_000,
+        '--mailbox-max',
+      ),
+      mailboxBytes: bounded(
+        init.mailboxBytes,
+        LIMITS.mailboxBytes.value,
+        LIMITS.nodeMailboxBytes.value,
+        '--mailbox-bytes',
+      ),
+    },
+    {
+      network,
+      registry,
+      host,
+      load,
+      clock,
+      types: deployments,
+      prepare: (type) => deployments.prepare(type),
+      prepared: (type) => deployments.prepared(type),
+      outgoing: (call, entry, address): Envelope => ({
+        id: nextId(),
+        kind: call.op,
+        sender: address,
+        target: call.to,
+        subject: '',
+        correlation: entry.envelope.correlation,
+        // The outer message must still be able to answer after the inner one timed out.
+        remainingMs: Math.max(1, Math.min(call.timeoutMs, 0.9 * (entry.deadline - clock.now()))),
+        attempt: 1,
+        chain: [...entry.envelope.chain, address],
+        hops: [],
+        placed: false,
+        body: call.body,
+      }),
+      log,
+      actorLog: (address, level, text) => logs.add(address, level, text),
+      changed: () => told_.loadChanged(),
+    },
+  )
+  parts.defer(() => router.close(LIMITS.stopMs.value))
+  const questions: Questions = new Questions({
+    router,
+    deployments,
+    registry,
+    logs,
+    clock,
+    self: { incarnation, name, labels },
+  })
+
+  const linked = (peer: string, state: 'open' | 'closed'): void => {
+    log({ event: state === 'open' ? 'peer-joined' : 'peer-left', peer })
+    if (state === 'closed') {
+      load.forget(peer)
+      return
+    }
+    // Not waiting for gossip: what it has room for, and which types it knows.
+    network.ask(peer, 'load', new Uint8Array()).then((bytes) => load.learn(peer, bytes), ignored)
+    deployments.learnFrom(peer).catch(ignored)
+  }
+
+  // Going on the air
+  await wire.start()
+  if (init.listen === undefined && !client) await rememberListen(store, addresses())
+  parts.defer(() => told_.stop())
+  told_.start()
+  for (const cid of ground.components.cids()) {
+    const bytes = await ground.components.get(cid)
+    if (bytes !== undefined) registry.publishComponent(cid, bytes.byteLength)
+  }
+  const joining = parts.use(joiner({ joins: mesh.joins }, { libp2p, network, clock, log }))
+  if (client) await joining.joined()
+
+  let shutdown = (): void => undefined
+  const join = formatJoin(mesh, [...addresses(), ...mesh.joins])
+  const startedAt = clock.wall()
+  const api = nodeApi({
+    network,
+    registry,
+    router,
+    deployments,
+    questions,
+    load,
+    clock,
+    messageBytes,
+    nextId,
+    addrsOf: (peer) =>
+      peer === self
+        ? addresses()
+        : libp2p.getConnections(peerIdFromString(peer)).map(({ remoteAddr }) => String(remoteAddr)),
+    status: () =>
+      Promise.resolve(
+        nodeStatus(
+          { peer: self, name, mesh: mesh.id, dataDir: ground.dataDir ?? '', startedAt, join },
+          { listen: addresses(), network, registry, router, host, joining: joining.failing() },
+        ),
+      ),
+    shutdown: () => shutdown(),
+  })
+  if (ground.dataDir !== undefined)
+    parts.use(await controlServer(api, { dataDir: ground.dataDir, peer: self, incarnation, messageBytes }))
+  parts.defer(() => log({ event: 'stopping' }))
+  return {
+    api,
+    facts: { peer: self, listen: addresses(), join },
+    onShutdown: (then) => {
+      shutdown = then
+    },
+  }
+}
+
+/** Failures of hints: the next round brings what this one did not. */
+function ignored(): void {}
+
+/** @throws ShoalError BAD_REQUEST */
+function bounded(asked: number | undefined, standard: number, most: number, option: string): number {
+  const value = asked ?? standard
+  if (!Number.isSafeInteger(value) || value < 1 || value > most)
+    throw new ShoalError('BAD_REQUEST', `${option} is ${value}; it may be 1 to ${most}`)
+  return value
+}

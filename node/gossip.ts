@@ -1,0 +1,58 @@
+import type { GossipSub } from '@libp2p/gossipsub'
+import type { Message } from '@libp2p/gossipsub'
+import type { Clock, ProtocolIds } from '../protocols/index.ts'
+import { LoadGossip } from './load-gossip.ts'
+
+export interface GossipParts {
+  clock: Clock
+  self: string
+  /** This node's load message. */
+  own(): Uint8Array
+  /** Another peer's. */
+  load(peer: string, bytes: Uint8Array): void
+  /** A signed type record. */
+  type(record: Uint8Array): void
+}
+
+/** What every peer hears: load, and new deployments. Signed by gossipsub; all of it hints. */
+export interface Gossip {
+  start(): void
+  stop(): void
+  /** Tell this node's load, soon. */
+  loadChanged(): void
+  /** Tell a signed type record, now. */
+  type(record: Uint8Array): void
+}
+
+export function gossip(ids: ProtocolIds, pubsub: GossipSub, parts: GossipParts): Gossip {
+  let load: LoadGossip | undefined
+  const onMessage = (event: CustomEvent<Message>): void => {
+    const { topic, data, type } = event.detail
+    if (type !== 'signed') return
+    const from = event.detail.from.toString()
+    if (from === parts.self) return
+    if (topic === ids.load) parts.load(from, data)
+    else if (topic === ids.types) parts.type(data)
+  }
+  return {
+    start() {
+      pubsub.addEventListener('message', onMessage)
+      pubsub.subscribe(ids.load)
+      pubsub.subscribe(ids.types)
+      load = new LoadGossip({
+        clock: parts.clock,
+        own: () => parts.own(),
+        publish: (bytes) => pubsub.publish(ids.load, bytes).then(() => undefined),
+      })
+    },
+    stop() {
+      load?.stop()
+      pubsub.removeEventListener('message', onMessage)
+    },
+    loadChanged: () => load?.changed(),
+    type: (record) => {
+      // Those who miss it ask when they need it.
+      pubsub.publish(ids.types, record).catch(() => undefined)
+    },
+  }
+}

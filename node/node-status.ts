@@ -1,0 +1,62 @@
+import { createRequire } from 'node:module'
+import type { Registry } from '../dht-registry/index.ts'
+import type { Network } from '../protocols/index.ts'
+import type { Host } from '../wasm-host/index.ts'
+import type { NodeStatus } from './api.ts'
+import type { Router } from './router.ts'
+
+type Facts = Pick<NodeStatus, 'peer' | 'name' | 'mesh' | 'dataDir' | 'startedAt' | 'join'>
+
+interface StatusParts {
+  listen: string[]
+  network: Pick<Network, 'peers'>
+  registry: Registry
+  router: Router
+  host: Host
+  /** Join addresses that cannot be reached now. */
+  joining: readonly string[]
+}
+
+/** What `shoal node status` shows. */
+export function nodeStatus(facts: Facts, parts: StatusParts): NodeStatus {
+  const { network, registry, router, host } = parts
+  const { arbiter, ...records } = registry.status()
+  const peers = network.peers()
+  const waiting = router.waiting
+  let actors = 0
+  for (const { mailbox } of router.boxes()) actors += mailbox.instances.size
+  const warnings: string[] = []
+  if (arbiter !== facts.peer && !peers.includes(arbiter))
+    warnings.push(
+      `the arbiter of claims, peer ${arbiter} (the mesh's founder), is not linked: keyed actors cannot start, and end when their leases do; pools go on`,
+    )
+  for (const addr of parts.joining) warnings.push(`${addr} cannot be reached; still trying`)
+  return {
+    ...facts,
+    version: version(),
+    pid: process.pid,
+    listen: parts.listen,
+    arbiter,
+    peers: peers.length,
+    slots: { total: router.slots, used: router.used },
+    actors,
+    waiting: waiting.messages,
+    waitingBytes: waiting.bytes,
+    registry: records,
+    host: host.status(),
+    warnings,
+  }
+}
+
+/** Of this package; in the checkout and in an installed one the manifest is in the nearest folder above that has one. */
+function version(): string {
+  const require = createRequire(import.meta.url)
+  for (const up of ['../package.json', '../../package.json']) {
+    try {
+      return (require(up) as { version: string }).version
+    } catch {
+      // One further up.
+    }
+  }
+  return ''
+}
