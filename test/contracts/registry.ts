@@ -1,0 +1,333 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import type { Registry } from '../../dht-registry/index.ts'
+import { type ActorType, DEFAULT_POLICY, LIMITS } from '../../protocols/index.ts'
+
+/** One peer of a mesh under test. */
+export interface RegistryPeer {
+  readonly id: string
+  readonly registry: Registry
+  readonly lost: { address: string; epoch: number }[]
+  readonly learnt: ActorType[]
+  /** False: no question from or to it arrives any more. */
+  reach(reachable: boolean): void
+  /** Ends it, orderly or as by `kill -9`, and starts it again on the same disk. */
+  restart(how: 'orderly' | 'crash'): Promise<void>
+  /** Ends it as by `kill -9`. */
+  crash(): Promise<void>
+}
+
+export interface RegistryMesh {
+  /** The first is the arbiter. */
+  peers: RegistryPeer[]
+  close(): Promise<void>
+}
+
+export interface RegistryMeshInit {
+  peers: number
+  leaseMs: number
+  publishAfterMs: number
+}
+
+const CID = 'bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy'
+
+export function actorType(name: string, version: number, deployedBy: string): ActorType {
+  return {
+    name,
+    version,
+    cid: CID,
+    componentBytes: 10,
+    policy: { ...DEFAULT_POLICY, idleMs: 1_000 + version },
+    deployedBy,
+    deployedAt: 1_700_000_000_000 + version,
+  }
+}
+
+/** Waits for a fact, at most 15 s. */
+const until = <T>(fact: () => T | Promise<T>): Promise<T> =>
+  vi.waitFor(fact, { timeout: 15_000, interval: 20 })
+
+/** What every `Registry` does. */
+export function registryContract(
+  name: string,
+  open: (init: RegistryMeshInit) => Promise<RegistryMesh>,
+): void {
+  describe(`${name} keeps the contract of Registry`, () => {
+    const leaseMs = 1_500
+    let mesh: RegistryMesh
+    let arbiter: RegistryPeer
+    let b: RegistryPeer
+    let c: RegistryPeer
+    beforeAll(async () => {
+      mesh = await open({ peers: 3, leaseMs, publishAfterMs: 50 })
+      ;[arbiter, b, c] = mesh.peers as [RegistryPeer, RegistryPeer, RegistryPeer]
+    })
+    afterAll(() => mesh.close())
+
+    /** A mesh for one test alone. */
+    const another = async (): Promise<[RegistryPeer, RegistryPeer, RegistryPeer]> => {
+      const own = await open({ peers: 3, leaseMs, publishAfterMs: 50 })
+      onTestFinished(() => own.close())
+      return own.peers as [RegistryPeer, RegistryPeer, RegistryPeer]
+    }
+
+    test('the first to claim holds the key, and others learn who it is', async () => {
+      const first = await b.registry.claim('counter/first')
+      expect(first).toMatchObject({ address: 'counter/first', peer: b.id, epoch: 1 })
+      expect(first.remainingMs).toBeGreaterThan(0)
+      expect(first.remainingMs).toBeLessThan(leaseMs)
+      for (const other of [arbiter, c]) {
+        const record = await other.registry.claim('counter/first')
+        expect(record).toMatchObject({ peer: b.id, epoch: 1 })
+        expect(record.remainingMs).toBeLessThanOrEqual(leaseMs)
+        expect(await other.registry.where('counter/first')).toMatchObject({ peer: b.id, epoch: 1 })
+        expect(other.registry.holds('counter/first', 1)).toBe(false)
+        expect(other.registry.cached('counter/first')).toEqual({ peer: b.id, epoch: 1 })
+      }
+      expect(b.registry.holds('counter/first', 1)).toBe(true)
+      expect(b.registry.holds('counter/first', 2)).toBe(false)
+    })
+
+    test('of many claims at once from everywhere one peer wins, under one epoch', async () => {
+      const asked = mesh.peers.flatMap(({ registry }) =>
+        Array.from({ length: 20 }, () => registry.claim('counter/crowd')),
+      )
+      const records = await Promise.all(asked)
+      expect(new Set(records.map(({ peer, epoch }) => `${peer} ${epoch}`)).size).toBe(1)
+      const holders = mesh.peers.filter(({ registry }) => registry.holds('counter/crowd', 1))
+      expect(holders.map(({ id }) => id)).toEqual([records[0]?.peer])
+    })
+
+    test('the arbiter itself claims like everybody else', async () => {
+      const record = await arbiter.registry.claim('counter/own')
+      expect(record).toMatchObject({ peer: arbiter.id, epoch: 1 })
+      expect(await b.registry.claim('counter/own')).toMatchObject({ peer: arbiter.id, epoch: 1 })
+    })
+
+    test('a holder that claims again keeps its epoch', async () => {
+      const { epoch } = await b.registry.claim('counter/again')
+      expect(await b.registry.claim('counter/again')).toMatchObject({ peer: b.id, epoch })
+    })
+
+    test('after a release nobody holds the key, and the next claim has a higher epoch', async () => {
+      const { epoch } = await b.registry.claim('counter/given')
+      b.registry.release('counter/given')
+      expect(b.registry.holds('counter/given', epoch)).toBe(false)
+      await until(async () => expect(await c.registry.where('counter/given')).toBeUndefined())
+      expect(await c.registry.claim('counter/given')).toMatchObject({ peer: c.id, epoch: epoch + 1 })
+    })
+
+    test('the release of an old epoch does not touch a newer lease', async () => {
+      const { epoch } = await b.registry.claim('counter/old')
+      b.registry.release('counter/old', epoch)
+      const next = await b.registry.claim('counter/old')
+      expect(next).toMatchObject({ peer: b.id, epoch: epoch + 1 })
+      b.registry.release('counter/old', epoch)
+      expect(b.registry.holds('counter/old', next.epoch)).toBe(true)
+    })
+
+    test('a lease is renewed for as long as its holder lives', async () => {
+      const { epoch } = await b.registry.claim('counter/long')
+      const end = performance.now() + 2.5 * leaseMs
+      while (performance.now() < end) {
+        expect(b.registry.holds('counter/long', epoch)).toBe(true)
+        await pause(20)
+      }
+      expect(await c.registry.claim('counter/long')).toMatchObject({ peer: b.id, epoch })
+    })
+
+    test('the key of a peer that vanished is free when its lease ends, under a higher epoch', async () => {
+      const [, first, second] = await another()
+      await first.registry.claim('counter/vanished')
+      await first.crash()
+      expect(await second.registry.claim('counter/vanished')).toMatchObject({ peer: first.id, epoch: 1 })
+      const next = await until(async () => {
+        const record = await second.registry.claim('counter/vanished')
+        expect(record.peer).toBe(second.id)
+        return record
+      })
+      expect(next.epoch).toBe(2)
+    })
+
+    test('a peer that comes back under a new incarnation need not wait for its old lease', async () => {
+      const [, first] = await another()
+      await first.registry.claim('counter/back')
+      await first.restart('crash')
+      expect(first.registry.holds('counter/back', 1)).toBe(false)
+      expect(await first.registry.claim('counter/back')).toMatchObject({ peer: first.id, epoch: 2 })
+    })
+
+    test('without the arbiter a claim is UNAVAILABLE in time and names it, and leases are lost', async () => {
+      const [judge, first] = await another()
+      const { epoch } = await first.registry.claim('counter/cut')
+      judge.reach(false)
+      const begun = performance.now()
+      await expect(first.registry.claim('counter/other')).rejects.toMatchObject({
+        code: 'UNAVAILABLE',
+        message: expect.stringContaining(judge.id),
+        retryAfterMs: expect.any(Number),
+      })
+      await expect(first.registry.where('counter/other')).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+      expect(performance.now() - begun).toBeLessThan(2 * LIMITS.claimMs.value + 1_000)
+      expect(first.registry.holds('counter/cut', epoch)).toBe(true)
+      await until(() => expect(first.lost).toContainEqual({ address: 'counter/cut', epoch }))
+      expect(first.registry.holds('counter/cut', epoch)).toBe(false)
+      judge.reach(true)
+      const next = await until(() => first.registry.claim('counter/cut'))
+      expect(next).toMatchObject({ peer: first.id, epoch: epoch + 1 })
+    })
+
+    test('an arbiter that crashed is silent until every lease has ended, and its epochs go on rising', async () => {
+      const [judge, first, second] = await another()
+      await first.registry.claim('counter/kept')
+      await judge.restart('crash')
+      await expect(second.registry.claim('counter/kept')).rejects.toMatchObject({
+        code: 'UNAVAILABLE',
+        retryAfterMs: expect.any(Number),
+      })
+      const next = await until(() => second.registry.claim('counter/kept'))
+      expect(first.registry.holds('counter/kept', 1)).toBe(false)
+      expect(next).toMatchObject({ peer: second.id, epoch: 2 })
+    })
+
+    test('an arbiter that stopped in an orderly way answers at once, and live leases stand', async () => {
+      const [judge, first, second] = await another()
+      const { epoch } = await first.registry.claim('counter/stands')
+      await judge.restart('orderly')
+      expect(await second.registry.claim('counter/stands')).toMatchObject({ peer: first.id, epoch })
+      expect(await second.registry.claim('counter/new')).toMatchObject({ peer: second.id, epoch: 1 })
+      // Renewed by the new start of the arbiter.
+      await until(async () => {
+        const record = await second.registry.where('counter/stands')
+        expect(record?.remainingMs).toBeGreaterThan(leaseMs * 0.9)
+      })
+      expect(first.lost).toEqual([])
+      expect(first.registry.holds('counter/stands', epoch)).toBe(true)
+    })
+
+    test('a peer that is not the arbiter says so when it is asked', async () => {
+      await expect(b.registry.answer('where', new Uint8Array(), c.id)).rejects.toMatchObject({
+        code: 'UNAVAILABLE',
+        hint: expect.stringContaining(arbiter.id),
+      })
+    })
+
+    test('garbled questions to the arbiter are refused', async () => {
+      for (const op of ['claim', 'where', 'renew', 'release', 'unheard-of'])
+        await expect(arbiter.registry.answer(op, new Uint8Array([255, 255, 1]), c.id)).rejects.toThrow()
+      await expect(arbiter.registry.answer('claim', new Uint8Array(), c.id)).rejects.toMatchObject({
+        code: 'PROTOCOL',
+      })
+    })
+
+    test('the location cache keeps the highest epoch and forgets only the peer that was wrong', () => {
+      const { registry } = c
+      registry.learn('counter/cache', { peer: 'p1', epoch: 4 })
+      registry.learn('counter/cache', { peer: 'p0', epoch: 3 })
+      expect(registry.cached('counter/cache')).toEqual({ peer: 'p1', epoch: 4 })
+      registry.forget('counter/cache', 'p0')
+      expect(registry.cached('counter/cache')).toEqual({ peer: 'p1', epoch: 4 })
+      registry.forget('counter/cache', 'p1')
+      expect(registry.cached('counter/cache')).toBeUndefined()
+    })
+
+    test('an actor that lives for a while is found by others, and not after its end', async () => {
+      const address = 'counter/ünïcode/with/slashes'
+      const { epoch } = await b.registry.claim(address)
+      b.registry.publish({ address, phase: 'SUSPENDED', epoch, since: Date.now() })
+      await until(async () =>
+        expect(await c.registry.find(address)).toEqual({ peer: b.id, epoch, phase: 'SUSPENDED' }),
+      )
+      expect(c.registry.cached(address)).toEqual({ peer: b.id, epoch })
+      b.registry.publish({ address, phase: 'TERMINATION', epoch, since: Date.now() })
+      await until(async () => expect(await c.registry.find(address)).toBeUndefined())
+    })
+
+    test('an actor that ended before it was worth publishing is never published', async () => {
+      const { published } = b.registry.status()
+      for (let n = 0; n < 50; n++) {
+        const activation = { address: `counter/brief-${n}`, epoch: 1, since: Date.now() }
+        b.registry.publish({ ...activation, phase: 'SUSPENDED' })
+        b.registry.publish({ ...activation, phase: 'TERMINATION' })
+      }
+      // One that lives on marks the time by which the others would be there.
+      b.registry.publish({ address: 'counter/lives', phase: 'SUSPENDED', epoch: 1, since: Date.now() })
+      await until(() => expect(b.registry.status().published).toBeGreaterThan(published))
+      await until(() => expect(b.registry.status().backlog).toBe(0))
+      expect(b.registry.status().published).toBeLessThan(published + 5)
+    })
+
+    test('a type is known where it was published, and found by others', async () => {
+      const type = actorType('greeter', 1, b.id)
+      await b.registry.publishType(type)
+      expect(b.registry.type('greeter')).toEqual(type)
+      expect(b.registry.types()).toContainEqual(type)
+      expect(b.learnt).toContainEqual(type)
+      await until(async () => expect(await c.registry.findType('greeter')).toEqual(type))
+      expect(c.registry.types()).toContainEqual(type)
+      expect(c.learnt).toContainEqual(type)
+      expect(await c.registry.findType('nobody-deployed-it')).toBeUndefined()
+    })
+
+    test('the highest version of a type wins, in whichever order they arrive', async () => {
+      const versions = [2, 1, 3].map((version) => actorType('versions', version, b.id))
+      const records: Uint8Array[] = []
+      for (const type of versions.toSorted((a, z) => a.version - z.version)) {
+        await b.registry.publishType(type)
+        records.push(b.registry.typeRecord('versions') ?? new Uint8Array())
+      }
+      for (const index of [1, 0, 2, 0]) await c.registry.acceptType(records[index] ?? new Uint8Array())
+      expect(c.registry.type('versions')?.version).toBe(3)
+      expect(c.learnt.filter((type) => type.name === 'versions').map(({ version }) => version)).toEqual([
+        2, 3,
+      ])
+      await b.registry.publishType(actorType('versions', 1, b.id))
+      expect(b.registry.type('versions')?.version).toBe(3)
+    })
+
+    test('a type record that was changed, or is signed by another than its deployer, is refused', async () => {
+      await b.registry.publishType(actorType('signed', 1, b.id))
+      const record = Uint8Array.from(b.registry.typeRecord('signed') ?? [])
+      const at = Buffer.from(record).indexOf('signed')
+      record[at] = 'S'.charCodeAt(0)
+      await expect(c.registry.acceptType(record)).rejects.toMatchObject({ code: 'PROTOCOL' })
+      await expect(c.registry.acceptType(new Uint8Array([1, 2, 3]))).rejects.toMatchObject({
+        code: 'PROTOCOL',
+      })
+      await expect(c.registry.publishType(actorType('foreign', 1, b.id))).rejects.toMatchObject({
+        code: 'NO_SUCH_TYPE',
+      })
+      expect(c.registry.type('signed')).toBeUndefined()
+    })
+
+    test('types are still known after a restart', async () => {
+      const [, first, second] = await another()
+      const type = actorType('kept', 4, first.id)
+      await first.registry.publishType(type)
+      await second.registry.acceptType(first.registry.typeRecord('kept') ?? new Uint8Array())
+      await first.restart('crash')
+      await second.restart('crash')
+      for (const peer of [first, second]) expect(peer.registry.types()).toEqual([type])
+      expect(second.registry.typeRecord('kept')).toEqual(first.registry.typeRecord('kept'))
+    })
+
+    test('the peers that hold a component are found, except the one that asks', async () => {
+      b.registry.publishComponent(CID, 10)
+      arbiter.registry.publishComponent(CID, 10)
+      await until(async () => {
+        const found = await Array.fromAsync(c.registry.providers(CID))
+        expect(found.toSorted()).toEqual([arbiter.id, b.id].toSorted())
+      })
+      expect(await Array.fromAsync(b.registry.providers(CID))).toEqual([arbiter.id])
+    })
+
+    test('nothing is held after a registry was stopped, and its keys are free at once', async () => {
+      const [, first, second] = await another()
+      const { epoch } = await first.registry.claim('counter/stopped')
+      await first.registry[Symbol.asyncDispose]()
+      expect(first.registry.holds('counter/stopped', epoch)).toBe(false)
+      expect(await second.registry.claim('counter/stopped')).toMatchObject({ peer: second.id, epoch: 2 })
+      await expect(first.registry.claim('counter/stopped')).rejects.toMatchObject({ code: 'STOPPING' })
+    })
+  })
+}
