@@ -43,12 +43,6 @@ function build(): void {
     mkdirSync(dirname(to), { recursive: true })
     cpSync(join(root, path), to)
   }
-  // tsc rewrites imports; the paths of worker files are strings to it.
-  for (const path of globSync('dist/**/*.js', { cwd: root })) {
-    const text = readFileSync(join(root, path), 'utf8')
-    const built = text.replaceAll(/(new URL\(\s*['"]\.[^'"]*)\.ts(['"])/g, '$1.js$2')
-    if (built !== text) writeFileSync(join(root, path), built)
-  }
 }
 
 function switchDoors(built: boolean): void {
