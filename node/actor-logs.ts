@@ -104,8 +104,8 @@ export class ActorLogs {
     const entry: LogEntry = { at: this.#clock.wall(), level, address, peer: this.#peer, text }
     ring.lines.push(entry)
     if (ring.lines.length > LIMITS.logLines.value) ring.lines.shift()
-    for (const of of [address, typeOf(address)])
-      for (const follower of this.#followers.get(of) ?? []) follower(entry)
+    for (const name of [address, typeOf(address)])
+      for (const follower of this.#followers.get(name) ?? []) follower(entry)
   }
 }
 

@@ -22,8 +22,8 @@ import { type Happening, told } from './events.ts'
 import { gossip } from './gossip.ts'
 import { checkLabels, type Ground, openGround, rememberedListen, rememberListen } from './ground.ts'
 import { formatJoin } from './join-string.ts'
-import { joiner } from './joiner.ts'
 import { createMeshLibp2p } from './libp2p.ts'
+import { joiner } from './links/joiner.ts'
 import { libp2pNetwork } from './links/libp2p-network.ts'
 import { LoadTable } from './load.ts'
 import { nodeApi } from './node-api.ts'
@@ -225,7 +225,22 @@ async function assemble(
     self: { incarnation, name, labels },
   })
 
+  const joining = parts.use(
+    joiner(
+      { joins: mesh.joins },
+      {
+        libp2p,
+        network,
+        clock,
+        random: systemRandom,
+        warn: (text) => log({ event: 'join-unreachable', text }),
+      },
+    ),
+  )
+  const firstLink = Promise.withResolvers<void>()
   const linked = (peer: string, state: 'open' | 'closed'): void => {
+    joining.linked(peer, state)
+    if (state === 'open') firstLink.resolve()
     log({ event: state === 'open' ? 'peer-joined' : 'peer-left', peer })
     if (state === 'closed') {
       load.forget(peer)
@@ -245,8 +260,7 @@ async function assemble(
     const bytes = await ground.components.get(cid)
     if (bytes !== undefined) registry.publishComponent(cid, bytes.byteLength)
   }
-  const joining = parts.use(joiner({ joins: mesh.joins }, { libp2p, network, clock, log }))
-  if (client) await joining.joined()
+  if (client) await within(firstLink.promise, mesh.joins, clock)
 
   let shutdown = (): void => undefined
   const join = formatJoin(mesh, [...addresses(), ...mesh.joins])
@@ -269,7 +283,7 @@ async function assemble(
       Promise.resolve(
         nodeStatus(
           { peer: self, name, mesh: mesh.id, dataDir: ground.dataDir ?? '', startedAt, join },
-          { listen: addresses(), network, registry, router, host, joining: joining.failing() },
+          { listen: addresses(), network, registry, router, host, joining: joining.waiting() },
         ),
       ),
     shutdown: () => shutdown(),
@@ -284,6 +298,20 @@ async function assemble(
       shutdown = then
     },
   }
+}
+
+/** A client is of no use alone. @throws ShoalError UNREACHABLE */
+async function within(linked: Promise<void>, joins: readonly string[], clock: Clock): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const stop = clock.after(2 * LIMITS.dialMs.value, () =>
+    reject(
+      new ShoalError('UNREACHABLE', `no peer of the mesh answers at ${joins.join(' or ')}`, {
+        hint: 'see that a node runs there, and that its address can be reached from here',
+      }),
+    ),
+  )
+  await Promise.race([linked, promise])
+  stop()
 }
 
 /** Failures of hints: the next round brings what this one did not. */

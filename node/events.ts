@@ -5,7 +5,7 @@ import type { NodeEvent } from './api.ts'
 export type Happening =
   | { event: 'peer-joined'; peer: string }
   | { event: 'peer-left'; peer: string }
-  | { event: 'join-unreachable'; addr: string; error: string; retryInMs: number }
+  | { event: 'join-unreachable'; text: string }
   | { event: 'stranger-refused'; why: string }
   | { event: 'deployed'; type: string; version: number; cid: string; peers: string[] }
   | { event: 'type-learnt'; type: string; version: number }
@@ -30,10 +30,8 @@ export function told(happening: Happening, at: number): NodeEvent {
       return line('info', `peer ${happening.peer} is linked`, happening.peer)
     case 'peer-left':
       return line('info', `peer ${happening.peer} is gone`, happening.peer)
-    case 'join-unreachable': {
-      const { addr, error, retryInMs } = happening
-      return line('warn', `cannot reach ${addr} (${error}); next try in ${(retryInMs / 1000).toFixed(1)} s`)
-    }
+    case 'join-unreachable':
+      return line('warn', happening.text)
     case 'stranger-refused':
       return line('warn', happening.why)
     case 'deployed': {
@@ -43,17 +41,26 @@ export function told(happening: Happening, at: number): NodeEvent {
     case 'type-learnt':
       return line('info', `type ${happening.type} is now version ${happening.version}`)
     case 'actor-created':
-      return line('info', `${happening.address} created, epoch ${happening.epoch}, version ${happening.version}`)
+      return line(
+        'info',
+        `${happening.address} created, epoch ${happening.epoch}, version ${happening.version}`,
+      )
     case 'actor-ended': {
       const { address, reason, error } = happening
       const text = `${address} ended: ${reason}${error === undefined ? '' : ` (${error})`}`
       return line(error === undefined ? 'info' : 'warn', text)
     }
     case 'lease-lost':
-      return line('warn', `the lease on ${happening.address}, epoch ${happening.epoch}, is over: its memory is dropped`)
+      return line(
+        'warn',
+        `the lease on ${happening.address}, epoch ${happening.epoch}, is over: its memory is dropped`,
+      )
     case 'post-undelivered': {
       const { id, target, error } = happening
-      return line('error', `post ${id} to ${target} was accepted and failed: ${error.message} (${error.code})`)
+      return line(
+        'error',
+        `post ${id} to ${target} was accepted and failed: ${error.message} (${error.code})`,
+      )
     }
     case 'warning':
       return line('warn', happening.text)

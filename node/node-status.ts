@@ -13,7 +13,7 @@ interface StatusParts {
   registry: Registry
   router: Router
   host: Host
-  /** Join addresses that cannot be reached now. */
+  /** Peers of the join strings that do not answer now. */
   joining: readonly string[]
 }
 
@@ -30,7 +30,8 @@ export function nodeStatus(facts: Facts, parts: StatusParts): NodeStatus {
     warnings.push(
       `the arbiter of claims, peer ${arbiter} (the mesh's founder), is not linked: keyed actors cannot start, and end when their leases do; pools go on`,
     )
-  for (const addr of parts.joining) warnings.push(`${addr} cannot be reached; still trying`)
+  for (const peer of parts.joining)
+    warnings.push(`peer ${peer}, which the join string names, cannot be reached; still trying`)
   return {
     ...facts,
     version: version(),
