@@ -202,9 +202,14 @@ export const LIMITS = {
   },
   bucketEntries: { value: 64, unit: 'count', what: 'activations listed in one record' },
   phaseMs: {
-    value: 30_000,
+    value: 300_000,
     unit: 'ms',
     what: 'shortest time between two records of an actor that differ in phase only',
+  },
+  pageMs: {
+    value: 30_000,
+    unit: 'ms',
+    what: 'shortest time between two records of one pool or bucket',
   },
   putMs: { value: 10_000, unit: 'ms', what: 'time for one DHT put; beyond, it is tried again later' },
   findMs: { value: 3_000, unit: 'ms', what: 'time for one DHT query' },

@@ -46,7 +46,7 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 /** Why an actor ended without being asked to. */
 export type EndReason = 'trapped' | 'run-timeout' | 'exit' | 'start-failed' | 'worker-lost'
 
-/** What happens on the host. Each arrives once, in order per instance. */
+/** What happens on the host. Each arrives once, in order per instance, and never inside a command. */
 export type HostEvent =
   | { kind: 'created'; instance: InstanceId }
   /** A clean return; the instance waits for its next message under `verdict`. */
@@ -86,11 +86,17 @@ export interface Host extends AsyncDisposable {
   prepare(cid: string, bytes: () => Promise<Uint8Array>): Promise<void>
   /** Starts an actor of a prepared component: `created` or `ended` follows. */
   create(init: InstanceInit): InstanceId
-  /** Runs one message on an instance at rest. The host takes the body over. `finished` or `ended` follows. */
+  /**
+   * Runs one message on an instance at rest. The body is copied: the caller keeps it, for another attempt.
+   * `finished` or `ended` follows. An instance that is gone is ignored.
+   */
   run(instance: InstanceId, message: GuestMessage): void
   /** Answers a guest's send or post. An instance that is gone is ignored. */
   answer(call: number, result: GuestResult): void
-  /** Ends an instance and gives its memory back, at once if at rest. No `ended` follows. */
+  /**
+   * Ends an instance and gives its memory back, at once if at rest or waiting for an answer. No `ended` follows, nor
+   * anything else of it.
+   */
   end(instance: InstanceId): void
   status(): HostStatus
 }

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DEFAULT_POLICY, type Policy, systemClock } from '../../protocols/index.ts'
+import type {
+  GuestMessage,
+  Host,
+  HostEvent,
+  HostHandler,
+  Identity,
+  InstanceId,
+} from '../../wasm-host/index.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+/** A component of the repository, under a name that changes with its bytes. */
+export function component(path: string): { cid: string; bytes: Uint8Array } {
+  const bytes = readFileSync(join(root, path))
+  return { cid: createHash('sha256').update(bytes).digest('hex').slice(0, 20), bytes }
+}
+
+type Kind = HostEvent['kind']
+type Event<K extends Kind> = Extract<HostEvent, { kind: K }>
+
+/** A host with its events kept, and what tests do to it. */
+export interface HostBench extends AsyncDisposable {
+  readonly host: Host
+  readonly events: HostEvent[]
+  /** The next event of that kind (and instance) that nobody has waited for yet. */
+  next<K extends Kind>(kind: K, instance?: InstanceId): Promise<Event<K>>
+  /** Creates and waits for `created`. */
+  start(
+    cid: string,
+    options?: { policy?: Partial<Policy>; identity?: Partial<Identity> },
+  ): Promise<InstanceId>
+  run(instance: InstanceId, body: string | Uint8Array, message?: Partial<GuestMessage>): void
+  /** Runs and waits for the reply's text; a failure comes as `failure CODE TEXT`, an end as `ended REASON CODE`. */
+  ask(instance: InstanceId, body: string | Uint8Array, message?: Partial<GuestMessage>): Promise<string>
+}
+
+export function hostBench(make: (handler: HostHandler) => Host): HostBench {
+  const events: HostEvent[] = []
+  const unread: HostEvent[] = []
+  const waiting: { matches: (event: HostEvent) => boolean; resolve: (event: HostEvent) => void }[] = []
+  const host = make({
+    event(event) {
+      events.push(event)
+      const at = waiting.findIndex(({ matches }) => matches(event))
+      if (at === -1) unread.push(event)
+      else waiting.splice(at, 1)[0]?.resolve(event)
+    },
+  })
+  let messages = 0
+
+  async function wait(matches: (event: HostEvent) => boolean): Promise<HostEvent> {
+    const at = unread.findIndex(matches)
+    const [event] = at === -1 ? [] : unread.splice(at, 1)
+    return event ?? new Promise((resolve) => waiting.push({ matches, resolve }))
+  }
+
+  const bench: HostBench = {
+    host,
+    events,
+    next: async <K extends Kind>(kind: K, instance?: InstanceId) =>
+      (await wait(
+        (event) => event.kind === kind && (instance === undefined || event.instance === instance),
+      )) as Event<K>,
+
+    async start(cid, { policy = {}, identity = {} } = {}) {
+      const instance = host.create({
+        cid,
+        identity: { address: 'probe/a', peer: 'peer-1', epoch: 7, fresh: true, ...identity },
+        policy: { ...DEFAULT_POLICY, ...policy },
+      })
+      const event = await wait(
+        (each) => each.instance === instance && (each.kind === 'created' || each.kind === 'ended'),
+      )
+      if (event.kind === 'ended')
+        throw new Error(`${event.reason} ${event.error.code}: ${event.error.message}`)
+      return instance
+    },
+
+    run(instance, body, message = {}) {
+      host.run(instance, {
+        id: `m${++messages}`,
+        sender: '~test',
+        subject: '',
+        correlation: 'c',
+        deadlineMs: 5_000,
+        attempt: 1,
+        body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
+        ...message,
+      })
+    },
+
+    async ask(instance, body, message) {
+      bench.run(instance, body, message)
+      const event = await wait(
+        (each) => each.instance === instance && (each.kind === 'finished' || each.kind === 'ended'),
+      )
+      if (event.kind === 'ended') return `ended ${event.reason} ${event.error.code}`
+      if (event.kind !== 'finished') throw new Error(event.kind)
+      const { result } = event
+      return result.ok
+        ? new TextDecoder().decode(result.body)
+        : `failure ${result.failure.code} ${result.failure.text}`
+    },
+
+    [Symbol.asyncDispose]: () => host[Symbol.asyncDispose](),
+  }
+  return bench
+}
+
+/** Waits for what workers report of themselves, which comes a little after the command. */
+export async function until(fact: () => boolean): Promise<void> {
+  const end = systemClock.now() + 10_000
+  while (!fact()) {
+    if (systemClock.now() > end) throw new Error(`never true: ${fact.toString()}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}

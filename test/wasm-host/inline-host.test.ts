@@ -1,0 +1,10 @@
+import { systemClock, systemRandom } from '../../protocols/index.ts'
+import { inlineHost } from '../../wasm-host/index.ts'
+import { hostContract } from '../contracts/host.ts'
+import { probe } from '../fixtures/probe/behaviour.ts'
+import { hostBench } from './bench-host.ts'
+
+hostContract('inlineHost', async () => ({
+  bench: hostBench((handler) => inlineHost({ probe })({ clock: systemClock, random: systemRandom, handler })),
+  probe: 'probe',
+}))

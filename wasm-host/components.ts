@@ -1,0 +1,112 @@
+import { type Clock, LIMITS, ShoalError } from '../protocols/index.ts'
+import { capModule, moduleNeeds, PAGE } from './cap-module.ts'
+import { checkComponent } from './check-component.ts'
+import type { ComponentCache } from './component-cache.ts'
+import type { Translation } from './translation.ts'
+import { translator } from './translator.ts'
+import type { LoadedComponent } from './worker-messages.ts'
+
+/** Components that were checked and translated, and their modules compiled for a memory cap. */
+export interface Components extends AsyncDisposable {
+  /** @throws ShoalError BAD_COMPONENT, IMPORT_DENIED, TOO_LARGE */
+  prepare(cid: string, bytes: () => Promise<Uint8Array>): Promise<void>
+  /**
+   * Compiled once per cap; its `key` names both.
+   *
+   * @throws ShoalError COMPONENT_MISSING when it is not prepared, START_FAILED when it needs more memory from the start
+   */
+  load(cid: string, memoryBytes: number): Promise<LoadedComponent>
+}
+
+interface Prepared {
+  translation: Promise<Translation>
+  /** By pages of the cap. */
+  loaded: Map<number, Promise<LoadedComponent>>
+}
+
+/** @param evicted is told the keys of components that are no longer kept */
+export function components(
+  cache: ComponentCache,
+  { clock, evicted }: { clock: Clock; evicted: (keys: string[]) => void },
+): Components {
+  const translating = translator({ clock })
+  /** The least recently prepared first. */
+  const prepared = new Map<string, Prepared>()
+
+  async function translation(cid: string, bytes: () => Promise<Uint8Array>): Promise<Translation> {
+    const known = await cache.get(cid)
+    if (known !== undefined) return known
+    const component = await bytes()
+    const { imports } = checkComponent(component)
+    const made = await translating.translate(component, imports)
+    // A full disk costs the next start a translation, and nothing now.
+    await cache.put(cid, made).catch(() => undefined)
+    return made
+  }
+
+  function keep(cid: string, entry: Prepared): void {
+    prepared.delete(cid)
+    prepared.set(cid, entry)
+    const [oldest] = prepared
+    if (prepared.size <= LIMITS.preparedComponents.value || oldest === undefined) return
+    prepared.delete(oldest[0])
+    evicted([...oldest[1].loaded.keys()].map((pages) => keyOf(oldest[0], pages)))
+  }
+
+  return {
+    async prepare(cid, bytes) {
+      const entry = prepared.get(cid) ?? { translation: translation(cid, bytes), loaded: new Map() }
+      keep(cid, entry)
+      try {
+        await entry.translation
+      } catch (error) {
+        if (prepared.get(cid) === entry) prepared.delete(cid)
+        throw error
+      }
+    },
+
+    async load(cid, memoryBytes) {
+      const entry = prepared.get(cid)
+      if (entry === undefined) {
+        throw new ShoalError('COMPONENT_MISSING', `component ${cid} is not prepared on this node`)
+      }
+      const pages = Math.floor(memoryBytes / PAGE)
+      const known = entry.loaded.get(pages)
+      if (known !== undefined) return known
+      const loading = entry.translation.then((found) => compile(keyOf(cid, pages), found, pages))
+      entry.loaded.set(pages, loading)
+      // What fails is not kept: it may have been a lack of our own memory.
+      loading.catch(() => entry.loaded.delete(pages))
+      return loading
+    },
+
+    [Symbol.asyncDispose]: () => translating[Symbol.asyncDispose](),
+  }
+}
+
+function keyOf(cid: string, pages: number): string {
+  return `${cid}:${pages}`
+}
+
+/** The cap is for the actor: several memories share it. */
+async function compile(key: string, translation: Translation, pages: number): Promise<LoadedComponent> {
+  const needs = translation.modules.map(({ bytes }) => moduleNeeds(bytes))
+  const memories = needs.reduce((sum, each) => sum + each.memories, 0)
+  const each = Math.floor(pages / Math.max(1, memories))
+  const most = needs.reduce((max, { pages: own }) => (own > max ? own : max), 0n)
+  if (most > BigInt(each)) {
+    throw new ShoalError(
+      'START_FAILED',
+      `it needs ${most * BigInt(PAGE)} bytes of memory from the start, and its type allows ${each * PAGE}`,
+      { hint: 'deploy it with a larger --memory-max' },
+    )
+  }
+  const caps = { pages: each, elements: LIMITS.tableElements.value }
+  const modules = translation.modules.map(async ({ name, bytes }, i) => ({
+    name,
+    module: await WebAssembly.compile(capModule(bytes, caps)),
+    memories: needs[i]?.memories ?? 0,
+  }))
+  const { source, imports } = translation
+  return { key, source, imports, modules: await Promise.all(modules) }
+}

@@ -1,0 +1,55 @@
+import { LIMITS, type Verdict } from '../protocols/index.ts'
+import type { GuestFailure, GuestResult } from './host.ts'
+
+/** What came back is not what world actor says: the component has types of its own. */
+export class NotTheWorld extends TypeError {
+  override readonly name = 'NotTheWorld'
+
+  constructor(what: string) {
+    super(`its ${what} does not follow world actor`)
+  }
+}
+
+const KEYS = ['correlation', 'sender', 'subject'] as const
+const OTHERWISE = ['hold', 'forward', 'reject'] as const
+
+/** A WIT verdict as jco lifts it. Its time is bounded by LIMITS.verdictMs. */
+export function toVerdict(value: unknown): Verdict {
+  const { tag, val } = record(value, 'verdict')
+  if (tag === 'any') return { kind: 'any' }
+  if (tag === 'none' && typeof val === 'number') return { kind: 'none', forMs: bounded(val) }
+  if (tag === 'only') {
+    const { by, value: wanted, forMs, otherwise } = record(val, 'verdict')
+    const key = KEYS.find((each) => each === by)
+    const other = OTHERWISE.find((each) => each === otherwise)
+    if (key !== undefined && other !== undefined && typeof wanted === 'string' && typeof forMs === 'number') {
+      return { kind: 'only', by: key, value: wanted, forMs: bounded(forMs), otherwise: other }
+    }
+  }
+  throw new NotTheWorld('verdict')
+}
+
+/** What `handle` returned. */
+export function toReply(value: unknown): { result: GuestResult; verdict: Verdict } {
+  const { body, verdict } = record(value, 'reply')
+  if (!(body instanceof Uint8Array)) throw new NotTheWorld('reply')
+  return { result: { ok: true, body }, verdict: toVerdict(verdict) }
+}
+
+/** The `err` of `handle`, which jco throws as a plain object; undefined for everything else that is thrown. */
+export function toFailure(thrown: unknown): GuestFailure | undefined {
+  if (typeof thrown !== 'object' || thrown === null) return undefined
+  if (Object.getPrototypeOf(thrown) !== Object.prototype) return undefined
+  const { code, text, retryAfterMs } = thrown as Record<string, unknown>
+  if (typeof code !== 'string' || typeof text !== 'string') return undefined
+  return { code, text, ...(typeof retryAfterMs === 'number' ? { retryAfterMs } : {}) }
+}
+
+function record(value: unknown, what: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) throw new NotTheWorld(what)
+  return value as Record<string, unknown>
+}
+
+function bounded(forMs: number): number {
+  return Math.min(Math.max(forMs, 0), LIMITS.verdictMs.value)
+}

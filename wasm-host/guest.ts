@@ -1,0 +1,128 @@
+import { LIMITS, systemClock, type Verdict } from '../protocols/index.ts'
+import type { ActorExports, Instantiate } from './glue.ts'
+import { NotTheWorld, toFailure, toReply, toVerdict } from './guest-values.ts'
+import type { GuestFailure, GuestMessage, GuestResult, Identity, LogLevel } from './host.ts'
+import { type ImportTable, inertWasi, randomU64 } from './inert-wasi.ts'
+import { logBudget } from './log-budget.ts'
+
+/** Where a guest's wishes go. */
+export interface GuestPort {
+  /** Answered through {@link Guest.answer}. */
+  call(call: number, op: 'send' | 'post', to: string, body: Uint8Array, timeoutMs: number): void
+  verdict(verdict: Verdict): void
+  log(level: LogLevel, text: string): void
+  /** Its code may run from now on, or does not for a while. */
+  executing(now: boolean): void
+}
+
+/** One actor inside a worker. */
+export interface Guest {
+  /** Wasm memories it holds. */
+  readonly memories: number
+  /** Rejects with what the guest threw: it must not be used again then. */
+  run(message: GuestMessage): Promise<{ result: GuestResult; verdict: Verdict }>
+  answer(call: number, result: GuestResult): void
+  /** It never runs again, not even what it was waiting for. Whoever holds nothing else lets its memory go. */
+  drop(): void
+}
+
+/** Starts an actor. Throws what its start throws. */
+export function startGuest(instantiate: Instantiate, identity: Identity, port: GuestPort): Guest {
+  const me = { ...identity, epoch: BigInt(identity.epoch) }
+  const waiting = new Map<number, PromiseWithResolvers<Uint8Array>>()
+  const log = logBudget(
+    () => systemClock.now(),
+    (level, text) => port.log(level, text),
+  )
+  let calls = 0
+  let verdicts = 0
+  let dropped = false
+
+  function call(op: 'send' | 'post', to: unknown, body: unknown, timeoutMs: unknown): Promise<Uint8Array> {
+    if (typeof to !== 'string' || !(body instanceof Uint8Array) || typeof timeoutMs !== 'number') {
+      throw new NotTheWorld(op)
+    }
+    const id = ++calls
+    const answer = Promise.withResolvers<Uint8Array>()
+    waiting.set(id, answer)
+    port.call(id, op, to, body, timeoutMs)
+    port.executing(false)
+    return answer.promise
+  }
+
+  const host: ImportTable[string] = {
+    whoami: () => me,
+    send: (to: unknown, body: unknown, timeoutMs: unknown) => call('send', to, body, timeoutMs),
+    post: async (to: unknown, body: unknown) => void (await call('post', to, body, 0)),
+    next: (verdict: unknown) => {
+      if (++verdicts > LIMITS.verdictsPerRun.value) {
+        throw new RangeError(`it changed its verdict more than ${LIMITS.verdictsPerRun.value} times`)
+      }
+      port.verdict(toVerdict(verdict))
+    },
+    log: (level: LogLevel, text: unknown) => log(level, String(text)),
+    now: () => BigInt(systemClock.wall()),
+    random: randomU64,
+  }
+
+  const sleep = (ms: number): Promise<void> => {
+    port.executing(false)
+    return new Promise((resolve) => {
+      systemClock.after(ms, () => {
+        if (dropped) return
+        port.executing(true)
+        resolve()
+      })
+    })
+  }
+
+  const wasi = inertWasi((stream, text) => log(stream === 'stdout' ? 'info' : 'warn', text), sleep)
+  const started = instantiate({ ...wasi, 'shoal:actor/host': host })
+  let actor: ActorExports | undefined = started.exports
+
+  return {
+    memories: started.memories,
+
+    async run(message) {
+      verdicts = 0
+      const { result, verdict } = await handle(actor, message)
+      me.fresh = false
+      return { result, verdict }
+    },
+
+    answer(id, result) {
+      const answer = waiting.get(id)
+      if (answer === undefined) return
+      waiting.delete(id)
+      port.executing(true)
+      if (result.ok) answer.resolve(result.body)
+      // jco lowers a rejection with a plain object as `err`, one with an Error as a trap.
+      else answer.reject(toWitFailure(result.failure))
+    },
+
+    drop() {
+      dropped = true
+      actor = undefined
+      waiting.clear()
+    },
+  }
+}
+
+async function handle(
+  actor: ActorExports | undefined,
+  message: GuestMessage,
+): Promise<{ result: GuestResult; verdict: Verdict }> {
+  let reply: unknown
+  try {
+    reply = await actor?.handle(message)
+  } catch (thrown) {
+    const failure = toFailure(thrown)
+    if (failure === undefined) throw thrown
+    return { result: { ok: false, failure }, verdict: { kind: 'any' } }
+  }
+  return toReply(reply)
+}
+
+function toWitFailure({ code, text, retryAfterMs }: GuestFailure): object {
+  return { code, text, retryAfterMs: retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs) }
+}

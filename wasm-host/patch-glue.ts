@@ -1,0 +1,39 @@
+import assert from 'node:assert'
+import { GLUE_PARAMETERS } from './translation.ts'
+
+/** How jco copies a list of numbers out of guest memory. */
+const COPY = /\bmemory(\d+)\.buffer\.slice\((ptr\d+), \2 \+ (len\d+) \* (\d+)\)/g
+
+/**
+ * Makes a function body of jco's module, and puts our checks where it would copy whatever length a guest names. jco is
+ * pinned; should its output change its shape, this asserts instead of leaving a hole.
+ *
+ * @param module an ES module without imports, written with instantiation `async`
+ */
+export function patchGlue(module: string): string {
+  const handle = module.indexOf('async function handle(')
+  assert(handle !== -1, 'the glue has no function handle')
+  let replies = 0
+  const source = module
+    .replace(COPY, (_, memory: string, pointer: string, length: string, size: string, at: number) => {
+      const copy = at > handle ? 'shoalReply' : 'shoalBytes'
+      if (at > handle) replies++
+      return `${copy}(memory${memory}.buffer, ${pointer}, ${length} * ${size})`
+    })
+    .replace('const TEXT_DECODER_UTF8 = new TextDecoder();', "const TEXT_DECODER_UTF8 = shoalText('utf-8');")
+    .replace("const utf16Decoder = new TextDecoder('utf-16');", "const utf16Decoder = shoalText('utf-16');")
+    // It reads the environment at every step of every call otherwise.
+    .replace('if (!globalThis?.process?.env?.JCO_DEBUG) { return; }', 'return;')
+    // Modules are given; and a function body knows no import.meta.
+    .replace(/^if \(!getCoreModule\) getCoreModule = .*$/m, '')
+    .replace(/^export (function instantiate\(|const _util\b)/gm, '$1')
+  assert(replies === 1, `the glue copies ${replies} replies`)
+  assert(!source.includes('.buffer.slice('), 'the glue copies guest memory unchecked')
+  assert(!/\bnew TextDecoder\(/.test(source), 'the glue decodes guest text unchecked')
+  assert(!/^(?:import|export)\b/m.test(source), 'the glue imports or exports something unexpected')
+  assert(
+    GLUE_PARAMETERS.every((name) => !module.includes(name)),
+    'the component uses names of ours',
+  )
+  return `'use strict';\n${source}\nreturn instantiate;`
+}

@@ -1,0 +1,66 @@
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Clock, LIMITS } from '../protocols/index.ts'
+import { componentCache } from './component-cache.ts'
+import { components } from './components.ts'
+import type { Host, HostHandler } from './host.ts'
+import { instances } from './instances.ts'
+import { workerPool } from './worker-pool.ts'
+
+export interface PoolHostInit {
+  /**
+   * Worker threads.
+   *
+   * @default the machine's cores less one, at least 2
+   */
+  workers?: number
+  /**
+   * Where translated components are kept between starts.
+   *
+   * @default a temporary directory, removed when the host is disposed
+   */
+  cacheDir?: string
+  /**
+   * The longest reply and send of an actor, bytes.
+   *
+   * @default LIMITS.messageBytes
+   */
+  messageBytes?: number
+}
+
+export interface PoolHostComponents {
+  clock: Clock
+  handler: HostHandler
+}
+
+/** Actors as WebAssembly components, translated by jco, in a pool of worker threads. */
+export function poolHost(init: PoolHostInit = {}): (components: PoolHostComponents) => Host {
+  return ({ clock, handler }) => {
+    const temporary = init.cacheDir === undefined ? mkdtempSync(join(tmpdir(), 'shoal-host-')) : undefined
+    const messageBytes = init.messageBytes ?? LIMITS.messageBytes.value
+    const cache = componentCache(init.cacheDir ?? temporary ?? '')
+    const known = components(cache, { clock, evicted: (keys) => pool.unload(keys) })
+    const pool = workerPool(
+      { workers: init.workers ?? Math.max(2, availableParallelism() - 1), messageBytes },
+      { event: (event) => actors.heard(event), died: (worker, why) => actors.lost(worker, why) },
+    )
+    const actors = instances({ clock, handler, components: known, pool, messageBytes })
+
+    return {
+      prepare: (cid, bytes) => known.prepare(cid, bytes),
+      create: (wanted) => actors.create(wanted),
+      run: (instance, message) => actors.run(instance, message),
+      answer: (call, result) => actors.answer(call, result),
+      end: (instance) => actors.end(instance),
+      status: () => ({ ...pool.status(), instances: actors.count }),
+
+      async [Symbol.asyncDispose]() {
+        actors.stop()
+        await Promise.all([pool[Symbol.asyncDispose](), known[Symbol.asyncDispose]()])
+        if (temporary !== undefined) await rm(temporary, { recursive: true, force: true })
+      },
+    }
+  }
+}

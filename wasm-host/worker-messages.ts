@@ -1,0 +1,74 @@
+import type { ErrorValue, Verdict } from '../protocols/index.ts'
+import type { EndReason, GuestMessage, GuestResult, Identity, InstanceId, LogLevel } from './host.ts'
+
+/** Names a component as one worker runs it: the CID and the memory cap its modules were compiled with. */
+export type ComponentKey = string
+
+/** What a worker needs once to start any number of actors of one component. */
+export interface LoadedComponent {
+  key: ComponentKey
+  /** See `Translation`. */
+  source: string
+  imports: string[]
+  modules: { name: string; module: WebAssembly.Module; memories: number }[]
+}
+
+/** From the host to a worker. */
+export type WorkerCommand = StartCommand | TellCommand
+
+/** Starts guest code; `seq` rises by one with each. */
+export type StartCommand =
+  | { kind: 'create'; seq: number; instance: InstanceId; key: ComponentKey; identity: Identity }
+  | { kind: 'run'; seq: number; instance: InstanceId; message: GuestMessage }
+
+export type TellCommand =
+  | { kind: 'load'; component: LoadedComponent }
+  | { kind: 'unload'; key: ComponentKey }
+  | { kind: 'answer'; instance: InstanceId; call: number; result: GuestResult }
+  | { kind: 'end'; instance: InstanceId }
+
+/** From a worker. `memories` is what it holds after the event. */
+export type WorkerEvent =
+  | { kind: 'created'; instance: InstanceId; memories: number }
+  | { kind: 'finished'; instance: InstanceId; result: GuestResult; verdict: Verdict; runMs: number }
+  | { kind: 'ended'; instance: InstanceId; reason: EndReason; error: ErrorValue; memories: number }
+  /** Answers `end`, always. */
+  | { kind: 'dropped'; instance: InstanceId; memories: number }
+  | {
+      kind: 'call'
+      instance: InstanceId
+      call: number
+      op: 'send' | 'post'
+      to: string
+      body: Uint8Array
+      timeoutMs: number
+    }
+  | { kind: 'verdict'; instance: InstanceId; verdict: Verdict }
+  | { kind: 'log'; instance: InstanceId; level: LogLevel; text: string }
+
+/** What a worker is started with. */
+export interface WorkerInit {
+  /** Int32, see {@link EXECUTING} and {@link BEGUN}. */
+  shared: SharedArrayBuffer
+  messageBytes: number
+}
+
+/**
+ * Words that a worker writes and the host reads, also while guest code keeps the worker busy: the instance whose code
+ * may be executing (0 for none), and the `seq` of the last command begun.
+ */
+export const EXECUTING = 0
+export const BEGUN = 1
+
+/** Bodies above this are moved between threads, smaller ones copied: moving has a price of its own. Bytes. */
+const MOVED_BYTES = 4_096
+
+/** The buffers to move along with a body. The body must own its buffer: see {@link owned}. */
+export function moved(body: Uint8Array): ArrayBuffer[] {
+  return body.length > MOVED_BYTES ? [body.buffer as ArrayBuffer] : []
+}
+
+/** The body with a buffer of its own, copied at most once: a clone of a view would take its whole buffer along. */
+export function owned(body: Uint8Array): Uint8Array {
+  return body.byteLength === body.buffer.byteLength ? body : body.slice()
+}

@@ -1,0 +1,85 @@
+import type { HostStatus } from './host.ts'
+import type { WorkerEvent } from './worker-messages.ts'
+import { type WorkerThread, workerThread } from './worker-thread.ts'
+
+/** Always the same number of threads: one that is lost is replaced when the next actor needs its place. */
+export interface WorkerPool extends AsyncDisposable {
+  /** The place for one more actor: the thread with the fewest. */
+  place(actorsOn: (worker: WorkerThread) => number): WorkerThread
+  /** Ends a thread that does not answer, and all that lives in it; the caller tells its actors. */
+  kill(worker: WorkerThread): void
+  unload(keys: readonly string[]): void
+  status(): Omit<HostStatus, 'instances'>
+}
+
+export interface WorkerPoolHandler {
+  event(event: WorkerEvent): void
+  died(worker: WorkerThread, why: string): void
+}
+
+export function workerPool(
+  init: { workers: number; messageBytes: number },
+  handler: WorkerPoolHandler,
+): WorkerPool {
+  const slots: (WorkerThread | undefined)[] = Array.from({ length: init.workers }, (_, i) => spawn(i))
+  const ending = new Set<Promise<void>>()
+  let lost = 0
+  let turn = 0
+
+  function spawn(slot: number): WorkerThread {
+    const worker = workerThread(
+      { name: `shoal-actors-${slot}`, messageBytes: init.messageBytes },
+      {
+        event: (event) => handler.event(event),
+        died: (why) => {
+          remove(worker)
+          handler.died(worker, why)
+        },
+      },
+    )
+    return worker
+  }
+
+  function remove(worker: WorkerThread): void {
+    const slot = slots.indexOf(worker)
+    if (slot === -1) return
+    slots[slot] = undefined
+    lost++
+  }
+
+  return {
+    place(actorsOn) {
+      // Ties go round, so that idle threads fill evenly.
+      turn = (turn + 1) % slots.length
+      let best: WorkerThread | undefined
+      for (let i = 0; i < slots.length; i++) {
+        const slot = (turn + i) % slots.length
+        const worker = (slots[slot] ??= spawn(slot))
+        if (best === undefined || actorsOn(worker) < actorsOn(best)) best = worker
+      }
+      if (best === undefined) throw new RangeError('a pool has at least one worker')
+      return best
+    },
+
+    kill(worker) {
+      remove(worker)
+      const end = worker.terminate().finally(() => ending.delete(end))
+      ending.add(end)
+    },
+
+    unload(keys) {
+      for (const worker of slots) for (const key of keys) worker?.unload(key)
+    },
+
+    status: () => ({
+      workers: slots.length,
+      memories: slots.reduce((sum, worker) => sum + (worker?.memories ?? 0), 0),
+      workersLost: lost,
+    }),
+
+    async [Symbol.asyncDispose]() {
+      for (const worker of slots) if (worker !== undefined) this.kill(worker)
+      await Promise.all(ending)
+    },
+  }
+}
