@@ -119,7 +119,7 @@ export function activations(
         known.bytes -= entryBytes(before)
         pageOf.delete(address)
         known.ended = activation
-        if (known.live.size > 0) mark(known.key, nextPut(known, now))
+        if (known.live.size > 0) mark(known.key, after(known, LIMITS.pageMs.value, now))
         else if (!known.offered) close(known)
         else mark(known.key, now)
         return
@@ -130,9 +130,11 @@ export function activations(
       if (before === undefined) {
         page.bytes += entryBytes(activation)
         pageOf.set(address, page)
-        mark(page.key, Math.max(now + init.publishAfterMs, nextPut(page, now)))
+        // A new life of a key is told soon; a pool or bucket with one more or less can wait.
+        const soonest = page.kind === 'actor' ? now : after(page, LIMITS.pageMs.value, now)
+        mark(page.key, Math.max(now + init.publishAfterMs, soonest))
       } else if (before.epoch !== epoch) mark(page.key, now + init.publishAfterMs)
-      else if (before.phase !== phase && page.putAt !== undefined) mark(page.key, nextPut(page, now))
+      else if (before.phase !== phase && page.offered) mark(page.key, after(page, LIMITS.phaseMs.value, now))
     },
     content(key) {
       const page = pages.get(key)
@@ -162,11 +164,10 @@ export function activations(
   }
 }
 
-/** A change of phase alone is worth one put now and then, not one each: a put costs the mesh dozens of messages. */
-function nextPut(page: Page, now: number): number {
-  return page.putAt === undefined || (page.kind === 'actor' && page.ended !== undefined)
-    ? now
-    : Math.max(now, page.putAt + LIMITS.phaseMs.value)
+/** A small change is worth a put now and then, not one each: a put costs the mesh dozens of messages. */
+function after(page: Page, ms: number, now: number): number {
+  if (page.putAt === undefined) return page.offered ? now + ms : now
+  return Math.max(now, page.putAt + ms)
 }
 
 function entryBytes({ address }: Activation): number {

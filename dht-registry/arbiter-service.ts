@@ -162,21 +162,21 @@ export async function arbiterService(
     async answer(op, body, from) {
       switch (op) {
         case 'claim': {
-          const { address, ...claim } = wire.Claim.decode(body)
+          const { address, ...claim } = decode(wire.Claim, body)
           checkAddress(address)
           return ask((request) => ({ kind: 'claim', request, address, peer: from, ...claim }))
         }
         case 'where': {
-          const { address } = wire.Where.decode(body)
+          const { address } = decode(wire.Where, body)
           return ask((request) => ({ kind: 'where', request, address }))
         }
         case 'renew': {
-          const { incarnation, keys } = wire.Renew.decode(body)
+          const { incarnation, keys } = decode(wire.Renew, body)
           checkCount(keys.length)
           return ask((request) => ({ kind: 'renew', request, peer: from, incarnation, keys }))
         }
         case 'release': {
-          const { incarnation, keys } = wire.Release.decode(body)
+          const { incarnation, keys } = decode(wire.Release, body)
           checkCount(keys.length)
           step({ kind: 'release', peer: from, incarnation, keys })
           return new Uint8Array()
@@ -199,6 +199,14 @@ export async function arbiterService(
         .map(({ until, ...lease }) => ({ ...lease, remainingMs: Math.ceil(until - now) }))
       await store.write(new Map([[CLEAN, wire.CleanStop.encode({ leases: live })]]))
     },
+  }
+}
+
+function decode<T>(codec: { decode(body: Uint8Array): T }, body: Uint8Array): T {
+  try {
+    return codec.decode(body)
+  } catch (cause) {
+    throw new ShoalError('PROTOCOL', 'a question to the arbiter of claims is garbled', { cause })
   }
 }
 

@@ -126,6 +126,7 @@ export async function composeRegistry(init: RegistryInit, parts: RegistryParts):
       const bytes = book.signed(name)
       if (bytes === undefined) return undefined
       const taken = await put(key, bytes, signal)
+      if (taken === 'outdated') return undefined
       if (taken === 0) return 'alone'
       // The deployer keeps its record fresh; others only see to it that it outlives the deployer.
       return book.get(name)?.deployedBy === self ? recordMs / 2 : recordMs * (1 + random.next())
@@ -138,14 +139,19 @@ export async function composeRegistry(init: RegistryInit, parts: RegistryParts):
     if (content === undefined) return undefined
     const record = { ...content, peer: self, seq: ++seq, expires: clock.wall() + recordMs }
     const taken = await put(key, await sealRecord(record, init.mesh, privateKey), signal)
+    // The key has moved on to another peer: there is nothing to say any more, nor to withdraw.
+    if (taken === 'outdated') {
+      here.published(key)
+      return undefined
+    }
     const goesOn = kind === 'component' || here.published(key)
     if (taken === 0 && goesOn) return 'alone'
     return goesOn ? recordMs / 2 : undefined
   }
 
   /** Own records pass the own gate too: kad-dht stores them here without asking the validator. */
-  async function put(key: string, bytes: Uint8Array, signal: AbortSignal): Promise<number> {
-    await gate.admit(key, bytes)
+  async function put(key: string, bytes: Uint8Array, signal: AbortSignal): Promise<number | 'outdated'> {
+    if (!(await gate.remember(key, bytes))) return 'outdated'
     return dht.put(key, bytes, signal)
   }
 

@@ -19,6 +19,8 @@ export interface RecordGate {
    * @throws ShoalError PROTOCOL
    */
   admit(key: string, bytes: Uint8Array): Promise<DhtRecord>
+  /** Notes a record of this peer's own. False when a newer one of that key, from elsewhere, is known. */
+  remember(key: string, bytes: Uint8Array): Promise<boolean>
   readonly validators: Record<string, (key: Uint8Array, value: Uint8Array) => Promise<void>>
   readonly selectors: Record<string, (key: Uint8Array, values: Uint8Array[]) => number>
   /** Records refused so far. */
@@ -54,6 +56,7 @@ export async function recordGate(
 
   return {
     admit,
+    remember: (key, bytes) => seen.admit(key, rankOf(peekRecord(bytes), bytes)),
     validators: {
       [NAMESPACE]: async (key, value) => {
         await admit(new TextDecoder().decode(key), value)
