@@ -37,8 +37,23 @@ async function collect(source: Bytes, max: number): Promise<Uint8Array> {
 }
 
 /**
- * Moves the bytes of components between peers: the asker writes a CID and closes its side; the provider answers with
- * the bytes, or with nothing if it has none. Bytes are checked against the CID before anybody uses them.
+ * The text before the first line feed. Not "until the other side ends": a side that ended before anybody listened is
+ * not told of by `messageStreamToDuplex`.
+ */
+async function line(source: Bytes, max: number): Promise<string> {
+  let text = ''
+  for await (const chunk of source) {
+    text += toString(chunk instanceof Uint8Array ? chunk : chunk.subarray())
+    const end = text.indexOf('\n')
+    if (end !== -1) return text.slice(0, end)
+    if (text.length > max) break
+  }
+  throw new ShoalError('PROTOCOL', 'a peer asked for a component without naming it')
+}
+
+/**
+ * Moves the bytes of components between peers: the asker writes a CID and a line feed; the provider answers with the
+ * bytes, or with nothing if it has none, and closes. Bytes are checked against the CID before anybody uses them.
  */
 export class Components {
   readonly #parts: ComponentsParts
@@ -56,7 +71,7 @@ export class Components {
       await pipe(
         duplex,
         async function* (source: Bytes) {
-          const cid = toString(await collect(source, LIMITS.headerStringBytes.value))
+          const cid = await line(source, LIMITS.headerStringBytes.value)
           const bytes = await store.get(cid)
           for (let at = 0; bytes !== undefined && at < bytes.byteLength; at += LIMITS.chunkBytes.value)
             yield bytes.subarray(at, at + LIMITS.chunkBytes.value)
@@ -131,8 +146,10 @@ export class Components {
     signal.addEventListener('abort', onAbort)
     try {
       const max = Math.min(type.componentBytes, LIMITS.componentBytes.value)
-      const bytes = await pipe([fromString(type.cid)], messageStreamToDuplex(stream), (source: Bytes) =>
-        collect(source, max),
+      const bytes = await pipe(
+        [fromString(`${type.cid}\n`)],
+        messageStreamToDuplex(stream),
+        (source: Bytes) => collect(source, max),
       )
       if (bytes.byteLength === 0) throw new Error('does not have it')
       if (!(await isComponent(type.cid, bytes))) throw new Error('sent other bytes than the CID names')
