@@ -43,17 +43,19 @@ export function errorText(error: ShoalError): string {
   return `shoal: ${error.code}: ${error.message}${id}\n${hint}${cause}`
 }
 
-/** Rows under a header, columns as wide as they must be. */
+/** Rows under a header (none when it is empty), columns as wide as they must be. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = header.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
+  const lines = header.length === 0 ? rows : [header, ...rows]
+  const columns = Math.max(...lines.map((cells) => cells.length))
+  const widths = Array.from({ length: columns }, (_, column) =>
+    Math.max(...lines.map((cells) => (cells[column] ?? '').length)),
   )
   const line = (cells: readonly string[]): string =>
     cells
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))
       .join('  ')
       .trimEnd()
-  return [header, ...rows].map(line).join('\n')
+  return lines.map(line).join('\n')
 }
 
 /** The end of a peer id, which differs, where people compare them. The whole id is in the JSON. */

@@ -109,6 +109,6 @@ export async function inspect(context: Context, address: string): Promise<void> 
         `${id}  ${outcome}  ran ${showMs(runMs)}  ${hops.map((hop) => `${hop.decision} at ${shortPeer(hop.peer)}`).join(' > ')}`,
       ]),
     ]
-    return table([], facts).trimStart()
+    return table([], facts)
   })
 }

@@ -43,7 +43,7 @@ function statusText(status: NodeStatus): string {
     ['join', status.join],
     ...status.warnings.map((warning) => ['warning', warning]),
   ]
-  return table([], rows).trimStart()
+  return table([], rows)
 }
 
 /** `shoal node stop`: resolves when the process has ended. */
