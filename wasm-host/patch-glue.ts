@@ -25,11 +25,12 @@ export function patchGlue(module: string): string {
     // It reads the environment at every step of every call otherwise.
     .replace('if (!globalThis?.process?.env?.JCO_DEBUG) { return; }', 'return;')
     // Modules are given; and a function body knows no import.meta.
-    .replace(/^if \(!getCoreModule\) getCoreModule = .*$/m, '')
+    .replace(/^ *if \(!getCoreModule\) getCoreModule = .*$/m, '')
     .replace(/^export (function instantiate\(|const _util\b)/gm, '$1')
   assert(replies === 1, `the glue copies ${replies} replies`)
   assert(!source.includes('.buffer.slice('), 'the glue copies guest memory unchecked')
   assert(!/\bnew TextDecoder\(/.test(source), 'the glue decodes guest text unchecked')
+  assert(!source.includes('import.meta'), 'the glue wants to load its modules itself')
   assert(!/^(?:import|export)\b/m.test(source), 'the glue imports or exports something unexpected')
   assert(
     GLUE_PARAMETERS.every((name) => !module.includes(name)),
