@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Holder, type HolderEffect, holder } from '../../dht-registry/holder.ts'
-import { holderLeaseMs } from '../../dht-registry/lease.ts'
+import { holderLeaseMs, silenceMs } from '../../dht-registry/lease.ts'
 
 const T = 10_000
 const MINE = holderLeaseMs(T)
@@ -20,8 +20,13 @@ function grant(machine: Holder, seq: number, epoch: number, now: number, address
   return machine.step({ kind: 'granted', seq, address, owner: { peer: 'me', epoch, remainingMs: T } }, now)
 }
 
-test('the margins leave less than the lease: 2 % and the suspend guard', () => {
+test('the margins cover clocks at opposite corners of the drift', () => {
+  const [slow, fast] = [0.99, 1.01]
+  // In true time: what a slow holder believes ends before what a fast arbiter keeps, or waits for.
   expect(MINE).toBe(9_550)
+  expect((MINE + 250) / slow).toBeLessThan(T / fast)
+  expect(silenceMs(T)).toBe(10_300)
+  expect(silenceMs(T) / fast).toBeGreaterThan(T / slow)
 })
 
 test('a lease is counted from the sending of its claim', () => {
@@ -53,6 +58,21 @@ test('a claim that timed out is over: its late grant is given back', () => {
   ])
   expect(grant(machine, 1, 8, 1_600)).toEqual([{ kind: 'tell-release', keys: [{ address: 'k', epoch: 8 }] }])
   expect(machine.holds('k', 8, 1_601)).toBe(false)
+})
+
+test('an answer that comes too late does not count, though no tick came before it', () => {
+  const machine = newHolder()
+  machine.step({ kind: 'claim', request: 1, address: 'k' }, 0)
+  expect(grant(machine, 1, 8, 1_500)).toEqual([{ kind: 'tell-release', keys: [{ address: 'k', epoch: 8 }] }])
+  expect(machine.holds('k', 8, 1_501)).toBe(false)
+  hold(machine, 2, 2_000, 2_000, 'j')
+  const [, asked] = machine.step({ kind: 'tick' }, 8_000)
+  const seq = asked?.kind === 'ask-renew' ? asked.seq : 0
+  const keys = [{ address: 'j', epoch: 2 }]
+  expect(machine.step({ kind: 'renewed', seq, keys }, 2_000 + MINE)).toEqual([
+    { kind: 'lost', address: 'j', epoch: 2 },
+    { kind: 'tell-release', keys },
+  ])
 })
 
 test('after a silence of the arbiter claims are refused at once, until it is time to try again', () => {
