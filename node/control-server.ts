@@ -26,13 +26,12 @@ export interface ControlServerInit {
   messageBytes?: number
 }
 
-/** The node's local socket. Disposing of it lets open exchanges finish for a second, then closes. */
+/**
+ * The node's local socket. Disposing of it takes no more requests, lets open ones finish for LIMITS.stopMs, and closes.
+ */
 export interface ControlServer extends AsyncDisposable {
   readonly path: string
 }
-
-/** What a program that is told to leave may take to do so, ms. */
-const LEAVE_MS = 1_000
 
 /**
  * Serves programs of this user on a Unix socket: messages as MSG and OUTCOME, everything else as questions.
@@ -43,6 +42,8 @@ export async function controlServer(api: NodeApi, init: ControlServerInit): Prom
   const path = controlPath(init.dataDir)
   const links = new Set<Promise<Link>>()
   let connections = 0
+  /** Whoever follows a log would wait for ever. */
+  const leaving = new AbortController()
 
   const server = createServer((socket) => {
     if (links.size >= LIMITS.socketClients.value) return refuse(socket)
@@ -51,7 +52,7 @@ export async function controlServer(api: NodeApi, init: ControlServerInit): Prom
       peer: `~${connections}`,
       mesh: LOCAL_MESH,
       incarnation: init.incarnation,
-      handler: handlerOf(api, session),
+      handler: handlerOf(api, session, leaving.signal),
       clock: systemClock,
       messageBytes: init.messageBytes ?? LIMITS.messageBytes.value,
       askBytes: CONTROL_ASK_BYTES,
@@ -67,9 +68,10 @@ export async function controlServer(api: NodeApi, init: ControlServerInit): Prom
     path,
     async [Symbol.asyncDispose]() {
       const closed = new Promise((resolve) => server.close(resolve))
+      leaving.abort()
       const open = await Promise.all([...links].map((link) => link.catch(() => undefined)))
       for (const link of open) link?.retire()
-      const stop = systemClock.after(LEAVE_MS, () => {
+      const stop = systemClock.after(LIMITS.stopMs.value, () => {
         for (const link of open) link?.close(new ShoalError('STOPPING', 'the node is stopping'))
       })
       await closed
@@ -82,7 +84,7 @@ function idPrefix({ peer, incarnation }: ControlServerInit, connection: number):
   return `${peer.slice(-8)}.${incarnation.toString(36)}.${connection.toString(36)}-`
 }
 
-function handlerOf(api: NodeApi, session: Session): LinkHandler {
+function handlerOf(api: NodeApi, session: Session, leaving: AbortSignal): LinkHandler {
   return {
     async message(envelope, _from, signal): Promise<Outcome> {
       const { id, kind, target, body, remainingMs, subject, correlation } = envelope
@@ -93,7 +95,9 @@ function handlerOf(api: NodeApi, session: Session): LinkHandler {
       return sent.outcome
     },
     ask(op, body, _from, signal) {
-      return op === CONTROL.logs ? logs(api, body, signal) : answer(api, session, op, body, signal)
+      return op === CONTROL.logs
+        ? logs(api, body, AbortSignal.any([signal, leaving]))
+        : answer(api, session, op, body, signal)
     },
   }
 }

@@ -107,15 +107,30 @@ test('logs end by themselves, and following ends at the node when the reader lea
   await vi.waitUntil(() => node.following === 0)
 })
 
-test('a request that is open when the node goes ends with an error', async () => {
+test('a node that stops takes nothing new, ends whoever follows a log, and lets what is open finish', async () => {
+  const server = await serve()
+  await using client = await controlClient({ dataDir })
+  const abort = new AbortController()
+  const sending = client.send({ kind: 'send', target: 'never/a', body: new Uint8Array() })
+  const following = Array.fromAsync(client.logs('echo/a', { follow: true, signal: abort.signal }))
+  await vi.waitUntil(() => node.sent.length === 1 && node.following === 1)
+  const disposing = server[Symbol.asyncDispose]()
+  expect(await following).toHaveLength(2)
+  await expect(controlClient({ dataDir })).rejects.toMatchObject({ code: 'NO_NODE' })
+  node.release()
+  expect((await sending).outcome).toMatchObject({ kind: 'reply' })
+  await disposing
+  await client.closed
+  await expect(client.status()).rejects.toMatchObject({ code: 'UNREACHABLE' })
+})
+
+test('a request that is still open when the time to stop is over ends with an error', async () => {
   const server = await serve()
   await using client = await controlClient({ dataDir })
   const sending = client.send({ kind: 'send', target: 'never/a', body: new Uint8Array() })
   await vi.waitUntil(() => node.sent.length === 1)
   await server[Symbol.asyncDispose]()
   expect((await sending).outcome).toMatchObject({ kind: 'refused', error: { code: 'UNREACHABLE' } })
-  await client.closed
-  await expect(client.status()).rejects.toMatchObject({ code: 'UNREACHABLE' })
 })
 
 test('only this user may open the socket, and it is gone after the node', async () => {

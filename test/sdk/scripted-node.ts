@@ -10,14 +10,18 @@ export interface ScriptedNode {
   deployed: Uint8Array[]
   following: number
   shutdowns: number
+  /** Answers what waits at `never/…`. */
+  release(): void
 }
 
 /**
  * A node's API without a node: answers by what is asked of it, so that the socket between can be tested alone.
- * Echoes bodies; `refuse/…` refuses, `never/…` answers when aborted only, `throw/…` throws.
+ * Echoes bodies; `refuse/…` refuses, `never/…` answers when aborted or released only, `throw/…` throws.
  */
 export function scriptedNode(): ScriptedNode {
+  const released = Promise.withResolvers<void>()
   const node: ScriptedNode = {
+    release: released.resolve,
     api: undefined as never,
     sent: [],
     aborted: 0,
@@ -38,8 +42,13 @@ export function scriptedNode(): ScriptedNode {
     }
     if (message.target.startsWith('throw/')) throw new ShoalError('NO_SUCH_TYPE', 'no actor type "throw"')
     if (message.target.startsWith('never/')) {
-      await new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()))
-      node.aborted++
+      const aborted = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()))
+      await Promise.race([aborted, released.promise])
+      if (signal?.aborted === true) node.aborted++
+      else {
+        const { body, target } = message
+        return { kind: 'reply', peer: 'peer-a', actor: target, epoch: 3, fresh: true, hops, body }
+      }
       return { kind: 'refused', error: new ShoalError('CANCELLED', 'taken back').toValue(), hops }
     }
     if (message.kind === 'post') return { kind: 'accepted', peer: 'peer-a', hops }
