@@ -21,6 +21,7 @@ import { Deployments } from './deployments.ts'
 import { type Happening, told } from './events.ts'
 import { gossip } from './gossip.ts'
 import { checkLabels, type Ground, openGround, rememberedListen, rememberListen } from './ground.ts'
+import { Introductions } from './introductions.ts'
 import { formatJoin } from './join-string.ts'
 import { createMeshLibp2p } from './libp2p.ts'
 import { joiner } from './links/joiner.ts'
@@ -216,7 +217,9 @@ async function assemble(
     },
   )
   parts.defer(() => router.close(LIMITS.stopMs.value))
+  const introductions = new Introductions({ libp2p, network, connects: !client })
   const questions: Questions = new Questions({
+    introductions,
     router,
     deployments,
     registry,
@@ -249,6 +252,7 @@ async function assemble(
     // Not waiting for gossip: what it has room for, and which types it knows.
     network.ask(peer, 'load', new Uint8Array()).then((bytes) => load.learn(peer, bytes), ignored)
     deployments.learnFrom(peer).catch(ignored)
+    introductions.learnFrom(peer).catch(ignored)
   }
 
   // Going on the air

@@ -27,6 +27,7 @@ import type { ActorLogs } from './actor-logs.ts'
 import type { ActorInfo, Inspection, LogEntry } from './api.ts'
 import type { Box } from './box.ts'
 import { type Deployments, exact } from './deployments.ts'
+import type { Introductions } from './introductions.ts'
 import type { Router } from './router.ts'
 
 export interface QuestionsParts {
@@ -35,6 +36,7 @@ export interface QuestionsParts {
   clock: Clock
   self: { incarnation: number; name: string; labels: Record<string, string> }
   deployments: Deployments
+  introductions: Introductions
   registry: Pick<Registry, 'typeRecord'>
 }
 
@@ -69,6 +71,8 @@ export class Questions {
         return this.#logs(LogQuestion.decode(body), signal)
       case 'keep':
         return deployments.keep(Keep.decode(body), from).then(() => new Uint8Array())
+      case 'peers':
+        return this.#parts.introductions.list()
       case 'types':
         return Promise.resolve(TypeList.encode({ records: deployments.records().map(exact) }))
       case 'type':

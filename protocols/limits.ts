@@ -285,6 +285,7 @@ export const LIMITS = {
   loadValidMs: { value: 12_000, unit: 'ms', what: 'age at which a load message is no longer believed' },
   loadTypes: { value: 32, unit: 'count', what: 'types listed in one load message' },
   peers: { value: 300, unit: 'count', what: 'connections of one node' },
+  introductions: { value: 100, unit: 'count', what: 'links up to which a node dials every peer it hears of' },
   rejoinMs: { value: 10_000, unit: 'ms', what: 'longest pause between two tries to reach a join address' },
   labels: { value: 32, unit: 'count', what: 'labels of a node' },
 

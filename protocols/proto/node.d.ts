@@ -465,6 +465,44 @@ export declare namespace TypeList {
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeList>): TypeList;
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeList>): Generator<TypeListRecordsFieldEvent>;
 }
+export interface PeerList {
+    peers: PeerEntry[];
+}
+export declare namespace PeerList {
+    const codec: () => Codec<PeerList>;
+    interface PeerListPeersPeerFieldEvent {
+        field: '$.peers[].peer';
+        value: string;
+        index: number;
+    }
+    interface PeerListPeersAddrsFieldEvent {
+        field: '$.peers[].addrs[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<PeerList>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<PeerList>): PeerList;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<PeerList>): Generator<PeerListPeersPeerFieldEvent | PeerListPeersAddrsFieldEvent>;
+}
+export interface PeerEntry {
+    peer: string;
+    addrs: string[];
+}
+export declare namespace PeerEntry {
+    const codec: () => Codec<PeerEntry>;
+    interface PeerEntryPeerFieldEvent {
+        field: '$.peer';
+        value: string;
+    }
+    interface PeerEntryAddrsFieldEvent {
+        field: '$.addrs[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<PeerEntry>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<PeerEntry>): PeerEntry;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<PeerEntry>): Generator<PeerEntryPeerFieldEvent | PeerEntryAddrsFieldEvent>;
+}
 export interface TypeQuestion {
     name: string;
 }

@@ -1617,6 +1617,193 @@ export var TypeList;
     }
     TypeList.stream = stream;
 })(TypeList || (TypeList = {}));
+export var PeerList;
+(function (PeerList) {
+    let _codec;
+    PeerList.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.peers != null && obj.peers.length > 0) {
+                    for (const value of obj.peers) {
+                        w.uint32(10);
+                        PeerEntry.codec().encode(value, w);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    peers: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            if (opts.limits?.peers != null && obj.peers.length === opts.limits.peers) {
+                                throw new MaxLengthError('Decode error - repeated field "peers" had too many elements');
+                            }
+                            obj.peers.push(PeerEntry.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.peers$
+                            }));
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    peers: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            if (opts.limits?.peers != null && obj.peers === opts.limits.peers) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "peers" had too many elements');
+                            }
+                            for (const evt of PeerEntry.codec().stream(reader, reader.uint32(), `${prefix}.peers[]`, {
+                                limits: opts.limits?.peers$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.peers
+                                };
+                            }
+                            obj.peers++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, PeerList.codec());
+    }
+    PeerList.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, PeerList.codec(), opts);
+    }
+    PeerList.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, PeerList.codec(), opts);
+    }
+    PeerList.stream = stream;
+})(PeerList || (PeerList = {}));
+export var PeerEntry;
+(function (PeerEntry) {
+    let _codec;
+    PeerEntry.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.peer != null && obj.peer !== '')) {
+                    w.uint32(10);
+                    w.string(obj.peer);
+                }
+                if (obj.addrs != null && obj.addrs.length > 0) {
+                    for (const value of obj.addrs) {
+                        w.uint32(18);
+                        w.string(value);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    peer: '',
+                    addrs: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.peer = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.addrs != null && obj.addrs.length === opts.limits.addrs) {
+                                throw new MaxLengthError('Decode error - repeated field "addrs" had too many elements');
+                            }
+                            obj.addrs.push(reader.string());
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    addrs: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.peer`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            if (opts.limits?.addrs != null && obj.addrs === opts.limits.addrs) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "addrs" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.addrs[]`,
+                                index: obj.addrs,
+                                value: reader.string()
+                            };
+                            obj.addrs++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, PeerEntry.codec());
+    }
+    PeerEntry.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, PeerEntry.codec(), opts);
+    }
+    PeerEntry.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, PeerEntry.codec(), opts);
+    }
+    PeerEntry.stream = stream;
+})(PeerEntry || (PeerEntry = {}));
 export var TypeQuestion;
 (function (TypeQuestion) {
     let _codec;
