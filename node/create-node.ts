@@ -134,7 +134,7 @@ async function assemble(
   // Actors
   const logs = new ActorLogs(clock, self)
   const host = parts.use(
-    await poolHost({ cacheDir: ground.cacheDir, messageBytes })({
+    poolHost({ cacheDir: ground.cacheDir, messageBytes })({
       clock,
       handler: { event: (event) => router.hostEvent(event) },
     }),

@@ -168,7 +168,7 @@ function life(seed: number): { ended: number; runs: number } {
         outcome: { kind: 'refused', error: error('UNREACHABLE'), hops: [] },
       })
     forwarded.clear()
-    for (const instance of [...bench.mailbox.instances]) {
+    for (const instance of bench.mailbox.instances) {
       if (instance.phase === 'CREATED') bench.step({ kind: 'created', instance })
       else if (instance.phase === 'RUNNING') bench.finish(instance)
     }
