@@ -19,8 +19,14 @@ export interface NodeStartOptions {
 /** One press of Ctrl-C under npm arrives twice, from the terminal and from npm: within this they are one. ms */
 const SAME_PRESS_MS = 100
 
-/** `shoal node start`: resolves when the node has stopped. */
+/** `shoal node start`: ends the process when the node has stopped. */
 export async function nodeStart(context: Context, options: NodeStartOptions): Promise<void> {
+  await run(context, options)
+  // Everything is closed; timers of libraries would keep the process for another second.
+  process.exit()
+}
+
+async function run(context: Context, options: NodeStartOptions): Promise<void> {
   const { out, dataDir } = context
   const stop = stopSignals(out)
   const init: NodeInit = {
