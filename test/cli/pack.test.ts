@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { files, ROOT } from '../tidy/tree.ts'
+import { startNode } from './run.ts'
 
 let dir: string
 /** A program's folder in which the package is installed. */
@@ -63,10 +64,19 @@ test('the package holds built files, types, the launcher and the documents, and 
   ).toEqual([])
 })
 
-test('the installed command runs', () => {
+test('the installed command runs a node with an actor', { timeout: 60_000 }, async () => {
   const launcher = join(app, 'node_modules/shoal/bin/shoal')
   const version = execFileSync(process.execPath, [launcher, '--version']).toString()
   expect(version).toMatch(/^\d+\.\d+\.\d+\n$/)
+  await using node = await startNode({ launcher })
+  const deployed = await node.run(
+    'deploy',
+    join(ROOT, 'examples/counter-as/counter.wasm'),
+    '--type',
+    'counter',
+  )
+  expect(deployed, deployed.stderr).toMatchObject({ code: 0 })
+  expect(await node.run('send', 'counter/a')).toMatchObject({ code: 0, stdout: '1', stderr: '' })
 })
 
 test('a program imports every door of the installed package', () => {

@@ -20,13 +20,15 @@ export interface RunOptions {
   stdin?: string | Uint8Array
   /** Runs the launcher; another version of Node for its tests. */
   node?: string
+  /** @default that of the checkout */
+  launcher?: string
   cwd?: string
 }
 
 /** Runs `shoal` to its end. */
 export async function shoal(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const started = performance.now()
-  const child = spawn(options.node ?? process.execPath, [SHOAL, ...args], {
+  const child = spawn(options.node ?? process.execPath, [options.launcher ?? SHOAL, ...args], {
     env: { ...process.env, ...options.env },
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
@@ -75,7 +77,7 @@ export interface StartedNode extends AsyncDisposable {
 export interface StartOptions {
   dataDir?: string
   args?: readonly string[]
-  node?: string
+  launcher?: string
 }
 
 /**
@@ -85,8 +87,9 @@ export interface StartOptions {
 export async function startNode(options: StartOptions = {}): Promise<StartedNode> {
   const made = options.dataDir === undefined ? mkdtempSync(join(tmpdir(), 'shoal-cli-')) : undefined
   const dataDir = options.dataDir ?? join(made ?? '', 'data')
-  const args = [SHOAL, 'node', 'start', '--json', '--data', dataDir, ...(options.args ?? [])]
-  const child = spawn(options.node ?? process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const { launcher = SHOAL } = options
+  const args = [launcher, 'node', 'start', '--json', '--data', dataDir, ...(options.args ?? [])]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   let stderr = ''
   child.stderr.on('data', (bytes: Buffer) => {
     stderr += bytes.toString()
@@ -117,7 +120,7 @@ export async function startNode(options: StartOptions = {}): Promise<StartedNode
     gone,
     stderr: () => stderr,
     events: () => events,
-    run: (...command) => shoal([...command, '--data', dataDir]),
+    run: (...command) => shoal([...command, '--data', dataDir], { launcher }),
     kill: (signal) => process.kill(ready.pid, signal),
     async [Symbol.asyncDispose]() {
       try {
