@@ -40,7 +40,7 @@ export type MailboxEffect =
   | { do: 'cancel-forward'; entry: Entry }
   | { do: 'claim' }
   | { do: 'locate' }
-  | { do: 'release' }
+  | { do: 'release'; epoch: number }
   /** An accepted post ended badly; nobody waits for it any more. */
   | { do: 'undelivered'; entry: Entry; error: ErrorValue }
 

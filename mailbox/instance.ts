@@ -1,4 +1,4 @@
-import { advance, allows, ANY, type Envelope, type Phase, type Verdict } from '../protocols/index.ts'
+import { advance, allows, ANY, type Envelope, LIMITS, type Phase, type Verdict } from '../protocols/index.ts'
 import type { Entry } from './entry.ts'
 
 /** One activation on this node: its phase, its verdict, and the message it runs. */
@@ -34,9 +34,9 @@ export class Instance {
     this.since = now
   }
 
-  rule(verdict: Verdict, verdictMsMax: number, now: number): void {
+  rule(verdict: Verdict, now: number): void {
     this.#verdict = verdict
-    this.#verdictUntil = verdict.kind === 'any' ? 0 : now + Math.min(verdict.forMs, verdictMsMax)
+    this.#verdictUntil = verdict.kind === 'any' ? 0 : now + Math.min(verdict.forMs, LIMITS.verdictMs.value)
   }
 
   /** The verdict in force: one whose time is over is `any`. */

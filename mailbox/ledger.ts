@@ -1,6 +1,8 @@
 import { type ErrorValue, type Hop, LIMITS, type Outcome } from '../protocols/index.ts'
 import type { Entry } from './entry.ts'
-import type { MailboxEffect } from './events.ts'
+import type { MailboxEffect, RunResult } from './events.ts'
+import type { Instance } from './instance.ts'
+import { actorFailed } from './refusals.ts'
 import type { Tenure } from './tenure.ts'
 
 /** Brings each message to its one terminal state, and tells whoever waits for it. */
@@ -25,8 +27,7 @@ export class Ledger {
   }
 
   refuse(entry: Entry, error: ErrorValue, now: number): void {
-    const named = { ...error, messageId: entry.envelope.id }
-    this.settle(entry, { kind: 'refused', error: named, hops: this.trail(entry, now) }, now)
+    this.settle(entry, { kind: 'refused', error: named(error, entry), hops: this.trail(entry, now) }, now)
   }
 
   settle(entry: Entry, outcome: Outcome, now: number): void {
@@ -37,9 +38,18 @@ export class Ledger {
     else this.tell(entry, outcome)
   }
 
+  /** A clean return of the actor. */
+  complete(entry: Entry, instance: Instance, result: RunResult, now: number): void {
+    const { address, epoch, fresh } = instance
+    if (!result.ok) return this.refuse(entry, actorFailed(address, result.failure), now)
+    const hops = this.trail(entry, now)
+    const { body } = result
+    this.settle(entry, { kind: 'reply', peer: this.#self, actor: address, epoch, fresh, hops, body }, now)
+  }
+
   /** Answers the sender of a message that goes on. */
   tellRefused(entry: Entry, error: ErrorValue, now: number): void {
-    this.tell(entry, { kind: 'refused', error, hops: this.trail(entry, now) })
+    this.tell(entry, { kind: 'refused', error: named(error, entry), hops: this.trail(entry, now) })
   }
 
   tell(entry: Entry, outcome: Outcome): void {
@@ -52,4 +62,8 @@ export class Ledger {
     const waitedMs = Math.round(now - entry.arrivedAt)
     return [...entry.hops, { peer: this.#self, decision: entry.decision, waitedMs }]
   }
+}
+
+function named(error: ErrorValue, entry: Entry): ErrorValue {
+  return { ...error, messageId: entry.envelope.id }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert'
-import { type Address, type ErrorValue, LIMITS, type Outcome, type Policy } from '../protocols/index.ts'
+import type { Address, ErrorValue, Outcome, Policy, Verdict } from '../protocols/index.ts'
 import { readAnswer } from './answer.ts'
 import { type Decision, decide } from './decide.ts'
 import type { Entry } from './entry.ts'
@@ -7,10 +7,10 @@ import type { EndReason, MailboxEffect, MailboxEnv, MailboxEvent, RunResult } fr
 import type { Instance } from './instance.ts'
 import { Ledger } from './ledger.ts'
 import { Queue } from './queue.ts'
-import { actorFailed, cancelled, expired, ownerLost, rejected, stopping, unknownOutcome } from './refusals.ts'
+import { cancelled, rejected, stopping, unknownOutcome } from './refusals.ts'
 import { Roster } from './roster.ts'
 import { Tenure } from './tenure.ts'
-import { viewOf } from './view.ts'
+import { viewOf, type ViewParts } from './view.ts'
 
 /** How often a mailbox with anything in it looks at its clocks. */
 const TICK_MS = 100
@@ -26,8 +26,8 @@ export class Mailbox {
   readonly #tenure: Tenure
   readonly #waiting: Queue
   readonly #ledger: Ledger
-  readonly #roster = new Roster()
-  #forwarded = 0
+  readonly #parts: ViewParts
+  readonly #roster: Roster
   #activeAt: number
   #closed = false
   #effects: MailboxEffect[] = []
@@ -38,9 +38,17 @@ export class Mailbox {
     this.#keyed = target.kind === 'keyed'
     this.#tenure = new Tenure(target.text, env)
     this.#waiting = new Queue(env.budget)
-    this.#ledger = new Ledger(env.self, this.#keyed ? this.#tenure : undefined, (effect) =>
-      this.#effects.push(effect),
-    )
+    const emit = (effect: MailboxEffect): void => void this.#effects.push(effect)
+    this.#roster = new Roster(emit)
+    this.#ledger = new Ledger(env.self, this.#keyed ? this.#tenure : undefined, emit)
+    this.#parts = {
+      type: target.type,
+      keyed: this.#keyed,
+      env,
+      roster: this.#roster,
+      tenure: this.#tenure,
+      waiting: this.#waiting,
+    }
     this.#activeAt = now
   }
 
@@ -69,7 +77,7 @@ export class Mailbox {
   /** Nothing here: the node may forget this mailbox. */
   get empty(): boolean {
     const { state } = this.#tenure.owner
-    const idle = this.instances.size === 0 && this.#waiting.length === 0 && this.#forwarded === 0
+    const idle = this.instances.size === 0 && this.#waiting.length === 0 && this.#waiting.out === 0
     return idle && state !== 'here' && state !== 'asking'
   }
 
@@ -84,60 +92,48 @@ export class Mailbox {
 
   step(event: MailboxEvent, now: number): MailboxEffect[] {
     this.#effects = []
+    this.#take(event, now)
+    return this.#effects
+  }
+
+  #take(event: MailboxEvent, now: number): void {
     switch (event.kind) {
       case 'arrive':
-        this.#arrive(event.entry, now)
-        break
+        return this.#arrive(event.entry, now)
       case 'answered':
-        this.#answered(event.entry, event.peer, event.outcome, now)
-        break
+        return this.#answered(event.entry, event.peer, event.outcome, now)
       case 'owner':
         this.#tenure.is(event.record, now)
         this.#activeAt = now
         this.#waitAfresh(now)
-        this.#redispatch(now)
-        break
+        return this.#redispatch(now)
       case 'owner-unknown':
         this.#tenure.owner = { state: 'unknown' }
-        this.#refuseWaiting(event.error, now)
-        break
+        return this.#refuseWaiting(event.error, now)
       case 'created':
-        this.#created(event.instance, now)
-        break
+        return this.#created(event.instance, now)
       case 'finished':
-        this.#finished(event.instance, event.result, now)
-        if (event.instance.phase === 'SUSPENDED')
-          event.instance.rule(event.verdict, LIMITS.verdictMs.value, now)
-        this.#feed(now)
-        break
+        return this.#finished(event.instance, event.result, event.verdict, now)
       case 'verdict':
-        event.instance.rule(event.verdict, LIMITS.verdictMs.value, now)
-        break
+        return event.instance.rule(event.verdict, now)
       case 'ended':
-        this.#ended(event.instance, event.reason, event.error, now)
-        break
+        return this.#ended(event.instance, event.reason, event.error, now)
       case 'lost':
-        this.#leaseLost(now)
-        break
+        return this.#leaseLost(now)
       case 'cancel':
-        this.#cancel(event.entry, now)
-        break
+        return this.#cancel(event.entry, now)
       case 'stop':
-        this.#stop(event.instances, now)
-        break
+        return this.#stop(event.instances, now)
       case 'evict':
-        if (this.#roster.oldest !== undefined) this.#end(this.#roster.oldest, 'evicted', now)
-        break
+        if (this.#roster.oldest !== undefined) this.#roster.end(this.#roster.oldest, 'evicted', now)
+        return
       case 'close':
         this.#closed = true
         this.#refuseWaiting(stopping(this.target.text, this.#env.self), now)
-        this.#stop(this.instances, now)
-        break
+        return this.#stop(this.instances, now)
       case 'wake':
-        this.#wake(now)
-        break
+        return this.#wake(now)
     }
-    return this.#effects
   }
 
   get #policy(): Policy {
@@ -174,18 +170,9 @@ export class Mailbox {
   }
 
   #decide(entry: Entry, queued: boolean, now: number): Decision {
-    const parts = {
-      type: this.target.type,
-      keyed: this.#keyed,
-      env: this.#env,
-      roster: this.#roster,
-      tenure: this.#tenure,
-      waiting: this.#waiting,
-      forwarded: this.#forwarded,
-    }
     // Earlier messages go first.
     const turn = queued || this.#nextFor(now) === undefined
-    return decide(viewOf(entry, parts, queued, turn, now))
+    return decide(viewOf(entry, this.#parts, queued, turn, now))
   }
 
   /** The first waiting message that an instance at rest takes. */
@@ -216,27 +203,20 @@ export class Mailbox {
         return
       case 'forward':
         entry.state = 'forwarded'
-        this.#forwarded += 1
+        this.#waiting.out += 1
         this.#effects.push({ do: 'forward', entry, to: decision.to, placed: decision.placed })
         return
       case 'moved': {
         const { owner } = this.#tenure
         assert(owner.state === 'elsewhere')
-        return this.#ledger.settle(
-          entry,
-          { kind: 'moved', peer: owner.peer, epoch: owner.epoch, hops: entry.hops },
-          now,
-        )
+        const { peer, epoch } = owner
+        return this.#ledger.settle(entry, { kind: 'moved', peer, epoch, hops: entry.hops }, now)
       }
       case 'reject': {
         const { code, why } = decision
-        if (code === 'EXPIRED') return this.#ledger.refuse(entry, this.#late(entry, now), now)
+        if (code === 'EXPIRED') return this.#ledger.refuse(entry, this.#tenure.late(entry, now), now)
         const { text } = this.target
-        return this.#ledger.refuse(
-          entry,
-          rejected(code, why, text, entry.envelope.id, this.#policy.holdMs),
-          now,
-        )
+        return this.#ledger.refuse(entry, rejected(code, why, text, this.#policy.holdMs), now)
       }
     }
   }
@@ -246,13 +226,9 @@ export class Mailbox {
   #run(entry: Entry, now: number): void {
     const instance = this.#roster.candidate(entry, now)
     assert(instance !== undefined, 'decided to run, but no instance takes the message')
-    if (!this.#valid(instance)) {
-      this.#leaseLost(now)
-      return
-    }
+    if (!this.#valid(instance)) return this.#leaseLost(now)
     this.#ledger.accept(entry, now)
     this.#roster.start(instance, entry, now)
-    this.#effects.push({ do: 'run', instance, entry })
   }
 
   /** Before each start and before each effect leaves: is the key still ours? */
@@ -261,42 +237,27 @@ export class Mailbox {
   }
 
   #create(now: number): void {
-    const name = this.#keyed ? this.target.text : `${this.target.type}@${this.#env.instanceName()}`
-    this.#effects.push({ do: 'create', instance: this.#roster.create(name, this.epoch, now) })
+    const { type, text } = this.target
+    this.#roster.create(this.#keyed ? text : `${type}@${this.#env.instanceName()}`, this.epoch, now)
   }
 
   #created(instance: Instance, now: number): void {
     if (instance.phase !== 'CREATED') return
-    this.#roster.rest(instance, now)
-    this.#effects.push({ do: 'publish', instance })
+    this.#roster.created(instance, now)
     this.#waitAfresh(now)
     this.#feed(now)
   }
 
-  #finished(instance: Instance, result: RunResult, now: number): void {
+  #finished(instance: Instance, result: RunResult, verdict: Verdict, now: number): void {
     const entry = instance.current
     if (instance.phase !== 'RUNNING' || entry === undefined) return
     if (!this.#valid(instance)) return this.#leaseLost(now)
-    const { id } = entry.envelope
-    const hops = this.#ledger.trail(entry, now)
-    const outcome: Outcome = result.ok
-      ? {
-          kind: 'reply',
-          peer: this.#env.self,
-          actor: instance.address,
-          epoch: instance.epoch,
-          fresh: instance.fresh,
-          hops,
-          body: result.body,
-        }
-      : { kind: 'refused', error: actorFailed(instance.address, id, result.failure), hops }
-    this.#ledger.settle(entry, outcome, now)
+    this.#ledger.complete(entry, instance, result, now)
     this.#activeAt = now
     this.#roster.complete(instance, now)
-    if (!instance.stopping) return
-    this.#end(instance, 'stopped', now)
-    this.#releaseAfter(0, now)
-    this.#redispatch(now)
+    instance.rule(verdict, now)
+    if (!instance.stopping) return this.#feed(now)
+    this.#stop([instance], now)
   }
 
   /** Gives what waits to instances at rest. */
@@ -310,7 +271,7 @@ export class Mailbox {
 
   #ended(instance: Instance, reason: EndReason, error: ErrorValue, now: number): void {
     if (!this.instances.has(instance)) return
-    const entry = this.#fail(instance, now)
+    const entry = this.#roster.fail(instance, now)
     if (entry !== undefined) {
       if (reason === 'worker-lost') this.#requeue(entry, now)
       // Running into its time limit again would cost its neighbours their worker again.
@@ -325,22 +286,10 @@ export class Mailbox {
     this.#redispatch(now)
   }
 
-  /** ERROR -> TERMINATION; returns the message it was running. */
-  #fail(instance: Instance, now: number): Entry | undefined {
-    const entry = this.#roster.fail(instance, now)
-    this.#effects.push({ do: 'publish', instance })
-    return entry
-  }
-
-  #end(instance: Instance, why: string, now: number): void {
-    this.#roster.end(instance, now)
-    this.#effects.push({ do: 'end', instance, why }, { do: 'publish', instance })
-  }
-
   #leaseLost(now: number): void {
     this.#tenure.end()
     for (const instance of this.instances) {
-      const entry = this.#fail(instance, now)
+      const entry = this.#roster.fail(instance, now)
       this.#effects.push({ do: 'end', instance, why: 'lease-lost' })
       if (entry !== undefined) this.#requeue(entry, now)
     }
@@ -350,7 +299,7 @@ export class Mailbox {
   #stop(instances: Iterable<Instance>, now: number): void {
     for (const instance of instances) {
       if (instance.phase === 'RUNNING') instance.stopping = true
-      else this.#end(instance, 'stopped', now)
+      else this.#roster.end(instance, 'stopped', now)
     }
     this.#releaseAfter(0, now)
     this.#redispatch(now)
@@ -360,7 +309,7 @@ export class Mailbox {
 
   #answered(entry: Entry, peer: string, outcome: Outcome, now: number): void {
     if (entry.state !== 'forwarded') return
-    this.#forwarded -= 1
+    this.#waiting.out -= 1
     entry.state = 'waiting'
     const { owner } = this.#tenure
     const reading = readAnswer(outcome, owner.state === 'elsewhere')
@@ -394,20 +343,12 @@ export class Mailbox {
   }
 
   #lookForOwner(now: number): void {
-    const { lost, owner } = this.#tenure
-    if (lost === undefined || now < lost.retryAt || owner.state !== 'unknown') return
-    if (this.#waiting.length === 0) {
-      this.#tenure.lost = undefined
-      return
-    }
-    this.#tenure.owner = { state: 'asking' }
-    this.#effects.push({ do: 'locate' })
+    if (this.#tenure.asksAgain(this.#waiting.length > 0, now)) this.#effects.push({ do: 'locate' })
   }
 
   #cancel(entry: Entry, now: number): void {
     if (entry.settle.length === 0) return
     const { text } = this.target
-    const { id } = entry.envelope
     switch (entry.state) {
       case 'ended':
         return
@@ -415,10 +356,10 @@ export class Mailbox {
         this.#effects.push({ do: 'cancel-forward', entry })
         return
       case 'running':
-        return this.#ledger.tellRefused(entry, cancelled(text, id, true), now)
+        return this.#ledger.tellRefused(entry, cancelled(text, true), now)
       case 'waiting':
         this.#waiting.take(entry)
-        return this.#ledger.refuse(entry, cancelled(text, id, false), now)
+        return this.#ledger.refuse(entry, cancelled(text, false), now)
     }
   }
 
@@ -426,27 +367,16 @@ export class Mailbox {
 
   #wake(now: number): void {
     for (const entry of this.#waiting.takeAll((one) => one.deadline <= now))
-      this.#ledger.refuse(entry, this.#late(entry, now), now)
+      this.#ledger.refuse(entry, this.#tenure.late(entry, now), now)
     for (const { current, address } of this.instances) {
       if (current === undefined || current.deadline > now || current.settle.length === 0) continue
-      const error = unknownOutcome(address, current.envelope.id)
-      this.#ledger.tellRefused(current, error, now)
+      this.#ledger.tellRefused(current, unknownOutcome(address), now)
     }
     const { idleMs } = this.#policy
-    for (let { oldest } = this.#roster; oldest !== undefined; { oldest } = this.#roster) {
-      if (now - oldest.since < idleMs) break
-      this.#end(oldest, 'idle', now)
-    }
+    this.#roster.endIdle(idleMs, now)
     this.#releaseAfter(idleMs, now)
     this.#lookForOwner(now)
     this.#redispatch(now)
-  }
-
-  #late(entry: Entry, now: number): ErrorValue {
-    const { lost } = this.#tenure
-    const { id } = entry.envelope
-    if (lost !== undefined) return ownerLost(this.target.text, id, lost.peer, lost.leaseEndsAt - now)
-    return expired(this.target.text, id, now - entry.arrivedAt)
   }
 
   /** The wait for an actor begins when there is one: claims and creation do not count. */
@@ -457,8 +387,9 @@ export class Mailbox {
   #releaseAfter(idleMs: number, now: number): void {
     if (this.#tenure.owner.state !== 'here' || this.instances.size > 0 || this.#waiting.length > 0) return
     if (now - this.#activeAt < idleMs) return
+    const { epoch } = this
     this.#tenure.end()
-    this.#effects.push({ do: 'release' })
+    this.#effects.push({ do: 'release', epoch })
   }
 
   #refuseWaiting(error: ErrorValue, now: number): void {

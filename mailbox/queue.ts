@@ -2,6 +2,8 @@ import type { Entry } from './entry.ts'
 
 /** GoldFish's *waiting* queue: in order of arrival, counted in messages and bytes, also against the node's budget. */
 export class Queue {
+  /** Messages that are out at other peers: they may come back. */
+  out = 0
   #entries: Entry[] = []
   #bytes = 0
   readonly #budget: { bytes: number }

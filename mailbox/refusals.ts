@@ -1,6 +1,6 @@
 import { type ErrorCode, type ErrorValue, ShoalError, type ShoalErrorInit } from '../protocols/index.ts'
 
-/** The sentences with which a mailbox refuses. */
+/** The sentences with which a mailbox refuses. The ledger adds the message's id. */
 
 function value(code: ErrorCode, message: string, init: ShoalErrorInit): ErrorValue {
   return new ShoalError(code, message, init).toValue()
@@ -12,66 +12,48 @@ export function stopping(target: string, peer: string): ErrorValue {
   })
 }
 
-export function expired(target: string, messageId: string, waitedMs: number): ErrorValue {
+export function expired(target: string, waitedMs: number): ErrorValue {
   return value('EXPIRED', `the message to ${target} did not start within its ${Math.round(waitedMs)} ms`, {
-    messageId,
     hint: 'it never ran; allow more time (--timeout)',
   })
 }
 
-export function ownerLost(target: string, messageId: string, peer: string, leaseMs: number): ErrorValue {
+export function ownerLost(target: string, peer: string, leaseMs: number): ErrorValue {
   const left = Math.max(0, leaseMs)
   return value(
     'OWNER_LOST',
     `the owner of ${target}, peer ${peer}, is lost; its lease ends in ${(left / 1000).toFixed(1)} s`,
     {
-      messageId,
       retryAfterMs: left,
       hint: `send it again with a time-out above ${(left / 1000).toFixed(1)} s: a fresh activation will take it`,
     },
   )
 }
 
-export function unknownOutcome(actor: string, messageId: string): ErrorValue {
+export function unknownOutcome(actor: string): ErrorValue {
   return value('UNKNOWN_OUTCOME', `no reply from ${actor} in time; it was running the message`, {
-    messageId,
     hint: 'it may still complete: ask the actor before sending again, or allow more time',
   })
 }
 
-export function cancelled(target: string, messageId: string, started: boolean): ErrorValue {
+export function cancelled(target: string, started: boolean): ErrorValue {
   const how = started ? 'it was running and may complete' : 'it had not started'
-  return value('CANCELLED', `the message to ${target} was cancelled; ${how}`, { messageId })
+  return value('CANCELLED', `the message to ${target} was cancelled; ${how}`, {})
 }
 
 export function actorFailed(
   actor: string,
-  messageId: string,
   failure: { code: string; text: string; retryAfterMs?: number },
 ): ErrorValue {
   const { code, text, retryAfterMs } = failure
   return value('ACTOR_FAILED', `${actor} failed: ${text}${code === '' ? '' : ` (${code})`}`, {
-    messageId,
     hint: 'the actor itself answered so; it keeps its state',
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   })
 }
 
-export function rejected(
-  code: ErrorCode,
-  why: string,
-  target: string,
-  messageId: string,
-  holdMs: number,
-): ErrorValue {
-  const overloaded = code === 'OVERLOADED'
-  return value(code, `${target} cannot take the message: ${why}`, {
-    messageId,
-    ...(overloaded
-      ? {
-          retryAfterMs: holdMs,
-          hint: 'send fewer at once, or allow more waiting (deploy --hold, node start --slots)',
-        }
-      : {}),
-  })
+export function rejected(code: ErrorCode, why: string, target: string, holdMs: number): ErrorValue {
+  const hint = 'send fewer at once, or allow more waiting (deploy --hold) or more room (node start --slots)'
+  const more = code === 'OVERLOADED' ? { retryAfterMs: holdMs, hint } : {}
+  return value(code, `${target} cannot take the message: ${why}`, more)
 }

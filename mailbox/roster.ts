@@ -1,13 +1,19 @@
 import assert from 'node:assert'
 import type { Entry } from './entry.ts'
+import type { MailboxEffect } from './events.ts'
 import { Instance } from './instance.ts'
 
-/** The activations of one target on this node. */
+/** The activations of one target on this node, and what their changes ask of the host and the registry. */
 export class Roster {
+  readonly #emit: (effect: MailboxEffect) => void
   readonly all: Set<Instance> = new Set()
   /** At rest, the most recently used last, so that surplus ones really expire. */
   readonly #rest: Instance[] = []
   #running = 0
+
+  constructor(emit: (effect: MailboxEffect) => void) {
+    this.#emit = emit
+  }
 
   /** Instances that are being created. */
   get creating(): number {
@@ -28,16 +34,16 @@ export class Roster {
     return this.#rest[0]
   }
 
-  create(address: string, epoch: number, now: number): Instance {
+  create(address: string, epoch: number, now: number): void {
     const instance = new Instance(address, epoch, now)
     this.all.add(instance)
-    return instance
+    this.#emit({ do: 'create', instance })
   }
 
-  /** CREATED or COMPLETED -> SUSPENDED. */
-  rest(instance: Instance, now: number): void {
-    instance.enter('SUSPENDED', now)
-    this.#rest.push(instance)
+  /** CREATED -> SUSPENDED. */
+  created(instance: Instance, now: number): void {
+    this.#toRest(instance, now)
+    this.#emit({ do: 'publish', instance })
   }
 
   /** How many at rest would take the message, and whether all instances send it away by their verdicts. */
@@ -63,6 +69,7 @@ export class Roster {
     instance.current = entry
     entry.state = 'running'
     this.#running += 1
+    this.#emit({ do: 'run', instance, entry })
   }
 
   /** RUNNING -> COMPLETED -> SUSPENDED. */
@@ -72,7 +79,7 @@ export class Roster {
     instance.runs += 1
     this.#running -= 1
     instance.enter('COMPLETED', now)
-    this.rest(instance, now)
+    this.#toRest(instance, now)
   }
 
   /** -> ERROR -> TERMINATION; returns the message it was running: it is released. */
@@ -85,14 +92,30 @@ export class Roster {
     instance.enter('ERROR', now)
     instance.enter('TERMINATION', now)
     this.all.delete(instance)
+    this.#emit({ do: 'publish', instance })
     return entry
   }
 
   /** An orderly end: at rest, or before the first message. */
-  end(instance: Instance, now: number): void {
+  end(instance: Instance, why: string, now: number): void {
     this.#leaveRest(instance)
     instance.enter('TERMINATION', now)
     this.all.delete(instance)
+    this.#emit({ do: 'end', instance, why })
+    this.#emit({ do: 'publish', instance })
+  }
+
+  /** Ends what has rested for `idleMs`. */
+  endIdle(idleMs: number, now: number): void {
+    for (let { oldest } = this; oldest !== undefined; { oldest } = this) {
+      if (now - oldest.since < idleMs) return
+      this.end(oldest, 'idle', now)
+    }
+  }
+
+  #toRest(instance: Instance, now: number): void {
+    instance.enter('SUSPENDED', now)
+    this.#rest.push(instance)
   }
 
   #leaveRest(instance: Instance): void {

@@ -1,7 +1,8 @@
-import { LIMITS, type Outcome, type OwnerRecord } from '../protocols/index.ts'
+import { type ErrorValue, LIMITS, type Outcome, type OwnerRecord } from '../protocols/index.ts'
 import { Done } from './done.ts'
 import type { Entry } from './entry.ts'
 import type { MailboxEnv } from './events.ts'
+import { expired, ownerLost } from './refusals.ts'
 
 type Owner =
   | { state: 'unknown' }
@@ -66,6 +67,20 @@ export class Tenure {
       const leaseEndsAt = now + record.remainingMs
       this.lost = { peer: record.peer, leaseEndsAt, retryAt: Math.min(leaseEndsAt, now + RETRY_MS) }
     }
+  }
+
+  /** Whether it is time to ask the arbiter again about a lost owner; if so it counts as asked. */
+  asksAgain(wanted: boolean, now: number): boolean {
+    if (this.lost === undefined || now < this.lost.retryAt || this.owner.state !== 'unknown') return false
+    if (wanted) this.owner = { state: 'asking' }
+    else this.lost = undefined
+    return wanted
+  }
+
+  /** Why a message did not start in its time. */
+  late(entry: Entry, now: number): ErrorValue {
+    if (this.lost !== undefined) return ownerLost(this.#address, this.lost.peer, this.lost.leaseEndsAt - now)
+    return expired(this.#address, now - entry.arrivedAt)
   }
 
   begin(epoch: number): void {

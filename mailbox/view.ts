@@ -14,8 +14,6 @@ export interface ViewParts {
   roster: Roster
   tenure: Tenure
   waiting: Queue
-  /** Messages that are out at other peers. */
-  forwarded: number
 }
 
 /** @param turn no earlier message would take the instance at rest */
@@ -49,7 +47,7 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
     holdMs: policy.holdMs,
     remainingMs: entry.deadline - now,
     full:
-      waiting.length + parts.forwarded >= env.limits.messages ||
+      waiting.length + waiting.out >= env.limits.messages ||
       waiting.bytes + bytes > env.limits.bytes ||
       env.budget.bytes + bytes > env.budget.max,
     queued,

@@ -1,4 +1,3 @@
-import type { Registry } from '../dht-registry/index.ts'
 import {
   type Entry,
   type Instance,
@@ -11,47 +10,19 @@ import {
 import {
   type Address,
   type ActorType,
-  type Clock,
-  DEFAULT_POLICY,
   type Envelope,
   LIMITS,
-  type Network,
   type Outcome,
+  type OwnerRecord,
   parseAddress,
-  type Phase,
   ShoalError,
 } from '../protocols/index.ts'
-import type { Host, HostEvent } from '../wasm-host/index.ts'
+import type { HostEvent } from '../wasm-host/index.ts'
 import { Box } from './box.ts'
-import type { Happening } from './events.ts'
-import type { LoadTable } from './load.ts'
+import { type GuestCall, guestResult, OVER } from './guest-calls.ts'
+import { mailboxEnv } from './mailbox-env.ts'
+import type { RouterComponents, RouterInit } from './router-parts.ts'
 import { Wheel } from './wheel.ts'
-
-export interface RouterInit {
-  /** Actors that may live here at once. 0: hosts nothing. */
-  slots: number
-  mailboxMessages: number
-  mailboxBytes: number
-}
-
-export interface RouterComponents {
-  network: Pick<Network, 'self' | 'send' | 'peers'>
-  registry: Registry
-  host: Host
-  load: LoadTable
-  clock: Clock
-  /** The newest version of a type: what is known at once, or after looking for it. */
-  types: { get(name: string): ActorType | undefined; find(name: string): Promise<ActorType | undefined> }
-  /** Makes the component runnable: fetches, checks and translates what is missing. */
-  prepare(type: ActorType): Promise<void>
-  prepared(type: ActorType): boolean
-  /** What a guest sends goes through here, to get an id. */
-  outgoing(call: Extract<HostEvent, { kind: 'call' }>, entry: Entry, address: string): Envelope
-  log(event: Happening): void
-  actorLog(address: string, level: 'debug' | 'info' | 'warn' | 'error', text: string): void
-  /** Room or load changed. */
-  changed(): void
-}
 
 /** A live activation with what the node knows beyond its mailbox. */
 interface Live {
@@ -80,7 +51,10 @@ export class Router {
     this.#init = init
     this.#parts = components
     this.#wheel = new Wheel(components.clock)
-    this.#env = this.#makeEnv()
+    this.#env = mailboxEnv(init, components, {
+      room: (type) => this.#hasRoom(type),
+      instanceName: () => `${components.network.self.slice(-8)}-${(this.#instances + 1).toString(36)}`,
+    })
   }
 
   get waiting(): { messages: number; bytes: number } {
@@ -211,7 +185,7 @@ export class Router {
         this.#parts.actorLog(instance.address, event.level, event.text)
         return
       case 'call':
-        void this.#call(event, live)
+        void this.#guestCall(event, live)
         return
     }
   }
@@ -335,21 +309,13 @@ export class Router {
         // The signal that cancels here was given to the network with the message.
         return
       case 'claim':
-        registry.claim(address).then(
-          (record) => this.#step(box, { kind: 'owner', record }),
-          (error: unknown) =>
-            this.#step(box, { kind: 'owner-unknown', error: ShoalError.wrap(error).toValue() }),
-        )
+        this.#learnOwner(box, registry.claim(address))
         return
       case 'locate':
-        registry.where(address).then(
-          (record) => this.#step(box, { kind: 'owner', record }),
-          (error: unknown) =>
-            this.#step(box, { kind: 'owner-unknown', error: ShoalError.wrap(error).toValue() }),
-        )
+        this.#learnOwner(box, registry.where(address))
         return
       case 'release':
-        registry.release(address)
+        registry.release(address, effect.epoch)
         return
       case 'undelivered':
         this.#parts.log({
@@ -360,6 +326,13 @@ export class Router {
         })
         return
     }
+  }
+
+  #learnOwner(box: Box, asked: Promise<OwnerRecord | undefined>): void {
+    asked.then(
+      (record) => this.#step(box, { kind: 'owner', record }),
+      (error: unknown) => this.#step(box, { kind: 'owner-unknown', error: ShoalError.wrap(error).toValue() }),
+    )
   }
 
   async #create(box: Box, instance: Instance): Promise<void> {
@@ -378,7 +351,7 @@ export class Router {
       this.#creating -= 1
     }
     const { address, epoch, fresh } = instance
-    if (ended(instance.phase)) return
+    if (instance.phase === 'TERMINATION') return
     instance.hostId = host.create({
       cid: type.cid,
       policy: type.policy,
@@ -396,35 +369,25 @@ export class Router {
     }
   }
 
+  #hasRoom(type: string): boolean {
+    const { slots } = this.#init
+    return !this.#closed && slots > 0 && (this.used < slots || this.#evictable(type))
+  }
+
   #evictable(type: string): boolean {
     for (const { mailbox } of this.#boxes.values())
       if (mailbox.target.kind === 'pool' && mailbox.target.type !== type && mailbox.free > 0) return true
     return false
   }
 
-  async #call(event: Extract<HostEvent, { kind: 'call' }>, { box, instance }: Live): Promise<void> {
+  async #guestCall(event: GuestCall, { box, instance }: Live): Promise<void> {
     const { host, network, registry } = this.#parts
-    const entry = instance.current
     const keyed = box.mailbox.target.kind === 'keyed'
     // Nothing leaves an actor whose lease is over.
-    if (entry === undefined || (keyed && !registry.holds(instance.address, instance.epoch))) {
-      host.answer(event.call, { ok: false, failure: { code: 'LEASE_LOST', text: 'this activation is over' } })
-      return
-    }
-    const outcome = await this.receive(this.#parts.outgoing(event, entry, instance.address), network.self)
-    if (outcome.kind === 'reply') host.answer(event.call, { ok: true, body: outcome.body })
-    else if (outcome.kind === 'accepted') host.answer(event.call, { ok: true, body: new Uint8Array() })
-    else {
-      const error = outcome.kind === 'refused' ? outcome.error : undefined
-      host.answer(event.call, {
-        ok: false,
-        failure: {
-          code: error?.code ?? 'INTERNAL',
-          text: error?.message ?? 'moved',
-          ...(error?.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
-        },
-      })
-    }
+    const valid = !keyed || registry.holds(instance.address, instance.epoch)
+    if (instance.current === undefined || !valid) return host.answer(event.call, OVER)
+    const envelope = this.#parts.outgoing(event, instance.current, instance.address)
+    host.answer(event.call, guestResult(await this.receive(envelope, network.self)))
   }
 
   #boxFor(target: Address, now: number): Box {
@@ -435,33 +398,4 @@ export class Router {
     }
     return box
   }
-
-  #makeEnv(): MailboxEnv {
-    const { network, registry, load, types } = this.#parts
-    const usable = (peer: string): boolean => peer !== network.self
-    return {
-      self: network.self,
-      limits: {
-        messages: this.#init.mailboxMessages,
-        bytes: this.#init.mailboxBytes,
-        attempts: LIMITS.attempts.value,
-      },
-      budget: { bytes: 0, max: LIMITS.nodeMailboxBytes.value },
-      policy: (type) => types.get(type)?.policy ?? DEFAULT_POLICY,
-      room: (type) =>
-        !this.#closed && (this.used < this.#init.slots || (this.#init.slots > 0 && this.#evictable(type))),
-      cached: (address) => registry.cached(address),
-      learn: (address, location) => registry.learn(address, location),
-      forget: (address, peer) => registry.forget(address, peer),
-      holds: (address, epoch) => registry.holds(address, epoch),
-      reachable: (peer) => network.peers().includes(peer),
-      freePeer: (type) => load.freePeer(type, usable),
-      roomPeer: () => load.roomPeer(usable),
-      instanceName: () => `${network.self.slice(-8)}-${(this.#instances + 1).toString(36)}`,
-    }
-  }
-}
-
-function ended(phase: Phase): boolean {
-  return phase === 'TERMINATION'
 }

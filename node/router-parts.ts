@@ -1,0 +1,32 @@
+import type { Registry } from '../dht-registry/index.ts'
+import type { Entry } from '../mailbox/index.ts'
+import type { ActorType, Clock, Envelope, Network } from '../protocols/index.ts'
+import type { Host, HostEvent } from '../wasm-host/index.ts'
+import type { Happening } from './events.ts'
+import type { LoadTable } from './load.ts'
+
+export interface RouterInit {
+  /** Actors that may live here at once. 0: hosts nothing. */
+  slots: number
+  mailboxMessages: number
+  mailboxBytes: number
+}
+
+export interface RouterComponents {
+  network: Pick<Network, 'self' | 'send' | 'peers'>
+  registry: Registry
+  host: Host
+  load: LoadTable
+  clock: Clock
+  /** The newest version of a type: what is known at once, or after looking for it. */
+  types: { get(name: string): ActorType | undefined; find(name: string): Promise<ActorType | undefined> }
+  /** Makes the component runnable: fetches, checks and translates what is missing. */
+  prepare(type: ActorType): Promise<void>
+  prepared(type: ActorType): boolean
+  /** What a guest sends goes through here, to get an id. */
+  outgoing(call: Extract<HostEvent, { kind: 'call' }>, entry: Entry, address: string): Envelope
+  log(event: Happening): void
+  actorLog(address: string, level: 'debug' | 'info' | 'warn' | 'error', text: string): void
+  /** Room or load changed. */
+  changed(): void
+}
