@@ -122,6 +122,15 @@ export class Deployments {
     return search
   }
 
+  /** @throws ShoalError NO_SUCH_TYPE */
+  async need(name: string): Promise<ActorType> {
+    const type = await this.find(name)
+    if (type !== undefined) return type
+    throw new ShoalError('NO_SUCH_TYPE', `no actor type "${name}" is deployed in this mesh`, {
+      hint: 'shoal types lists what is; shoal deploy FILE --type NAME adds one',
+    })
+  }
+
   /** Learns all that a peer knows; the highest version of each type wins. */
   async learnFrom(peer: string): Promise<void> {
     const { network, registry } = this.#parts

@@ -90,25 +90,19 @@ export class Router {
    * Never rejects.
    */
   async receive(envelope: Envelope, from: string, signal?: AbortSignal): Promise<Outcome> {
+    const arrivedAt = this.#parts.clock.now()
     let target: Address
     try {
       target = parseAddress(envelope.target)
       this.#check(target, envelope)
-      if (
-        this.#parts.types.get(target.type) === undefined &&
-        (await this.#parts.types.find(target.type)) === undefined
-      )
-        throw new ShoalError('NO_SUCH_TYPE', `no actor type "${target.type}" is deployed in this mesh`, {
-          hint: 'shoal types lists what is; shoal deploy FILE --type NAME adds one',
-        })
+      if (this.#parts.types.get(target.type) === undefined) await this.#parts.types.need(target.type)
     } catch (error) {
       const value = ShoalError.wrap(error).toValue()
       return { kind: 'refused', error: { ...value, messageId: envelope.id }, hops: envelope.hops }
     }
     return new Promise((resolve) => {
-      const now = this.#parts.clock.now()
-      const entry = newEntry(envelope, from !== this.#parts.network.self, resolve, now)
-      const box = this.#boxFor(target, now)
+      const entry = newEntry(envelope, from !== this.#parts.network.self, resolve, arrivedAt)
+      const box = this.#boxFor(target, arrivedAt)
       if (signal !== undefined) {
         if (!signal.aborted) this.#signals.set(entry, signal)
         const onAbort = (): void => this.#step(box, { kind: 'cancel', entry })
