@@ -19,7 +19,11 @@ export interface RouterComponents {
   load: LoadTable
   clock: Clock
   /** The newest version of a type: what is known at once, or after looking for it. */
-  types: { get(name: string): ActorType | undefined; find(name: string): Promise<ActorType | undefined> }
+  types: {
+    get(name: string): ActorType | undefined
+    /** @throws ShoalError NO_SUCH_TYPE */
+    need(name: string): Promise<ActorType>
+  }
   /** Makes the component runnable: fetches, checks and translates what is missing. */
   prepare(type: ActorType): Promise<void>
   prepared(type: ActorType): boolean
