@@ -1,0 +1,37 @@
+import type { Clock, Stop } from '../../protocols/index.ts'
+
+/** Time that moves by hand. */
+export class FakeClock implements Clock {
+  #now = 10_000
+  readonly #timers = new Set<{ at: number; then: () => void }>()
+
+  now(): number {
+    return this.#now
+  }
+
+  wall(): number {
+    return 1_700_000_000_000 + this.#now
+  }
+
+  after(ms: number, then: () => void): Stop {
+    const timer = { at: this.#now + ms, then }
+    this.#timers.add(timer)
+    return () => void this.#timers.delete(timer)
+  }
+
+  advance(ms: number): void {
+    const end = this.#now + ms
+    for (;;) {
+      const [next] = [...this.#timers].filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at)
+      if (next === undefined) break
+      this.#timers.delete(next)
+      this.#now = Math.max(this.#now, next.at)
+      next.then()
+    }
+    this.#now = end
+  }
+
+  get pending(): number {
+    return this.#timers.size
+  }
+}
