@@ -30,6 +30,7 @@ export function peerLinks(
 ): PeerLinks {
   const entries = new Map<string, Entry>()
   let drained: (() => void) | undefined
+  let draining = false
 
   const choose = (entry: Entry): void => {
     entry.current = entry.links.findLast((link) => link.state === 'open')
@@ -66,6 +67,8 @@ export function peerLinks(
       }
       choose(entry)
       if (first) changed(peer, 'open')
+      // Opened by a peer that has not heard yet that this one is leaving.
+      if (draining) link.retire()
     },
     closed(link) {
       const entry = entries.get(link.peer)
@@ -82,6 +85,7 @@ export function peerLinks(
       if (entry !== undefined) choose(entry)
     },
     async drain(clock) {
+      draining = true
       if (entries.size === 0) return
       const empty = new Promise<void>((resolve) => {
         drained = resolve
