@@ -56,9 +56,9 @@ function showReady(out: Output, node: Node, dataDir: string): void {
       `  data    ${dataDir}`,
       '',
       'another node joins with',
-      `  shoal node start --data DIR --join ${node.join}`,
+      `  npx shoal node start --data DIR --join ${node.join}`,
       'next, in another terminal',
-      '  shoal deploy FILE.wasm --type NAME',
+      '  npx shoal deploy FILE.wasm --type NAME',
     ].join('\n'),
   )
 }

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { connect, createNode, type LocalNode, ShoalError } from '../../sdk/index.ts'
+
+const COUNTER = readFileSync(join(import.meta.dirname, '../../examples/counter-as/counter.wasm'))
+const PROBE = readFileSync(join(import.meta.dirname, '../fixtures/probe/probe.wasm'))
+
+let node: LocalNode
+
+beforeAll(async () => {
+  node = await createNode({ name: 'in-program', labels: { region: 'eu' } })
+  await node.deploy('counter', COUNTER)
+  await node.deploy('probe', PROBE, { runMs: 300 })
+})
+afterAll(() => node?.close())
+
+test('a node in a program runs actors', async () => {
+  const alice = node.actor('counter', 'alice')
+  const first = await alice.send()
+  expect(first).toMatchObject({ actor: 'counter/alice', peer: node.peer, fresh: true })
+  expect((await alice.send()).json<number>()).toBe(2)
+  expect((await node.status()).name).toBe('in-program')
+})
+
+test('a program that joins as a client hosts nothing and reaches everything', async () => {
+  await using client = await connect({ join: node.join })
+  const replies = await Promise.all(
+    Array.from({ length: 10 }, () => client.actor('counter', 'from-client').send()),
+  )
+  expect(replies.map((reply) => Number(reply.text())).sort((a, b) => a - b)).toEqual([
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+  ])
+  expect(new Set(replies.map(({ peer }) => peer))).toEqual(new Set([node.peer]))
+  expect((await client.status()).slots.total).toBe(0)
+  expect((await client.types()).map(({ name }) => name).sort()).toEqual(['counter', 'probe'])
+})
+
+test('a program that leaves is soon forgotten', async () => {
+  const client = await connect({ join: node.join })
+  const { peer } = await client.status()
+  await client.close()
+  await vi.waitFor(
+    async () =>
+      expect((await node.peers()).find((known) => known.peer === peer)?.connected ?? false).toBe(false),
+    { timeout: 5_000 },
+  )
+})
+
+test('a post is accepted before it runs, and runs', async () => {
+  const actor = node.actor('counter', 'posted')
+  const accepted = await actor.post(5)
+  expect(accepted.peer).toBe(node.peer)
+  expect((await actor.send(1)).text()).toBe('6')
+})
+
+test('a signal takes a message back, and a time-out ends one', async () => {
+  const slow = node.actor('probe', 'slow')
+  await slow.send('count')
+  await expect(slow.send('sleep 200', { timeoutMs: 50 })).rejects.toMatchObject({ code: 'UNKNOWN_OUTCOME' })
+  const abort = new AbortController()
+  const sending = slow.send('sleep 200', { signal: abort.signal })
+  abort.abort()
+  await expect(sending).rejects.toMatchObject({ code: 'CANCELLED' })
+  await expect(slow.send('count', { signal: AbortSignal.abort() })).rejects.toMatchObject({
+    code: 'CANCELLED',
+  })
+})
+
+test('whatever goes wrong is a ShoalError with code and message id', async () => {
+  const probe = node.actor('probe', 'wrong')
+  for (const [body, code] of [
+    ['fail busy later', 'ACTOR_FAILED'],
+    ['trap', 'ACTOR_TRAPPED'],
+    ['loop', 'RUN_TIMEOUT'],
+  ]) {
+    const error: unknown = await probe.send(body).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(ShoalError)
+    expect(error).toMatchObject({ code, messageId: expect.stringMatching(/\./) as string })
+  }
+  await expect(connect({ join: 'hello' })).rejects.toMatchObject({ code: 'BAD_JOIN' })
+})
+
+test('a client whose mesh is unreachable is told, and not left waiting', { timeout: 20_000 }, async () => {
+  const other = await createNode()
+  await other.close()
+  await expect(connect({ join: other.join })).rejects.toMatchObject({ name: 'ShoalError', retryable: true })
+})
