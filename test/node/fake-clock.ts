@@ -3,7 +3,7 @@ import type { Clock, Stop } from '../../protocols/index.ts'
 /** Time that moves by hand. */
 export class FakeClock implements Clock {
   #now = 10_000
-  readonly #timers = new Set<{ at: number; then: () => void }>()
+  readonly #timers = new Set<{ at: number; run: () => void }>()
 
   now(): number {
     return this.#now
@@ -14,7 +14,7 @@ export class FakeClock implements Clock {
   }
 
   after(ms: number, then: () => void): Stop {
-    const timer = { at: this.#now + ms, then }
+    const timer = { at: this.#now + ms, run: then }
     this.#timers.add(timer)
     return () => void this.#timers.delete(timer)
   }
@@ -26,7 +26,7 @@ export class FakeClock implements Clock {
       if (next === undefined) break
       this.#timers.delete(next)
       this.#now = Math.max(this.#now, next.at)
-      next.then()
+      next.run()
     }
     this.#now = end
   }
