@@ -48,7 +48,8 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
     remainingMs: entry.deadline - now,
     full:
       waiting.length + waiting.out >= env.limits.messages ||
-      waiting.bytes + bytes > env.limits.bytes ||
+      // An empty mailbox takes any one message, however the two limits are set.
+      (waiting.bytes > 0 && waiting.bytes + bytes > env.limits.bytes) ||
       env.budget.bytes + bytes > env.budget.max,
     queued,
   }

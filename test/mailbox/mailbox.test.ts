@@ -245,6 +245,16 @@ describe('a keyed mailbox', () => {
     expect(bench.env.budget.bytes).toBe(8)
   })
 
+  it('takes one message larger than its bound in bytes while it is empty', () => {
+    const bench = new Workbench('counter/a', { bytes: 10 })
+    const large = bench.arrive({ body: new Uint8Array(50) })
+    const second = bench.arrive({ body: new Uint8Array(1) })
+    expect(bench.outcome(second)).toMatchObject({ error: { code: 'OVERLOADED' } })
+    bench.claimed()
+    bench.finish(bench.created())
+    expect(bench.outcome(large)?.kind).toBe('reply')
+  })
+
   it('accepts a post when the message is in the mailbox, and sends no second answer', () => {
     const bench = new Workbench('counter/a')
     const instance = bench.warm()
