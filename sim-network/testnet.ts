@@ -70,9 +70,13 @@ async function linked(nodes: readonly Node[], readyMs: number): Promise<void> {
     const counts = await Promise.all(nodes.map(async (node) => (await node.status()).peers))
     if (counts.every((count) => count >= nodes.length - 1)) return
     if (performance.now() > until)
-      throw new ShoalError('UNREACHABLE', `the testnet of ${nodes.length} is not linked after ${readyMs} ms`, {
-        hint: `links per node: ${counts.join(', ')}`,
-      })
+      throw new ShoalError(
+        'UNREACHABLE',
+        `the testnet of ${nodes.length} is not linked after ${readyMs} ms`,
+        {
+          hint: `links per node: ${counts.join(', ')}`,
+        },
+      )
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }
