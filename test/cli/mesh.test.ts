@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { ActorInfo, NodeStatus } from '../../node/index.ts'
 import { connect } from '../../sdk/index.ts'
-import { type StartedNode, shoal, startNode } from './run.ts'
+import { SHOAL, type StartedNode, shoal, startNode } from './run.ts'
 
 const COUNTER = join(import.meta.dirname, '../../examples/counter-as/counter.wasm')
 const PROBE = join(import.meta.dirname, '../fixtures/probe/probe.wasm')
@@ -123,6 +125,27 @@ test('what an actor logs is read on any node', async () => {
     text: 'first words',
     level: 'info',
   })
+})
+
+test('logs -f goes on as more comes', async () => {
+  const args = [SHOAL, 'logs', 'probe/logger', '-f', '--data', c.dataDir]
+  const follower = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  let printed = ''
+  follower.stdout.on('data', (bytes: Buffer) => {
+    printed += bytes.toString()
+  })
+  await vi.waitFor(() => expect(printed).toContain('first words'), { timeout: 5_000 })
+  await a.run('send', 'probe/logger', 'log later words')
+  await vi.waitFor(() => expect(printed).toContain('later words'), { timeout: 5_000 })
+  follower.kill()
+  await once(follower, 'exit')
+})
+
+test('a post is accepted before it ran, and runs', async () => {
+  const posted = await c.run('post', 'counter/posted', '41')
+  expect(posted, posted.stderr).toMatchObject({ code: 0 })
+  expect(posted.stdout).toMatch(/^accepted by 12D3\w+ \[message [\w.-]+\]\n$/)
+  expect((await b.run('send', 'counter/posted')).stdout).toBe('42')
 })
 
 test('an idle actor is gone from ps everywhere within 3 s, and its memory with it', async () => {

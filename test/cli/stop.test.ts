@@ -42,6 +42,13 @@ test('an orderly stop lets a running message finish; a second signal does not', 
   }
 })
 
+test('one press of Ctrl-C that arrives twice, as it does under npm, is one orderly stop', async () => {
+  await using node = await startNode()
+  node.kill('SIGINT')
+  node.kill('SIGINT')
+  expect(await node.gone).toEqual({ code: 0, signal: null })
+})
+
 test('node stop waits until the process is gone', async () => {
   await using node = await startNode()
   const stopped = await node.run('node', 'stop', '--json')
