@@ -106,7 +106,15 @@ function toRecord(type: ActorType): Partial<DhtRecord> {
     epoch: version,
     seq: deployedAt,
     peer: deployedBy,
-    type: { name, cid, componentBytes, ...policy, deployedAt },
+    type: {
+      name,
+      cid,
+      componentBytes,
+      ...policy,
+      on: new Map(Object.entries(policy.on)),
+      prefer: new Map(Object.entries(policy.prefer)),
+      deployedAt,
+    },
   }
 }
 
@@ -120,7 +128,7 @@ export function fromRecord({ epoch, seq, peer, type }: DhtRecord): ActorType {
     version: epoch,
     cid,
     componentBytes,
-    policy,
+    policy: { ...policy, on: Object.fromEntries(policy.on), prefer: Object.fromEntries(policy.prefer) },
     deployedBy: peer,
     deployedAt,
   }

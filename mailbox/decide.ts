@@ -21,6 +21,8 @@ export interface View {
   elsewhere: string | undefined
   /** Another peer with room for a new instance, by rank. */
   roomElsewhere: string | undefined
+  /** No node that is known has the labels the type asks for: what was asked, and what there is. */
+  misfit: string | undefined
   /** It came from another peer: it is answered from here, never passed on. */
   forwarded: boolean
   /** The forwarder chose this peer to host the activation. */
@@ -91,7 +93,7 @@ function decideKeyed(view: View): Decision {
       if (!view.nobody) return { do: 'locate' }
       if (view.forwarded) return { do: 'reject', code: 'OVERLOADED', why: 'no slot is free here' }
       if (view.roomElsewhere !== undefined) return { do: 'forward', to: view.roomElsewhere, placed: true }
-      return hold
+      return nowhere(view)
     case 'here':
       if (view.free > 0) return { do: 'run' }
       if (view.refusedByVerdict)
@@ -115,5 +117,10 @@ function decidePool(view: View): Decision {
   if (view.forwarded) return { do: 'reject', code: 'OVERLOADED', why: 'no instance and no slot is free here' }
   if (view.refusedByVerdict)
     return { do: 'reject', code: 'OVERLOADED', why: 'every actor of this type takes only other messages now' }
-  return hold
+  return nowhere(view)
+}
+
+/** No room here, nor at any peer that could host it: wait for some, unless there never will be. */
+function nowhere(view: View): Decision {
+  return view.misfit === undefined ? hold : { do: 'reject', code: 'NO_PLACE', why: view.misfit }
 }

@@ -60,8 +60,13 @@ export interface MailboxEnv {
   readonly budget: { bytes: number; readonly max: number }
   /** Of the type's newest version. */
   policy(type: string): Policy
-  /** A slot is free here (or can be made free). */
-  room(type: string): boolean
+  /**
+   * A slot is free here (or can be made free), this node has the labels, and no other with room is preferred, unless
+   * this one was chosen.
+   */
+  room(type: string, chosen: boolean): boolean
+  /** When no known node has the labels of the type: what was asked, and what there is. */
+  misfit(type: string): string | undefined
   /** Keyed: where the activation was last seen. */
   cached(address: string): { peer: string; epoch: number } | undefined
   learn(address: string, location: { peer: string; epoch: number }): void

@@ -54,6 +54,11 @@ export function actorFailed(
 
 export function rejected(code: ErrorCode, why: string, target: string, holdMs: number): ErrorValue {
   const hint = 'send fewer at once, or allow more waiting (deploy --hold) or more room (node start --slots)'
-  const more = code === 'OVERLOADED' ? { retryAfterMs: holdMs, hint } : {}
+  const more =
+    code === 'OVERLOADED'
+      ? { retryAfterMs: holdMs, hint }
+      : code === 'NO_PLACE'
+        ? { hint: 'start a node with these labels (node start --label), or deploy with others (deploy --on)' }
+        : {}
   return value(code, `${target} cannot take the message: ${why}`, more)
 }

@@ -24,7 +24,7 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
   const bytes = entry.envelope.body.byteLength
   const asked = roster.askFor(entry, now)
   const free = turn ? asked.free : 0
-  const room = roster.all.size < (keyed ? 1 : policy.instances) && env.room(type)
+  const room = roster.all.size < (keyed ? 1 : policy.instances) && env.room(type, entry.envelope.placed)
   // Only an origin sends a message on, and only if it cannot run here.
   const abroad = !entry.forwarded && free === 0
   const settled = owner.state !== 'asking' && lost === undefined && roster.creating === 0
@@ -39,6 +39,7 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
     room,
     elsewhere: owner.state === 'elsewhere' ? owner.peer : abroad && !keyed ? env.freePeer(type) : undefined,
     roomElsewhere: abroad && owner.state === 'unknown' && !room ? env.roomPeer(type) : undefined,
+    misfit: abroad && !room && roster.all.size === 0 ? env.misfit(type) : undefined,
     forwarded: entry.forwarded,
     placed: entry.envelope.placed,
     hops: entry.hops.length,

@@ -20,7 +20,7 @@ import { controlServer } from './control-server.ts'
 import { Deployments } from './deployments.ts'
 import { type Happening, told } from './events.ts'
 import { gossip } from './gossip.ts'
-import { checkLabels, type Ground, openGround, rememberedListen, rememberListen } from './ground.ts'
+import { type Ground, openGround, rememberedListen, rememberListen } from './ground.ts'
 import { Introductions } from './introductions.ts'
 import { formatJoin } from './join-string.ts'
 import { createMeshLibp2p } from './libp2p.ts'
@@ -28,6 +28,7 @@ import { joiner } from './links/joiner.ts'
 import { libp2pNetwork } from './links/libp2p-network.ts'
 import { LoadTable } from './load.ts'
 import { nodeApi } from './node-api.ts'
+import { nodeLabels } from './node-labels.ts'
 import { nodeStatus } from './node-status.ts'
 import { Questions } from './questions.ts'
 import { Router } from './router.ts'
@@ -79,7 +80,7 @@ async function assemble(
     '--message-max',
   )
   const name = init.name ?? ''
-  const labels = checkLabels(init.labels ?? {}, LIMITS.labels.value)
+  const labels = nodeLabels(init.labels ?? {})
   const log = (happening: Happening): void => init.log?.(told(happening, clock.wall()))
   const nextId = messageIds(self, incarnation)
 
@@ -174,6 +175,7 @@ async function assemble(
   const router: Router = new Router(
     {
       slots,
+      labels,
       mailboxMessages: bounded(
         init.mailboxMessages,
         LIMITS.mailboxMessages.value,

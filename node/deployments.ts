@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   type ActorType,
   type Clock,
@@ -15,6 +16,7 @@ import type { DeployInit, Deployment } from './api.ts'
 import { componentCid } from './component-store.ts'
 import type { Components } from './components.ts'
 import type { Happening } from './events.ts'
+import { checkLabels } from './node-labels.ts'
 
 export interface DeploymentsParts {
   self: string
@@ -217,10 +219,12 @@ export function exact(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 function samePolicy(a: Policy, b: Policy): boolean {
-  return (Object.keys(DEFAULT_POLICY) as (keyof Policy)[]).every((key) => a[key] === b[key])
+  return isDeepStrictEqual(a, b)
 }
 
-const CEILINGS: Record<keyof Policy, { least: number; most: number; option: string }> = {
+type Measure = Exclude<keyof Policy, 'on' | 'prefer'>
+
+const CEILINGS: Record<Measure, { least: number; most: number; option: string }> = {
   idleMs: { least: 1, most: LIMITS.idleMsCeiling.value, option: '--idle' },
   holdMs: { least: 0, most: LIMITS.sendMsCeiling.value, option: '--hold' },
   runMs: { least: 1, most: LIMITS.runMsCeiling.value, option: '--run-max' },
@@ -231,7 +235,9 @@ const CEILINGS: Record<keyof Policy, { least: number; most: number; option: stri
 /** @throws ShoalError BAD_REQUEST naming the option and its range */
 function checkPolicy(asked: Partial<Policy>): Policy {
   const policy: Policy = { ...DEFAULT_POLICY, ...asked }
-  for (const key of Object.keys(CEILINGS) as (keyof Policy)[]) {
+  checkLabels(policy.on)
+  checkLabels(policy.prefer)
+  for (const key of Object.keys(CEILINGS) as Measure[]) {
     const { least, most, option } = CEILINGS[key]
     const value = policy[key]
     if (!Number.isSafeInteger(value) || value < least || value > most)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { multiaddr } from '@multiformats/multiaddr'
 import type { Datastore } from 'interface-datastore'
-import { type Clock, type Random, ShoalError, type Store } from '../protocols/index.ts'
+import { type Clock, type Random, type Store } from '../protocols/index.ts'
 import { type ComponentStore, diskComponents, memoryComponents } from './component-store.ts'
 import { openDataDir } from './data-dir.ts'
 import { type Identity, loadIdentity, newIdentity } from './identity.ts'
@@ -138,17 +138,4 @@ async function isFree(addr: string): Promise<boolean> {
   } finally {
     server.close()
   }
-}
-
-/** @throws ShoalError BAD_REQUEST */
-export function checkLabels(labels: Record<string, string>, max: number): Record<string, string> {
-  const entries = Object.entries(labels)
-  if (entries.length > max)
-    throw new ShoalError('BAD_REQUEST', `${entries.length} labels; a node may have ${max}`)
-  for (const [key, value] of entries)
-    if (!/^[A-Za-z0-9._/-]{1,63}$/.test(key) || value.length > 255)
-      throw new ShoalError('BAD_REQUEST', `"${key}=${value}" is not a label`, {
-        hint: 'a label is KEY=VALUE, for example zone=lab: letters, digits, dot, dash, underscore and slash in the key',
-      })
-  return labels
 }

@@ -1,6 +1,6 @@
 import { type Clock, LIMITS } from '../protocols/index.ts'
 import { Load } from '../protocols/proto/node.js'
-import { ANYWHERE, type Candidate, rank } from '../topologies/index.ts'
+import { type Candidate, preferred, rank, type Wanted } from '../topologies/index.ts'
 
 /** What is known of another peer's room. A hint: the peer may say no. */
 interface PeerLoad {
@@ -94,13 +94,21 @@ export class LoadTable {
   }
 
   /** The best peer for a new activation. */
-  roomPeer(usable: (peer: string) => boolean): string | undefined {
-    const candidates: Candidate[] = []
-    for (const [peer, load] of this.fresh()) {
+  roomPeer(wanted: Wanted, usable: (peer: string) => boolean): string | undefined {
+    return rank(this.#candidates(usable), wanted, this.#score)[0]?.peer
+  }
+
+  /** How many preferred labels the best peer with room has; 0 without any. */
+  bestPreferred(wanted: Wanted, usable: (peer: string) => boolean): number {
+    const best = rank(this.#candidates(usable), wanted, this.#score)[0]
+    return best === undefined ? 0 : preferred(best.labels, wanted)
+  }
+
+  /** Peers that host actors, as places for one more. */
+  *#candidates(usable: (peer: string) => boolean): IterableIterator<Candidate> {
+    for (const [peer, load] of this.fresh())
       if (usable(peer))
-        candidates.push({ peer, labels: Object.fromEntries(load.labels), free: load.free - this.#sent(peer) })
-    }
-    return rank(candidates, ANYWHERE, this.#score)[0]?.peer
+        yield { peer, labels: Object.fromEntries(load.labels), free: load.free - this.#sent(peer) }
   }
 
   #sent(peer: string): number {

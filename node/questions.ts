@@ -4,6 +4,7 @@ import {
   type Address,
   type ActorType,
   type Clock,
+  type Labels,
   LIMITS,
   parseAddress,
   type Phase,
@@ -34,7 +35,7 @@ export interface QuestionsParts {
   router: Router
   logs: ActorLogs
   clock: Clock
-  self: { incarnation: number; name: string; labels: Record<string, string> }
+  self: { incarnation: number; name: string; labels: Labels }
   deployments: Deployments
   introductions: Introductions
   registry: Pick<Registry, 'typeRecord'>

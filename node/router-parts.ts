@@ -1,6 +1,6 @@
 import type { Registry } from '../dht-registry/index.ts'
 import type { Entry } from '../mailbox/index.ts'
-import type { ActorType, Clock, Envelope, Network } from '../protocols/index.ts'
+import type { ActorType, Clock, Envelope, Labels, Network } from '../protocols/index.ts'
 import type { Host, HostEvent } from '../wasm-host/index.ts'
 import type { Happening } from './events.ts'
 import type { LoadTable } from './load.ts'
@@ -8,6 +8,8 @@ import type { LoadTable } from './load.ts'
 export interface RouterInit {
   /** Actors that may live here at once. 0: hosts nothing. */
   slots: number
+  /** Of this node. */
+  labels: Labels
   mailboxMessages: number
   mailboxBytes: number
 }

@@ -18,6 +18,7 @@ import {
   ShoalError,
 } from '../protocols/index.ts'
 import type { HostEvent } from '../wasm-host/index.ts'
+import { matches, preferred } from '../topologies/index.ts'
 import { Box } from './box.ts'
 import { type GuestCall, guestResult, OVER } from './guest-calls.ts'
 import { mailboxEnv } from './mailbox-env.ts'
@@ -52,7 +53,7 @@ export class Router {
     this.#parts = components
     this.#wheel = new Wheel(components.clock)
     this.#env = mailboxEnv(init, components, {
-      room: (type) => this.#hasRoom(type),
+      room: (type, chosen) => this.#hasRoom(type, chosen),
       instanceName: () => `${components.network.self.slice(-8)}-${(this.#instances + 1).toString(36)}`,
     })
   }
@@ -363,9 +364,13 @@ export class Router {
     }
   }
 
-  #hasRoom(type: string): boolean {
-    const { slots } = this.#init
-    return !this.#closed && slots > 0 && (this.used < slots || this.#evictable(type))
+  #hasRoom(type: string, chosen: boolean): boolean {
+    const { slots, labels } = this.#init
+    if (this.#closed || slots === 0 || !(this.used < slots || this.#evictable(type))) return false
+    const policy = this.#env.policy(type)
+    if (!matches(labels, policy.on)) return false
+    if (chosen || Object.keys(policy.prefer).length === 0) return true
+    return preferred(labels, policy) >= this.#parts.load.bestPreferred(policy, () => true)
   }
 
   #evictable(type: string): boolean {

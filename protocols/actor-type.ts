@@ -1,6 +1,9 @@
 import { LIMITS } from './limits.ts'
 
-/** The user's limits on the actors of one type. Every field has a default in `LIMITS`. */
+/** What a node says of itself, `key=value`. */
+export type Labels = Readonly<Record<string, string>>
+
+/** What the user says of the actors of one type: limits, each with a default in `LIMITS`, and where they run. */
 export interface Policy {
   /** Rest after which an actor ends, ms. */
   idleMs: number
@@ -12,6 +15,10 @@ export interface Policy {
   memoryBytes: number
   /** Actors of this type on one node. */
   instances: number
+  /** Labels that a node must have to run them. */
+  on: Labels
+  /** Labels that a node should have, each worth more than any difference in load. */
+  prefer: Labels
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -20,6 +27,8 @@ export const DEFAULT_POLICY: Policy = {
   runMs: LIMITS.runMs.value,
   memoryBytes: LIMITS.memoryBytes.value,
   instances: LIMITS.instances.value,
+  on: {},
+  prefer: {},
 }
 
 /** A deployed name: which component, under which policy. Immutable; a new deployment is a new version. */

@@ -7,5 +7,5 @@
  *
  * @module
  */
-export { type Labels, matches } from './labels.ts'
-export { ANYWHERE, type Candidate, rank, type Wanted } from './rank.ts'
+export { matches } from './labels.ts'
+export { ANYWHERE, type Candidate, preferred, rank, type Wanted } from './rank.ts'

@@ -1,5 +1,4 @@
-/** What a node says of itself, `key=value`. */
-export type Labels = Readonly<Record<string, string>>
+import type { Labels } from '../protocols/index.ts'
 
 /** Every wanted label is there with the wanted value. */
 export function matches(labels: Labels, wanted: Labels): boolean {

@@ -1,4 +1,5 @@
-import { type Labels, matches } from './labels.ts'
+import type { Labels } from '../protocols/index.ts'
+import { matches } from './labels.ts'
 
 /** A peer as a place for a new activation. */
 export interface Candidate {
@@ -18,6 +19,11 @@ export interface Wanted {
 
 export const ANYWHERE: Wanted = { on: {}, prefer: {} }
 
+/** How many of the preferred labels are there. */
+export function preferred(labels: Labels, { prefer }: Pick<Wanted, 'prefer'>): number {
+  return Object.entries(prefer).filter(([key, value]) => labels[key] === value).length
+}
+
 /**
  * Peers that could host an activation now, best first: preferred labels, then free slots; among equals in the order of
  * `score`, so that equal peers share the work and every origin ranks differently.
@@ -29,11 +35,9 @@ export function rank(
   wanted: Wanted,
   score: (peer: string) => number,
 ): Candidate[] {
-  const preferred = (one: Candidate): number =>
-    Object.entries(wanted.prefer).filter(([key, value]) => one.labels[key] === value).length
   return [...candidates]
     .filter((one) => one.free > 0 && matches(one.labels, wanted.on))
-    .map((one) => ({ one, preferred: preferred(one), score: score(one.peer) }))
+    .map((one) => ({ one, preferred: preferred(one.labels, wanted), score: score(one.peer) }))
     .toSorted((a, b) => b.preferred - a.preferred || b.one.free - a.one.free || b.score - a.score)
     .map(({ one }) => one)
 }

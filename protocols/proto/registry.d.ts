@@ -390,6 +390,16 @@ export declare namespace Record {
         field: '$.type.deployedAt';
         value: number;
     }
+    interface RecordTypeOnFieldEvent {
+        field: '$.type.on{}';
+        key: string;
+        value: string;
+    }
+    interface RecordTypePreferFieldEvent {
+        field: '$.type.prefer{}';
+        key: string;
+        value: string;
+    }
     interface RecordComponentCidFieldEvent {
         field: '$.component.cid';
         value: string;
@@ -400,7 +410,7 @@ export declare namespace Record {
     }
     function encode(obj: Partial<Record>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Record;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Generator<RecordEpochFieldEvent | RecordSeqFieldEvent | RecordExpiresFieldEvent | RecordPeerFieldEvent | RecordActorAddressFieldEvent | RecordActorEpochFieldEvent | RecordActorPhaseFieldEvent | RecordActorSinceFieldEvent | RecordActorAddrsFieldEvent | RecordPoolTypeFieldEvent | RecordPoolCountsPhaseFieldEvent | RecordPoolCountsCountFieldEvent | RecordPoolInstancesAddressFieldEvent | RecordPoolInstancesEpochFieldEvent | RecordPoolInstancesPhaseFieldEvent | RecordPoolInstancesSinceFieldEvent | RecordPoolInstancesAddrsFieldEvent | RecordBucketIndexFieldEvent | RecordBucketActorsAddressFieldEvent | RecordBucketActorsEpochFieldEvent | RecordBucketActorsPhaseFieldEvent | RecordBucketActorsSinceFieldEvent | RecordBucketActorsAddrsFieldEvent | RecordTypeNameFieldEvent | RecordTypeCidFieldEvent | RecordTypeComponentBytesFieldEvent | RecordTypeIdleMsFieldEvent | RecordTypeHoldMsFieldEvent | RecordTypeRunMsFieldEvent | RecordTypeMemoryBytesFieldEvent | RecordTypeInstancesFieldEvent | RecordTypeDeployedAtFieldEvent | RecordComponentCidFieldEvent | RecordComponentBytesFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Generator<RecordEpochFieldEvent | RecordSeqFieldEvent | RecordExpiresFieldEvent | RecordPeerFieldEvent | RecordActorAddressFieldEvent | RecordActorEpochFieldEvent | RecordActorPhaseFieldEvent | RecordActorSinceFieldEvent | RecordActorAddrsFieldEvent | RecordPoolTypeFieldEvent | RecordPoolCountsPhaseFieldEvent | RecordPoolCountsCountFieldEvent | RecordPoolInstancesAddressFieldEvent | RecordPoolInstancesEpochFieldEvent | RecordPoolInstancesPhaseFieldEvent | RecordPoolInstancesSinceFieldEvent | RecordPoolInstancesAddrsFieldEvent | RecordBucketIndexFieldEvent | RecordBucketActorsAddressFieldEvent | RecordBucketActorsEpochFieldEvent | RecordBucketActorsPhaseFieldEvent | RecordBucketActorsSinceFieldEvent | RecordBucketActorsAddrsFieldEvent | RecordTypeNameFieldEvent | RecordTypeCidFieldEvent | RecordTypeComponentBytesFieldEvent | RecordTypeIdleMsFieldEvent | RecordTypeHoldMsFieldEvent | RecordTypeRunMsFieldEvent | RecordTypeMemoryBytesFieldEvent | RecordTypeInstancesFieldEvent | RecordTypeDeployedAtFieldEvent | RecordTypeOnFieldEvent | RecordTypePreferFieldEvent | RecordComponentCidFieldEvent | RecordComponentBytesFieldEvent>;
 }
 export interface ActorState {
     address: string;
@@ -553,8 +563,46 @@ export interface TypeState {
     memoryBytes: number;
     instances: number;
     deployedAt: number;
+    on: Map<string, string>;
+    prefer: Map<string, string>;
 }
 export declare namespace TypeState {
+    interface TypeState$onEntry {
+        key: string;
+        value: string;
+    }
+    namespace TypeState$onEntry {
+        const codec: () => Codec<TypeState$onEntry>;
+        interface TypeState$onEntryKeyFieldEvent {
+            field: '$.key';
+            value: string;
+        }
+        interface TypeState$onEntryValueFieldEvent {
+            field: '$.value';
+            value: string;
+        }
+        function encode(obj: Partial<TypeState$onEntry>): Uint8Array<ArrayBuffer>;
+        function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState$onEntry>): TypeState$onEntry;
+        function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState$onEntry>): Generator<TypeState$onEntryKeyFieldEvent | TypeState$onEntryValueFieldEvent>;
+    }
+    interface TypeState$preferEntry {
+        key: string;
+        value: string;
+    }
+    namespace TypeState$preferEntry {
+        const codec: () => Codec<TypeState$preferEntry>;
+        interface TypeState$preferEntryKeyFieldEvent {
+            field: '$.key';
+            value: string;
+        }
+        interface TypeState$preferEntryValueFieldEvent {
+            field: '$.value';
+            value: string;
+        }
+        function encode(obj: Partial<TypeState$preferEntry>): Uint8Array<ArrayBuffer>;
+        function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState$preferEntry>): TypeState$preferEntry;
+        function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState$preferEntry>): Generator<TypeState$preferEntryKeyFieldEvent | TypeState$preferEntryValueFieldEvent>;
+    }
     const codec: () => Codec<TypeState>;
     interface TypeStateNameFieldEvent {
         field: '$.name';
@@ -592,9 +640,19 @@ export declare namespace TypeState {
         field: '$.deployedAt';
         value: number;
     }
+    interface TypeStateOnFieldEvent {
+        field: '$.on{}';
+        key: string;
+        value: string;
+    }
+    interface TypeStatePreferFieldEvent {
+        field: '$.prefer{}';
+        key: string;
+        value: string;
+    }
     function encode(obj: Partial<TypeState>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState>): TypeState;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState>): Generator<TypeStateNameFieldEvent | TypeStateCidFieldEvent | TypeStateComponentBytesFieldEvent | TypeStateIdleMsFieldEvent | TypeStateHoldMsFieldEvent | TypeStateRunMsFieldEvent | TypeStateMemoryBytesFieldEvent | TypeStateInstancesFieldEvent | TypeStateDeployedAtFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState>): Generator<TypeStateNameFieldEvent | TypeStateCidFieldEvent | TypeStateComponentBytesFieldEvent | TypeStateIdleMsFieldEvent | TypeStateHoldMsFieldEvent | TypeStateRunMsFieldEvent | TypeStateMemoryBytesFieldEvent | TypeStateInstancesFieldEvent | TypeStateDeployedAtFieldEvent | TypeStateOnFieldEvent | TypeStatePreferFieldEvent>;
 }
 export interface ComponentState {
     cid: string;

@@ -1,4 +1,4 @@
-import { decodeMessage, encodeMessage, MaxLengthError, message, streamMessage } from 'protons-runtime';
+import { decodeMessage, encodeMessage, MaxLengthError, MaxSizeError, message, streamMessage } from 'protons-runtime';
 import { alloc as uint8ArrayAlloc } from 'uint8arrays/alloc';
 export var Claim;
 (function (Claim) {
@@ -1615,6 +1615,178 @@ export var BucketState;
 })(BucketState || (BucketState = {}));
 export var TypeState;
 (function (TypeState) {
+    let TypeState$onEntry;
+    (function (TypeState$onEntry) {
+        let _codec;
+        TypeState$onEntry.codec = () => {
+            if (_codec == null) {
+                _codec = message((obj, w, opts = {}) => {
+                    if (opts.lengthDelimited !== false) {
+                        w.fork();
+                    }
+                    if ((obj.key != null && obj.key !== '')) {
+                        w.uint32(10);
+                        w.string(obj.key);
+                    }
+                    if ((obj.value != null && obj.value !== '')) {
+                        w.uint32(18);
+                        w.string(obj.value);
+                    }
+                    if (opts.lengthDelimited !== false) {
+                        w.ldelim();
+                    }
+                }, (reader, length, opts = {}) => {
+                    const obj = {
+                        key: '',
+                        value: ''
+                    };
+                    const end = length == null ? reader.len : reader.pos + length;
+                    while (reader.pos < end) {
+                        const tag = reader.uint32();
+                        switch (tag >>> 3) {
+                            case 1: {
+                                obj.key = reader.string();
+                                break;
+                            }
+                            case 2: {
+                                obj.value = reader.string();
+                                break;
+                            }
+                            default: {
+                                reader.skipType(tag & 7);
+                                break;
+                            }
+                        }
+                    }
+                    return obj;
+                }, function* (reader, length, prefix, opts = {}) {
+                    const end = length == null ? reader.len : reader.pos + length;
+                    while (reader.pos < end) {
+                        const tag = reader.uint32();
+                        switch (tag >>> 3) {
+                            case 1: {
+                                yield {
+                                    field: `${prefix}.key`,
+                                    value: reader.string()
+                                };
+                                break;
+                            }
+                            case 2: {
+                                yield {
+                                    field: `${prefix}.value`,
+                                    value: reader.string()
+                                };
+                                break;
+                            }
+                            default: {
+                                reader.skipType(tag & 7);
+                                break;
+                            }
+                        }
+                    }
+                });
+            }
+            return _codec;
+        };
+        function encode(obj) {
+            return encodeMessage(obj, TypeState$onEntry.codec());
+        }
+        TypeState$onEntry.encode = encode;
+        function decode(buf, opts) {
+            return decodeMessage(buf, TypeState$onEntry.codec(), opts);
+        }
+        TypeState$onEntry.decode = decode;
+        function stream(buf, opts) {
+            return streamMessage(buf, TypeState$onEntry.codec(), opts);
+        }
+        TypeState$onEntry.stream = stream;
+    })(TypeState$onEntry = TypeState.TypeState$onEntry || (TypeState.TypeState$onEntry = {}));
+    let TypeState$preferEntry;
+    (function (TypeState$preferEntry) {
+        let _codec;
+        TypeState$preferEntry.codec = () => {
+            if (_codec == null) {
+                _codec = message((obj, w, opts = {}) => {
+                    if (opts.lengthDelimited !== false) {
+                        w.fork();
+                    }
+                    if ((obj.key != null && obj.key !== '')) {
+                        w.uint32(10);
+                        w.string(obj.key);
+                    }
+                    if ((obj.value != null && obj.value !== '')) {
+                        w.uint32(18);
+                        w.string(obj.value);
+                    }
+                    if (opts.lengthDelimited !== false) {
+                        w.ldelim();
+                    }
+                }, (reader, length, opts = {}) => {
+                    const obj = {
+                        key: '',
+                        value: ''
+                    };
+                    const end = length == null ? reader.len : reader.pos + length;
+                    while (reader.pos < end) {
+                        const tag = reader.uint32();
+                        switch (tag >>> 3) {
+                            case 1: {
+                                obj.key = reader.string();
+                                break;
+                            }
+                            case 2: {
+                                obj.value = reader.string();
+                                break;
+                            }
+                            default: {
+                                reader.skipType(tag & 7);
+                                break;
+                            }
+                        }
+                    }
+                    return obj;
+                }, function* (reader, length, prefix, opts = {}) {
+                    const end = length == null ? reader.len : reader.pos + length;
+                    while (reader.pos < end) {
+                        const tag = reader.uint32();
+                        switch (tag >>> 3) {
+                            case 1: {
+                                yield {
+                                    field: `${prefix}.key`,
+                                    value: reader.string()
+                                };
+                                break;
+                            }
+                            case 2: {
+                                yield {
+                                    field: `${prefix}.value`,
+                                    value: reader.string()
+                                };
+                                break;
+                            }
+                            default: {
+                                reader.skipType(tag & 7);
+                                break;
+                            }
+                        }
+                    }
+                });
+            }
+            return _codec;
+        };
+        function encode(obj) {
+            return encodeMessage(obj, TypeState$preferEntry.codec());
+        }
+        TypeState$preferEntry.encode = encode;
+        function decode(buf, opts) {
+            return decodeMessage(buf, TypeState$preferEntry.codec(), opts);
+        }
+        TypeState$preferEntry.decode = decode;
+        function stream(buf, opts) {
+            return streamMessage(buf, TypeState$preferEntry.codec(), opts);
+        }
+        TypeState$preferEntry.stream = stream;
+    })(TypeState$preferEntry = TypeState.TypeState$preferEntry || (TypeState.TypeState$preferEntry = {}));
     let _codec;
     TypeState.codec = () => {
         if (_codec == null) {
@@ -1658,6 +1830,18 @@ export var TypeState;
                     w.uint32(72);
                     w.uint64Number(obj.deployedAt);
                 }
+                if (obj.on != null && obj.on.size > 0) {
+                    for (const [key, value] of obj.on.entries()) {
+                        w.uint32(82);
+                        TypeState.TypeState$onEntry.codec().encode({ key, value }, w);
+                    }
+                }
+                if (obj.prefer != null && obj.prefer.size > 0) {
+                    for (const [key, value] of obj.prefer.entries()) {
+                        w.uint32(90);
+                        TypeState.TypeState$preferEntry.codec().encode({ key, value }, w);
+                    }
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -1671,7 +1855,9 @@ export var TypeState;
                     runMs: 0,
                     memoryBytes: 0,
                     instances: 0,
-                    deployedAt: 0
+                    deployedAt: 0,
+                    on: new Map(),
+                    prefer: new Map()
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -1713,6 +1899,30 @@ export var TypeState;
                             obj.deployedAt = reader.uint64Number();
                             break;
                         }
+                        case 10: {
+                            if (opts.limits?.on != null && obj.on.size === opts.limits.on) {
+                                throw new MaxSizeError('Decode error - map field "on" had too many elements');
+                            }
+                            const entry = TypeState.TypeState$onEntry.codec().decode(reader, reader.uint32(), {
+                                limits: {
+                                    value: opts.limits?.on$value
+                                }
+                            });
+                            obj.on.set(entry.key, entry.value);
+                            break;
+                        }
+                        case 11: {
+                            if (opts.limits?.prefer != null && obj.prefer.size === opts.limits.prefer) {
+                                throw new MaxSizeError('Decode error - map field "prefer" had too many elements');
+                            }
+                            const entry = TypeState.TypeState$preferEntry.codec().decode(reader, reader.uint32(), {
+                                limits: {
+                                    value: opts.limits?.prefer$value
+                                }
+                            });
+                            obj.prefer.set(entry.key, entry.value);
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -1721,6 +1931,10 @@ export var TypeState;
                 }
                 return obj;
             }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    on: 0,
+                    prefer: 0
+                };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
                     const tag = reader.uint32();
@@ -1786,6 +2000,30 @@ export var TypeState;
                                 field: `${prefix}.deployedAt`,
                                 value: reader.uint64Number()
                             };
+                            break;
+                        }
+                        case 10: {
+                            if (opts.limits?.on != null && obj.on === opts.limits.on) {
+                                throw new MaxLengthError('Decode error - map field "on" had too many elements');
+                            }
+                            yield* TypeState.TypeState$onEntry.codec().stream(reader, reader.uint32(), `${prefix}.on{}`, {
+                                limits: {
+                                    value: opts.limits?.on$value
+                                }
+                            });
+                            obj.on++;
+                            break;
+                        }
+                        case 11: {
+                            if (opts.limits?.prefer != null && obj.prefer === opts.limits.prefer) {
+                                throw new MaxLengthError('Decode error - map field "prefer" had too many elements');
+                            }
+                            yield* TypeState.TypeState$preferEntry.codec().stream(reader, reader.uint32(), `${prefix}.prefer{}`, {
+                                limits: {
+                                    value: opts.limits?.prefer$value
+                                }
+                            });
+                            obj.prefer++;
                             break;
                         }
                         default: {

@@ -16,6 +16,7 @@ import {
 
 interface World {
   room: boolean
+  misfit: string | undefined
   holds: boolean
   cached: { peer: string; epoch: number } | undefined
   reachable: Set<string>
@@ -29,6 +30,7 @@ export class Workbench {
   readonly policy: Policy = { ...DEFAULT_POLICY }
   readonly world: World = {
     room: true,
+    misfit: undefined,
     holds: true,
     cached: undefined,
     reachable: new Set(),
@@ -49,6 +51,7 @@ export class Workbench {
       budget: { bytes: 0, max: 10_000_000 },
       policy: () => this.policy,
       room: () => world.room,
+      misfit: () => world.misfit,
       cached: () => world.cached,
       learn: () => undefined,
       forget: () => (world.cached = undefined),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { LoadGossip } from '../../node/load-gossip.ts'
 import { LoadTable } from '../../node/load.ts'
 import { LIMITS } from '../../protocols/index.ts'
+import { ANYWHERE } from '../../topologies/index.ts'
 import { Load } from '../../protocols/proto/node.js'
 import { FakeClock } from './fake-clock.ts'
 
@@ -34,11 +35,11 @@ describe('the load table', () => {
   it('sends nothing more to a peer that said it is full, until its next load message', () => {
     const table = new LoadTable(new FakeClock(), () => 0)
     table.learn('b', load({}))
-    expect(table.roomPeer(all)).toBe('b')
+    expect(table.roomPeer(ANYWHERE, all)).toBe('b')
     table.full('b')
-    expect(table.roomPeer(all)).toBeUndefined()
+    expect(table.roomPeer(ANYWHERE, all)).toBeUndefined()
     table.learn('b', load({}))
-    expect(table.roomPeer(all)).toBe('b')
+    expect(table.roomPeer(ANYWHERE, all)).toBe('b')
   })
 
   it('believes no load message past its time', () => {
@@ -46,7 +47,7 @@ describe('the load table', () => {
     const table = new LoadTable(clock, () => 0)
     table.learn('b', load({}))
     clock.advance(LIMITS.loadValidMs.value + 1)
-    expect(table.roomPeer(all)).toBeUndefined()
+    expect(table.roomPeer(ANYWHERE, all)).toBeUndefined()
     expect(table.get('b')?.free).toBe(2)
   })
 

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Node } from '../../node/index.ts'
+import { createTestnet, type Testnet } from '../../sim-network/index.ts'
+import { deploy, send, until } from './helpers.ts'
+
+const TIERS = ['edge', 'edge', 'cloud']
+
+describe('placement', () => {
+  let net: Testnet
+  let nodes: Node[]
+  beforeAll(async () => {
+    net = await createTestnet(3, {
+      node: (index) => ({
+        slots: 4,
+        labels: { tier: TIERS[index] ?? '', ...(index === 1 ? { gpu: 'yes' } : {}) },
+      }),
+    })
+    nodes = [...net.nodes]
+    await until('everybody knows the labels of all', async () => {
+      const all = await Promise.all(nodes.map((node) => node.peers()))
+      return all.every((peers) => peers.filter(({ labels }) => labels['tier'] !== undefined).length === 3)
+    })
+  })
+  afterAll(() => net[Symbol.asyncDispose]())
+
+  it('runs keyed actors and pools only where the labels match, whoever asks', async () => {
+    await deploy(nodes[0] as Node, 'probe', { on: { tier: 'cloud' } }, 'cloudy')
+    for (const [n, node] of nodes.entries()) {
+      expect((await send(node, `cloudy/k${n}`, 'count')).peer).toBe(nodes[2]?.peer)
+      expect((await send(node, 'cloudy', 'count')).peer).toBe(nodes[2]?.peer)
+    }
+  })
+
+  it('prefers a label, and does without it when there is no room', async () => {
+    await deploy(nodes[0] as Node, 'probe', { prefer: { gpu: 'yes' } }, 'preferring')
+    const replies = []
+    for (let n = 0; n < 6; n += 1) replies.push(await send(nodes[0] as Node, `preferring/k${n}`, 'count'))
+    const there = replies.filter(({ peer }) => peer === nodes[1]?.peer)
+    expect(there.length).toBeGreaterThanOrEqual(3)
+    expect(there.length).toBeLessThan(6)
+    expect(replies[0]?.peer).toBe(nodes[1]?.peer)
+  })
+
+  it('says NO_PLACE at once when no node fits, naming what was wanted and what there is', async () => {
+    await deploy(nodes[0] as Node, 'probe', { on: { tier: 'moon' } }, 'nowhere')
+    const started = performance.now()
+    for (const target of ['nowhere/k', 'nowhere'])
+      await expect(send(nodes[1] as Node, target, 'count', { timeoutMs: 20_000 })).rejects.toMatchObject({
+        code: 'NO_PLACE',
+        message: expect.stringMatching(/no peer has tier=moon; there are .*tier=edge.*tier=cloud/),
+      })
+    expect(performance.now() - started).toBeLessThan(10_000)
+  })
+
+  it('knows what a node finds out about itself', async () => {
+    const [own] = await (nodes[0] as Node).peers()
+    expect(own?.labels).toMatchObject({
+      arch: process.arch,
+      cpus: expect.stringMatching(/^\d+$/),
+      tier: 'edge',
+    })
+  })
+
+  it('refuses labels that are none', async () => {
+    await expect(deploy(nodes[0] as Node, 'probe', { on: { 'a b': 'c' } }, 'odd')).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    })
+  })
+})
