@@ -13,9 +13,9 @@ import { $init, tools } from '../node_modules/@bytecodealliance/jco-transpile/ve
 
 const root = join(import.meta.dirname, '..')
 
-interface Example {
+export interface Example {
   name: string
-  language: 'assemblyscript' | 'rust'
+  language: 'assemblyscript' | 'rust' | 'rust-wasi'
   source: string
   /** Where the component is kept. */
   out: string
@@ -45,7 +45,22 @@ export const EXAMPLES: readonly Example[] = [
     wit: 'test/fixtures/probe/probe.wit',
     world: 'probe',
   },
+  {
+    name: 'counter-rust',
+    language: 'rust',
+    source: 'examples/counter-rust/lib.rs',
+    out: 'examples/counter-rust/counter.wasm',
+  },
+  {
+    name: 'wasi-rust',
+    language: 'rust-wasi',
+    source: 'test/fixtures/wasi-rust/lib.rs',
+    out: 'test/fixtures/wasi-rust/wasi.wasm',
+  },
 ]
+
+/** Turns the system calls of wasm32-wasi (preview 1) into imports of WASI 0.2. Comes with jco. */
+const ADAPTER = 'node_modules/@bytecodealliance/jco/lib/wasi_snapshot_preview1.reactor.wasm'
 
 /** Debian's compiler has the wasm32 target; one from rustup earlier in PATH usually has not. */
 export const RUSTC = '/usr/bin/rustc'
@@ -70,16 +85,19 @@ function coreModule(example: Example, work: string): Uint8Array {
         '--outFile',
         out,
         ...'--runtime minimal --optimizeLevel 3 --shrinkLevel 1 --debug'.split(' '),
-        ...'--use abort=examples/shoal-as/index/abort'.split(' '),
+        ...'--use abort=examples/shoal-as/assembly/index/abort'.split(' '),
       )
       break
     case 'rust':
+    case 'rust-wasi':
       run(
         RUSTC,
-        ...'--edition 2021 --crate-type cdylib --target wasm32-unknown-unknown -C opt-level=s -C lto'.split(
+        ...'--edition 2021 --crate-type cdylib -C opt-level=s -C lto -C panic=abort -C strip=debuginfo'.split(
           ' ',
         ),
-        ...'-C panic=abort -C strip=debuginfo -o'.split(' '),
+        '--target',
+        example.language === 'rust' ? 'wasm32-unknown-unknown' : 'wasm32-wasi',
+        '-o',
         out,
         source,
       )
@@ -105,7 +123,8 @@ export async function build(example: Example): Promise<Uint8Array> {
       witSource: wit(example),
       world: example.world ?? 'actor',
     })
-    return tools.componentNew(embedded, [])
+    const adapter: [string, Uint8Array] = ['wasi_snapshot_preview1', readFileSync(join(root, ADAPTER))]
+    return tools.componentNew(embedded, example.language === 'rust-wasi' ? [adapter] : [])
   } finally {
     rmSync(work, { recursive: true, force: true })
   }

@@ -32,6 +32,7 @@ export function patchGlue(module: string): string {
   assert(!/\bnew TextDecoder\(/.test(source), 'the glue decodes guest text unchecked')
   assert(!source.includes('import.meta'), 'the glue wants to load its modules itself')
   assert(!/^(?:import|export)\b/m.test(source), 'the glue imports or exports something unexpected')
+  assert(!source.includes('import.meta'), 'the glue asks where it is')
   assert(
     GLUE_PARAMETERS.every((name) => !module.includes(name)),
     'the component uses names of ours',

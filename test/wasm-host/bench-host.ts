@@ -1,23 +1,29 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import { DEFAULT_POLICY, type Policy, systemClock } from '../../protocols/index.ts'
-import type {
-  GuestMessage,
-  Host,
-  HostEvent,
-  HostHandler,
-  Identity,
-  InstanceId,
+import {
+  type GuestMessage,
+  type Host,
+  type HostEvent,
+  type HostHandler,
+  type Identity,
+  type InstanceId,
+  poolHost,
+  type PoolHostInit,
 } from '../../wasm-host/index.ts'
 
 const root = join(import.meta.dirname, '../..')
 
 /** A component of the repository, under a name that changes with its bytes. */
 export function component(path: string): { cid: string; bytes: Uint8Array } {
-  const bytes = readFileSync(join(root, path))
+  const bytes = new Uint8Array(readFileSync(join(root, path)))
   return { cid: createHash('sha256').update(bytes).digest('hex').slice(0, 20), bytes }
 }
+
+export const PROBE: { cid: string; bytes: Uint8Array } = component('test/fixtures/probe/probe.wasm')
 
 type Kind = HostEvent['kind']
 type Event<K extends Kind> = Extract<HostEvent, { kind: K }>
@@ -94,6 +100,7 @@ export function hostBench(make: (handler: HostHandler) => Host): HostBench {
     },
 
     async ask(instance, body, message) {
+      if (events.some((event) => event.kind === 'ended' && event.instance === instance)) return 'gone'
       bench.run(instance, body, message)
       const event = await wait(
         (each) => each.instance === instance && (each.kind === 'finished' || each.kind === 'ended'),
@@ -118,4 +125,15 @@ export async function until(fact: () => boolean): Promise<void> {
     if (systemClock.now() > end) throw new Error(`never true: ${fact.toString()}`)
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
+}
+
+/** One per test file: what is translated once serves all its hosts. */
+export const cacheDir: string = mkdtempSync(join(tmpdir(), 'shoal-test-'))
+afterAll(() => rmSync(cacheDir, { recursive: true, force: true }))
+
+/** A pool with the probe prepared. */
+export async function withPool(init: PoolHostInit, then: (bench: HostBench) => Promise<void>): Promise<void> {
+  await using bench = hostBench((handler) => poolHost({ cacheDir, ...init })({ clock: systemClock, handler }))
+  await bench.host.prepare(PROBE.cid, async () => PROBE.bytes)
+  await then(bench)
 }

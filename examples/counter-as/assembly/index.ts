@@ -1,5 +1,5 @@
-import { Message, Reply, run } from '../../shoal-as'
-export { cabi_post_handle, cabi_realloc } from '../../shoal-as'
+import { Message, Reply, run } from '../../shoal-as/assembly'
+export { cabi_post_handle, cabi_realloc } from '../../shoal-as/assembly'
 
 let count: i64 = 0
 

@@ -3,8 +3,8 @@
  *
  * An actor exports its own `handle`, which calls `run` with a function:
  *
- *     import { Message, Reply, run } from '../../shoal-as'
- *     export { cabi_realloc, cabi_post_handle } from '../../shoal-as'
+ *     import { Message, Reply, run } from '../../shoal-as/assembly'
+ *     export { cabi_realloc, cabi_post_handle } from '../../shoal-as/assembly'
  *
  * Build with `--runtime minimal`: its collector needs an empty stack, and `cabi_post_handle`, which the host calls
  * after each message, is exactly such a place. So an actor that lives long does not grow.
@@ -179,7 +179,7 @@ export function random(): u64 {
   return hostRandom()
 }
 
-/** AssemblyScript calls this when it throws: say why, then trap. Build with `--use abort=examples/shoal-as/index/abort`. */
+/** AssemblyScript calls this when it throws: say why, then trap. Build with `--use abort=examples/shoal-as/assembly/index/abort`. */
 export function abort(message: string | null, file: string | null, line: u32, column: u32): void {
   const what = message !== null ? message : 'aborted'
   const where = file !== null ? file : ''
