@@ -120,6 +120,8 @@ function addActors(program: Command, context: () => Context): void {
     .addOption(limited('--run-max <duration>', 'runMs', duration(LIMITS.runMsCeiling.value)))
     .addOption(limited('--memory-max <size>', 'memoryBytes', size(LIMITS.memoryBytesCeiling.value)))
     .addOption(limited('--instances-max <n>', 'instances', count(1, 1_000_000)))
+    .option('--on <key=value>', 'a label that a node must have to run it, repeatable', label)
+    .option('--prefer <key=value>', 'a label that a node should have, repeatable', label)
     .action(async (file, options) => (await import('./commands/deploy.ts')).deploy(context(), file, options))
   program
     .command('types')

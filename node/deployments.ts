@@ -229,7 +229,7 @@ const CEILINGS: Record<Measure, { least: number; most: number; option: string }>
   holdMs: { least: 0, most: LIMITS.sendMsCeiling.value, option: '--hold' },
   runMs: { least: 1, most: LIMITS.runMsCeiling.value, option: '--run-max' },
   memoryBytes: { least: 65_536, most: LIMITS.memoryBytesCeiling.value, option: '--memory-max' },
-  instances: { least: 1, most: LIMITS.slots.value, option: '--instances-max' },
+  instances: { least: 1, most: 1_000_000, option: '--instances-max' },
 }
 
 /** @throws ShoalError BAD_REQUEST naming the option and its range */

@@ -13,6 +13,8 @@ export interface DeployOptions {
   runMax?: number
   memoryMax?: number
   instancesMax?: number
+  on?: Record<string, string>
+  prefer?: Record<string, string>
 }
 
 /** `shoal deploy FILE --type NAME` */
@@ -27,6 +29,8 @@ export async function deploy(context: Context, file: string, options: DeployOpti
     ...(options.runMax === undefined ? {} : { runMs: options.runMax }),
     ...(options.memoryMax === undefined ? {} : { memoryBytes: options.memoryMax }),
     ...(options.instancesMax === undefined ? {} : { instances: options.instancesMax }),
+    ...(options.on === undefined ? {} : { on: options.on }),
+    ...(options.prefer === undefined ? {} : { prefer: options.prefer }),
   }
   const deployed = await withNode(context, (node) => node.deploy(bytes, { type: options.type, policy }))
   context.out.show(deployed, () => {
