@@ -2,7 +2,7 @@ import type { HostStatus } from './host.ts'
 import type { WorkerEvent } from './worker-messages.ts'
 import { type WorkerThread, workerThread } from './worker-thread.ts'
 
-/** Always the same number of threads: one that is lost is replaced when the next actor needs its place. */
+/** A fixed number of threads, started when the first actor needs a place; one that is lost is replaced likewise. */
 export interface WorkerPool extends AsyncDisposable {
   /** The place for one more actor: the thread with the fewest. */
   place(actorsOn: (worker: WorkerThread) => number): WorkerThread
@@ -21,7 +21,7 @@ export function workerPool(
   init: { workers: number; messageBytes: number },
   handler: WorkerPoolHandler,
 ): WorkerPool {
-  const slots: (WorkerThread | undefined)[] = Array.from({ length: init.workers }, (_, i) => spawn(i))
+  const slots: (WorkerThread | undefined)[] = Array.from({ length: init.workers }, () => undefined)
   const ending = new Set<Promise<void>>()
   let lost = 0
   let turn = 0
