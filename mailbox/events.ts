@@ -58,6 +58,8 @@ export interface MailboxEnv {
   readonly limits: { readonly messages: number; readonly bytes: number; readonly attempts: number }
   /** Bodies waiting on the whole node. The mailboxes keep it up to date. */
   readonly budget: { bytes: number; readonly max: number }
+  /** Actors that live here, are being created, or may be after a claim. The mailboxes keep it up to date. */
+  readonly slots: { taken: number }
   /** Of the type's newest version. */
   policy(type: string): Policy
   /**

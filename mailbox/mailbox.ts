@@ -39,7 +39,7 @@ export class Mailbox {
     this.#tenure = new Tenure(target.text, env)
     this.#waiting = new Queue(env.budget)
     const emit = (effect: MailboxEffect): void => void this.#effects.push(effect)
-    this.#roster = new Roster(emit)
+    this.#roster = new Roster(env.slots, emit)
     this.#ledger = new Ledger(env.self, this.#keyed ? this.#tenure : undefined, emit)
     this.#parts = {
       type: target.type,
@@ -62,6 +62,11 @@ export class Mailbox {
 
   get instances(): ReadonlySet<Instance> {
     return this.#roster.all
+  }
+
+  /** A claim is under way, and a slot is kept for what may come of it. */
+  get reserved(): boolean {
+    return this.#roster.reserved
   }
 
   /** Instances at rest. */
@@ -93,6 +98,8 @@ export class Mailbox {
   step(event: MailboxEvent, now: number): MailboxEffect[] {
     this.#effects = []
     this.#take(event, now)
+    // The claim was answered, and no activation came of it.
+    if (this.#tenure.owner.state !== 'asking') this.#roster.unreserve()
     return this.#effects
   }
 
@@ -193,7 +200,10 @@ export class Mailbox {
         return this.#ledger.accept(entry, now)
       case 'claim':
       case 'locate':
-        if (decision.do === 'claim') entry.decision = 'claim'
+        if (decision.do === 'claim') {
+          entry.decision = 'claim'
+          this.#roster.reserve()
+        }
         this.#tenure.owner = { state: 'asking' }
         this.#effects.push({ do: decision.do })
         return

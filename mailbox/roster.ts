@@ -6,13 +6,33 @@ import { Instance } from './instance.ts'
 /** The activations of one target on this node, and what their changes ask of the host and the registry. */
 export class Roster {
   readonly #emit: (effect: MailboxEffect) => void
+  readonly #slots: { taken: number }
   readonly all: Set<Instance> = new Set()
   /** At rest, the most recently used last, so that surplus ones really expire. */
   readonly #rest: Instance[] = []
   #running = 0
+  #reserved = false
 
-  constructor(emit: (effect: MailboxEffect) => void) {
+  constructor(slots: { taken: number }, emit: (effect: MailboxEffect) => void) {
+    this.#slots = slots
     this.#emit = emit
+  }
+
+  /** A slot is kept for an activation whose key is being claimed: many claims at once must not share one. */
+  get reserved(): boolean {
+    return this.#reserved
+  }
+
+  reserve(): void {
+    if (this.#reserved) return
+    this.#reserved = true
+    this.#slots.taken += 1
+  }
+
+  unreserve(): void {
+    if (!this.#reserved) return
+    this.#reserved = false
+    this.#slots.taken -= 1
   }
 
   /** Instances that are being created. */
@@ -36,6 +56,8 @@ export class Roster {
 
   create(address: string, epoch: number, now: number): void {
     const instance = new Instance(address, epoch, now)
+    this.unreserve()
+    this.#slots.taken += 1
     this.all.add(instance)
     this.#emit({ do: 'create', instance })
   }
@@ -92,6 +114,7 @@ export class Roster {
     instance.enter('ERROR', now)
     instance.enter('TERMINATION', now)
     this.all.delete(instance)
+    this.#slots.taken -= 1
     this.#emit({ do: 'publish', instance })
     return entry
   }
@@ -101,6 +124,7 @@ export class Roster {
     this.#leaveRest(instance)
     instance.enter('TERMINATION', now)
     this.all.delete(instance)
+    this.#slots.taken -= 1
     this.#emit({ do: 'end', instance, why })
     this.#emit({ do: 'publish', instance })
   }

@@ -24,7 +24,9 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
   const bytes = entry.envelope.body.byteLength
   const asked = roster.askFor(entry, now)
   const free = turn ? asked.free : 0
-  const room = roster.all.size < (keyed ? 1 : policy.instances) && env.room(type, entry.envelope.placed)
+  const room =
+    roster.all.size < (keyed ? 1 : policy.instances) &&
+    (roster.reserved || env.room(type, entry.envelope.placed))
   // Only an origin sends a message on, and only if it cannot run here.
   const abroad = !entry.forwarded && free === 0
   const settled = owner.state !== 'asking' && lost === undefined && roster.creating === 0

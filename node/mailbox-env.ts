@@ -20,6 +20,7 @@ export function mailboxEnv(
     self,
     limits: { messages: init.mailboxMessages, bytes: init.mailboxBytes, attempts: LIMITS.attempts.value },
     budget: { bytes: 0, max: LIMITS.nodeMailboxBytes.value },
+    slots: { taken: 0 },
     policy,
     room: own.room,
     misfit: (type) => misfit(policy(type).on, [[self, init.slots, init.labels], ...peers()]),

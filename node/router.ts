@@ -44,7 +44,6 @@ export class Router {
   readonly #wheel: Wheel
   readonly #env: MailboxEnv
   readonly #signals = new Map<Entry, AbortSignal>()
-  #creating = 0
   #instances = 0
   #closed = false
 
@@ -64,9 +63,9 @@ export class Router {
     return { messages, bytes: this.#env.budget.bytes }
   }
 
-  /** Actors that live here or are being created. */
+  /** Actors that live here or are being created, and claims for more. */
   get used(): number {
-    return this.#live.size + this.#creating
+    return this.#env.slots.taken
   }
 
   get slots(): number {
@@ -334,16 +333,13 @@ export class Router {
     const { types, host, network } = this.#parts
     const type = types.get(box.mailbox.target.type)
     if (type === undefined) return
-    this.#creating += 1
+    if (this.used > this.#init.slots) this.#evict(type.name)
     try {
-      if (this.used > this.#init.slots) this.#evict()
       if (!this.#parts.prepared(type)) await this.#parts.prepare(type)
     } catch (error) {
       const value = ShoalError.wrap(error, 'START_FAILED').toValue()
       this.#step(box, { kind: 'ended', instance, reason: 'start-failed', error: value })
       return
-    } finally {
-      this.#creating -= 1
     }
     const { address, epoch, fresh } = instance
     if (instance.phase === 'TERMINATION') return
@@ -356,27 +352,21 @@ export class Router {
   }
 
   /** Slots are full: the pool instance that rested longest makes room. Keyed actors keep what they remember. */
-  #evict(): void {
-    for (const box of this.#boxes.values()) {
-      if (box.mailbox.target.kind !== 'pool' || box.mailbox.free === 0) continue
-      this.#step(box, { kind: 'evict' })
-      return
-    }
+  #evict(forType: string): void {
+    for (const box of this.#boxes.values())
+      if (evictable(box, forType) > 0) return this.#step(box, { kind: 'evict' })
   }
 
   #hasRoom(type: string, chosen: boolean): boolean {
     const { slots, labels } = this.#init
-    if (this.#closed || slots === 0 || !(this.used < slots || this.#evictable(type))) return false
+    if (this.#closed || slots === 0) return false
+    let over = this.used - slots
+    if (over >= 0) for (const box of this.#boxes.values()) over -= evictable(box, type)
+    if (over >= 0) return false
     const policy = this.#env.policy(type)
     if (!matches(labels, policy.on)) return false
     if (chosen || Object.keys(policy.prefer).length === 0) return true
     return preferred(labels, policy) >= this.#parts.load.bestPreferred(policy, () => true)
-  }
-
-  #evictable(type: string): boolean {
-    for (const { mailbox } of this.#boxes.values())
-      if (mailbox.target.kind === 'pool' && mailbox.target.type !== type && mailbox.free > 0) return true
-    return false
   }
 
   async #guestCall(event: GuestCall, { box, instance }: Live): Promise<void> {
@@ -397,4 +387,9 @@ export class Router {
     }
     return box
   }
+}
+
+/** Instances of other pools at rest: their memory is nobody's in particular. */
+function evictable({ mailbox }: Box, forType: string): number {
+  return mailbox.target.kind === 'pool' && mailbox.target.type !== forType ? mailbox.free : 0
 }

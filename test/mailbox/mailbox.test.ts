@@ -49,6 +49,20 @@ describe('a keyed mailbox', () => {
     expect(bench.mailbox.waiting).toBe(0)
   })
 
+  it('keeps a slot from its claim on, and gives it back when the key went elsewhere', () => {
+    const bench = new Workbench('counter/a')
+    bench.arrive()
+    expect(bench.env.slots.taken).toBe(1)
+    bench.world.room = false
+    bench.claimed()
+    expect(bench.did()).toEqual(['claim', 'create'])
+    expect(bench.env.slots.taken).toBe(1)
+    const other = new Workbench('counter/b')
+    other.arrive()
+    other.step({ kind: 'owner', record: { address: 'counter/b', peer: 'c', epoch: 2, remainingMs: 5_000 } })
+    expect(other.env.slots.taken).toBe(0)
+  })
+
   it('asks for one claim however many messages wait for it', () => {
     const bench = new Workbench('counter/a')
     for (let n = 0; n < 10; n += 1) bench.arrive()

@@ -54,6 +54,7 @@ function life(seed: number): { ended: number; runs: number } {
     if (keyed) expect(mailbox.instances.size).toBeLessThanOrEqual(1)
     expect(mailbox.waiting).toBeLessThanOrEqual(bench.env.limits.messages + entries.length)
     expect(bench.env.budget.bytes).toBe(mailbox.waitingBytes)
+    expect(bench.env.slots.taken).toBe(mailbox.instances.size + (mailbox.reserved ? 1 : 0))
     for (const outcomes of bench.ended.values()) expect(outcomes.length).toBeLessThanOrEqual(1)
   }
   const someInstance = (...phases: string[]): Instance | undefined =>
@@ -178,6 +179,7 @@ function life(seed: number): { ended: number; runs: number } {
     look()
   }
   expect(bench.mailbox.empty, 'everything drains').toBe(true)
+  expect(bench.env.slots.taken, 'every slot is given back').toBe(0)
   for (const [id, outcomes] of bench.ended) expect(outcomes.length, `message ${id} ended once`).toBe(1)
   return { ended: bench.ended.size, runs }
 }

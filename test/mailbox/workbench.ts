@@ -49,6 +49,7 @@ export class Workbench {
       self: 'me',
       limits: { messages: 100, bytes: 1_000_000, attempts: 5, ...limits },
       budget: { bytes: 0, max: 10_000_000 },
+      slots: { taken: 0 },
       policy: () => this.policy,
       room: () => world.room,
       misfit: () => world.misfit,

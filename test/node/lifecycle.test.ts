@@ -43,6 +43,18 @@ describe('actors in the mesh', () => {
     for (const { slots } of status) expect(slots.used).toBeLessThanOrEqual(2)
   })
 
+  it('of many keys that come at once take the room there is on every peer, and no more', async () => {
+    await using net = await createTestnet(3, { node: { slots: 4 } })
+    const [a] = net.nodes as [Node]
+    await deploy(a, 'counter')
+    await until('room is known', async () => (await a.peers()).filter(({ free }) => free === 4).length === 3)
+    const keys = Array.from({ length: 12 }, (_, n) => `counter/k${n}`)
+    await Promise.all(keys.map((key) => send(a, key)))
+    const status = await Promise.all(net.nodes.map((node) => node.status()))
+    expect(status.map(({ slots }) => slots.used)).toEqual([4, 4, 4])
+    await expect(send(a, 'counter/more')).rejects.toMatchObject({ code: 'OVERLOADED' })
+  })
+
   it('stop one another no longer than one run: a runaway costs its worker, and neighbours say fresh', async () => {
     await using net = await createTestnet(1)
     const [a] = net.nodes as [Node]
