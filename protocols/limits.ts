@@ -111,6 +111,21 @@ export const LIMITS = {
   startMs: { value: 10_000, unit: 'ms', what: 'time an actor may take to be created' },
   pendingCalls: { value: 16, unit: 'count', what: 'sends that one run may have open at once' },
 
+  collectMs: {
+    value: 1_000,
+    unit: 'ms',
+    what: 'shortest time between two collections of the memories of ended actors',
+  },
+  collectBytes: {
+    value: 67_108_864,
+    unit: 'bytes',
+    what: 'memories of ended actors that a busy worker may leave uncollected',
+  },
+  workerHeapBytes: {
+    value: 1_073_741_824,
+    unit: 'bytes',
+    what: "one worker's own heap, without actors' memories; beyond, the worker is lost",
+  },
   verdictsPerRun: {
     value: 1_000,
     unit: 'count',
@@ -146,6 +161,11 @@ export const LIMITS = {
     what: 'time to check and translate a component; longer is BAD_COMPONENT',
   },
   componentPeers: { value: 3, unit: 'count', what: 'peers that hold the bytes of a deployed component' },
+  typeHistory: {
+    value: 16,
+    unit: 'count',
+    what: 'earlier versions that a type remembers for a rollback; the oldest goes',
+  },
   fetchMs: { value: 10_000, unit: 'ms', what: 'time to fetch a component from one provider' },
   logLines: { value: 1_000, unit: 'count', what: 'log lines kept per actor' },
   logLineBytes: { value: 2_048, unit: 'bytes', what: 'length of a log line; the rest is cut' },

@@ -15,7 +15,15 @@ export interface ActorExports {
 }
 
 /** Starts one instance of a loaded component. Throws what the guest's start throws. */
-export type Instantiate = (imports: ImportTable) => { exports: ActorExports; memories: number }
+export type Instantiate = (imports: ImportTable) => Instantiated
+
+export interface Instantiated {
+  exports: ActorExports
+  /** Wasm memories made. */
+  memories: number
+  /** Their size now, bytes; one that is not exported inside the component is not seen. */
+  bytes(): number
+}
 
 interface Glue {
   (
@@ -47,6 +55,7 @@ export function loadGlue(component: LoadedComponent, messageBytes: number): Inst
     let memories = 0
     let instances = 0
     const defined = new Set<WebAssembly.Module>()
+    const seen = new Set<WebAssembly.Memory>()
     const exports = glue(
       (name) => {
         const found = modules.get(name)
@@ -63,10 +72,17 @@ export function loadGlue(component: LoadedComponent, messageBytes: number): Inst
           throw new RangeError(`it has more than ${LIMITS.coreModules.value} core instances`)
         }
         memories += own
-        return new WebAssembly.Instance(module, coreImports)
+        const instance = new WebAssembly.Instance(module, coreImports)
+        for (const value of Object.values(instance.exports))
+          if (value instanceof WebAssembly.Memory) seen.add(value)
+        return instance
       },
     )
-    return { exports, memories }
+    return {
+      exports,
+      memories,
+      bytes: () => [...seen].reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
+    }
   }
 }
 

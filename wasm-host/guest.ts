@@ -1,5 +1,5 @@
 import { LIMITS, systemClock, type Verdict } from '../protocols/index.ts'
-import type { ActorExports, Instantiate } from './glue.ts'
+import type { ActorExports, Instantiate, Instantiated } from './glue.ts'
 import { NotTheWorld, toFailure, toReply, toVerdict } from './guest-values.ts'
 import type { GuestFailure, GuestMessage, GuestResult, Identity, LogLevel } from './host.ts'
 import { type ImportTable, inertWasi, randomU64 } from './inert-wasi.ts'
@@ -19,6 +19,8 @@ export interface GuestPort {
 export interface Guest {
   /** Wasm memories it holds. */
   readonly memories: number
+  /** Their size now, bytes. */
+  bytes(): number
   /** Rejects with what the guest threw: it must not be used again then. */
   run(message: GuestMessage): Promise<{ result: GuestResult; verdict: Verdict }>
   answer(call: number, result: GuestResult): void
@@ -77,15 +79,15 @@ export function startGuest(instantiate: Instantiate, identity: Identity, port: G
   }
 
   const wasi = inertWasi((stream, text) => log(stream === 'stdout' ? 'info' : 'warn', text), sleep)
-  const started = instantiate({ ...wasi, 'shoal:actor/host': host })
-  let actor: ActorExports | undefined = started.exports
+  let started: Instantiated | undefined = instantiate({ ...wasi, 'shoal:actor/host': host })
 
   return {
     memories: started.memories,
+    bytes: () => started?.bytes() ?? 0,
 
     async run(message) {
       verdicts = 0
-      const { result, verdict } = await handle(actor, message)
+      const { result, verdict } = await handle(started?.exports, message)
       me.fresh = false
       return { result, verdict }
     },
@@ -102,7 +104,7 @@ export function startGuest(instantiate: Instantiate, identity: Identity, port: G
 
     drop() {
       dropped = true
-      actor = undefined
+      started = undefined
       waiting.clear()
     },
   }

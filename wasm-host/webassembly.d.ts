@@ -6,6 +6,11 @@ declare namespace WebAssembly {
     private readonly module: never
   }
 
+  class Memory {
+    private constructor()
+    readonly buffer: ArrayBuffer
+  }
+
   class Instance {
     constructor(module: Module, imports?: Imports)
     readonly exports: Record<string, unknown>

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { LIMITS } from '../protocols/index.ts'
 import type { InstanceId } from './host.ts'
 import { workerFile } from './worker-file.ts'
 import {
@@ -50,6 +51,7 @@ export function workerThread(init: WorkerThreadInit, handler: WorkerThreadHandle
     workerData: workerInit,
     env: {},
     execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: LIMITS.workerHeapBytes.value / 1_048_576 },
   })
   const loaded = new Set<string>()
   let seq = 0

@@ -6,6 +6,7 @@ import { ending, startFailed } from './ending.ts'
 import { type Instantiate, loadGlue } from './glue.ts'
 import { type Guest, startGuest } from './guest.ts'
 import type { GuestMessage, Identity, InstanceId } from './host.ts'
+import { memoryCollector } from './memory-collector.ts'
 import {
   BEGUN,
   EXECUTING,
@@ -28,6 +29,7 @@ const { shared, messageBytes } = workerData as WorkerInit
 const words = new Int32Array(shared)
 const components = new Map<string, LoadedComponent | Instantiate>()
 const actors = new Map<InstanceId, Actor>()
+const collector = memoryCollector(systemClock)
 let memories = 0
 
 function tell(event: WorkerEvent, moving: ArrayBuffer[] = []): void {
@@ -99,6 +101,7 @@ function drop(instance: InstanceId): boolean {
   if (actor === undefined) return false
   actors.delete(instance)
   memories -= actor.guest.memories
+  collector.freed(actor.guest.bytes(), actors.size)
   actor.guest.drop()
   return true
 }

@@ -55,7 +55,8 @@ test('its sleep suspends it alone: others on its only worker run meanwhile', asy
 
 test('an actor that sleeps past its limit ends and never wakes', async () => {
   const sleeper = await bench.start(wasi.cid, { policy: { runMs: 50 } })
-  bench.run(sleeper, 'sleep 200')
+  // Woken, it would never let its worker go again.
+  bench.run(sleeper, 'sleep-loop 200')
   expect((await bench.next('ended', sleeper)).reason).toBe('run-timeout')
   expect(await bench.ask(actor, 'sleep 300')).toMatch(/^\d+$/)
   expect(bench.events.at(-1)?.instance).toBe(actor)
