@@ -5,15 +5,21 @@ import { memoryCollector } from '../../wasm-host/memory-collector.ts'
 const MANY = LIMITS.collectBytes.value
 
 /** A collector, the moments at which it collected, and its time. */
-function collecting(): { freed(bytes: number, left: number): void; at: number[]; pass(ms: number): void } {
+interface Collecting {
+  freed: (bytes: number, left: number) => void
+  at: number[]
+  pass: (ms: number) => void
+}
+
+function collecting(): Collecting {
   let now = 0
-  let timers: { due: number; then: () => void }[] = []
+  let timers: { due: number; fire: () => void }[] = []
   const at: number[] = []
   const clock: Clock = {
     now: () => now,
     wall: () => now,
-    after(ms, then) {
-      const timer = { due: now + ms, then }
+    after(ms, fire) {
+      const timer = { due: now + ms, fire }
       timers.push(timer)
       return () => {
         timers = timers.filter((each) => each !== timer)
@@ -28,7 +34,7 @@ function collecting(): { freed(bytes: number, left: number): void; at: number[];
       now += ms
       const due = timers.filter((timer) => timer.due <= now)
       timers = timers.filter((timer) => timer.due > now)
-      for (const { then } of due) then()
+      for (const { fire } of due) fire()
     },
   }
 }
