@@ -17,6 +17,8 @@ export interface Entry {
   heldSince: number
   /** Runs started so far, here. */
   attempt: number
+  /** The last peer where it may have started; undefined as long as it certainly has not. */
+  startedAt: string | undefined
   /** Whom to tell. Empty after a post was accepted or a deadline told the sender. */
   settle: Settle[]
   /** What was decided here for it. */
@@ -34,6 +36,7 @@ export function newEntry(envelope: Envelope, forwarded: boolean, settle: Settle,
     state: 'waiting',
     heldSince: now,
     attempt: envelope.attempt,
+    startedAt: undefined,
     settle: [settle],
     decision: 'run',
     hops: envelope.hops,

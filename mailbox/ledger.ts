@@ -1,9 +1,21 @@
-import { type ErrorValue, type Hop, LIMITS, type Outcome } from '../protocols/index.ts'
+import { type ErrorCode, type ErrorValue, type Hop, LIMITS, type Outcome } from '../protocols/index.ts'
 import type { Entry } from './entry.ts'
 import type { MailboxEffect, RunResult } from './events.ts'
 import type { Instance } from './instance.ts'
-import { actorFailed } from './refusals.ts'
+import { actorFailed, startedBefore } from './refusals.ts'
 import type { Tenure } from './tenure.ts'
+
+/** Refusals from which a sender would take that nothing ran. */
+const NOT_RUN: ReadonlySet<ErrorCode> = new Set([
+  'EXPIRED',
+  'OWNER_LOST',
+  'OVERLOADED',
+  'UNAVAILABLE',
+  'NO_PLACE',
+  'HOPS_SPENT',
+  'START_FAILED',
+  'COMPONENT_MISSING',
+])
 
 /** Brings each message to its one terminal state, and tells whoever waits for it. */
 export class Ledger {
@@ -27,7 +39,9 @@ export class Ledger {
   }
 
   refuse(entry: Entry, error: ErrorValue, now: number): void {
-    this.settle(entry, { kind: 'refused', error: named(error, entry), hops: this.trail(entry, now) }, now)
+    const said =
+      entry.startedAt !== undefined && NOT_RUN.has(error.code) ? startedBefore(error, entry.startedAt) : error
+    this.settle(entry, { kind: 'refused', error: named(said, entry), hops: this.trail(entry, now) }, now)
   }
 
   settle(entry: Entry, outcome: Outcome, now: number): void {

@@ -238,6 +238,7 @@ export class Mailbox {
     assert(instance !== undefined, 'decided to run, but no instance takes the message')
     if (!this.#valid(instance)) return this.#leaseLost(now)
     this.#ledger.accept(entry, now)
+    entry.startedAt = this.#env.self
     this.#roster.start(instance, entry, now)
   }
 
@@ -338,6 +339,7 @@ export class Mailbox {
         } else if (owner.state !== 'here') this.#tenure.elsewhere(reading)
         break
       case 'again':
+        if (outcome.kind === 'refused' && outcome.left === true) entry.startedAt = peer
         if (reading.wrong && this.#keyed) this.#tenure.wrong(peer, reading.lost, now)
         break
     }
@@ -368,9 +370,15 @@ export class Mailbox {
       case 'running':
         return this.#ledger.tellRefused(entry, cancelled(text, true), now)
       case 'waiting':
-        this.#waiting.take(entry)
-        return this.#ledger.refuse(entry, cancelled(text, false), now)
+        if (!this.#waiting.take(entry)) this.#leaveTwin(entry)
+        return this.#ledger.refuse(entry, cancelled(text, entry.startedAt !== undefined), now)
     }
+  }
+
+  /** A message that came again waits for the outcome of the first; now it no longer does. */
+  #leaveTwin(entry: Entry): void {
+    const open = this.#tenure.open(entry.envelope.id)
+    if (open !== undefined) open.settle = open.settle.filter((one) => !entry.settle.includes(one))
   }
 
   // Time

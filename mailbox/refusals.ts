@@ -36,8 +36,20 @@ export function unknownOutcome(actor: string): ErrorValue {
   })
 }
 
+/** It did not run, says the refusal; but it had started before, and was released. */
+export function startedBefore(error: ErrorValue, peer: string): ErrorValue {
+  const { code, message, messageId, retryAfterMs } = error
+  return {
+    ...value('UNKNOWN_OUTCOME', `${message} (${code}); peer ${peer} had it before and may have run it`, {
+      hint: 'ask the actor before sending again, or allow more time',
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    }),
+    messageId,
+  }
+}
+
 export function cancelled(target: string, started: boolean): ErrorValue {
-  const how = started ? 'it was running and may complete' : 'it had not started'
+  const how = started ? 'it had started and may complete' : 'it had not started'
   return value('CANCELLED', `the message to ${target} was cancelled; ${how}`, {})
 }
 

@@ -133,7 +133,9 @@ export class Tenure {
 
   /** Only what ran to completion is kept: a refused message may come again. */
   close(entry: Entry, outcome: Outcome, now: number): void {
-    if (!this.#open.delete(entry.envelope.id)) return
+    // Not that of a twin that was cancelled.
+    if (this.#open.get(entry.envelope.id) !== entry) return
+    this.#open.delete(entry.envelope.id)
     const completed =
       outcome.kind === 'reply' || (outcome.kind === 'refused' && outcome.error.code === 'ACTOR_FAILED')
     if (completed) this.#done?.add(entry.envelope.id, outcome, now)

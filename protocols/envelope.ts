@@ -46,7 +46,8 @@ export type Outcome =
     }
   /** A post is in the mailbox of `peer`. */
   | { kind: 'accepted'; peer: string; hops: readonly Hop[] }
-  | { kind: 'refused'; error: ErrorValue; hops: readonly Hop[] }
+  /** `left`: it was on its way when the link ended, and may have run there. Said by this side's link only. */
+  | { kind: 'refused'; error: ErrorValue; hops: readonly Hop[]; left?: boolean }
   /** The key lives at `peer` under `epoch`. */
   | { kind: 'moved'; peer: string; epoch: number; hops: readonly Hop[] }
 

@@ -47,14 +47,18 @@ interface Exchange {
   head?: OutcomeHead | Extract<Frame, { type: 'answer' }>
   done(head: OutcomeHead, body: Uint8Array): void
   more(head: Extract<Frame, { type: 'answer' }>, body: Uint8Array): void
-  fail(error: ShoalError): void
+  /** `left`: the link ended with it. */
+  fail(error: ShoalError, left?: boolean): void
 }
 
 /** What an answer may take beyond the message's own time, ms. */
 const GRACE_MS = 1_000
 const NO_BYTES: Uint8Array = new Uint8Array(0)
 
-export function refused(error: ShoalError, hops: Outcome['hops'] = []): Outcome {
+export function refused(
+  error: ShoalError,
+  hops: Outcome['hops'] = [],
+): Extract<Outcome, { kind: 'refused' }> {
   return { kind: 'refused', error: error.toValue(), hops }
 }
 
@@ -155,9 +159,10 @@ export function linkRequests(init: LinkRequestsInit): LinkRequests {
             resolve(head.kind === 'reply' ? { ...head, body } : head)
           },
           more: () => {},
-          fail: (error) => {
+          fail: (error, left = false) => {
             signal?.removeEventListener('abort', onAbort)
-            resolve(refused(error, envelope.hops))
+            const outcome = refused(error, envelope.hops)
+            resolve(left ? { ...outcome, left } : outcome)
           },
         }
         const onAbort = (): void => {
@@ -273,7 +278,7 @@ export function linkRequests(init: LinkRequestsInit): LinkRequests {
       broken ??= error
       const exchanges = [...open.values()]
       open.clear()
-      for (const exchange of exchanges) exchange.fail(error)
+      for (const exchange of exchanges) exchange.fail(error, true)
     },
     get open() {
       return open.size

@@ -200,7 +200,7 @@ export function networkContract(name: string, open: () => Promise<ContractMesh>)
       const sent = a.network.send(b.network.self, envelopeOf('x', { remainingMs: 60_000 }))
       await arrived.promise
       await b.kill()
-      expect(await sent).toMatchObject({ kind: 'refused', error: { code: 'UNREACHABLE' } })
+      expect(await sent).toMatchObject({ kind: 'refused', left: true, error: { code: 'UNREACHABLE' } })
     })
 
     test('a peer that stops finishes what it was asked to do', async () => {

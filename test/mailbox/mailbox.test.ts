@@ -2,10 +2,17 @@ import { describe, expect, it } from 'vitest'
 import type { ErrorValue, Outcome } from '../../protocols/index.ts'
 import { Workbench } from './workbench.ts'
 
-const refused = (code: ErrorValue['code']): Outcome => ({
+const failure = (code: ErrorValue['code']): ErrorValue => ({
+  code,
+  message: code,
+  hint: '',
+  messageId: '',
+  alternatives: [],
+})
+const refused = (code: ErrorValue['code']): Extract<Outcome, { kind: 'refused' }> => ({
   kind: 'refused',
   hops: [],
-  error: { code, message: code, hint: '', messageId: '', alternatives: [] },
+  error: failure(code),
 })
 const reply = (text: string, peer = 'b'): Outcome => ({
   kind: 'reply',
@@ -137,6 +144,45 @@ describe('a keyed mailbox', () => {
         message: expect.stringContaining('its lease ends in 5.0 s'),
       },
     })
+  })
+
+  it('does not say of a message that its lost owner had that it never ran', () => {
+    for (const [left, code] of [
+      [true, 'UNKNOWN_OUTCOME'],
+      [false, 'OWNER_LOST'],
+    ] as const) {
+      const bench = new Workbench('counter/a')
+      bench.world.cached = { peer: 'b', epoch: 3 }
+      const entry = bench.arrive({ remainingMs: 1_000 })
+      bench.step({ kind: 'answered', entry, peer: 'b', outcome: { ...refused('UNREACHABLE'), left } })
+      bench.step({ kind: 'owner', record: { address: 'counter/a', peer: 'b', epoch: 3, remainingMs: 6_000 } })
+      bench.now += 1_000
+      bench.step({ kind: 'wake' })
+      expect(bench.outcome(entry)).toMatchObject({ error: { code, retryAfterMs: 5_000 } })
+    }
+  })
+
+  it('does not say of a message that was released that it never ran', () => {
+    const bench = new Workbench('counter/a')
+    const instance = bench.warm()
+    const entry = bench.arrive({ remainingMs: 1_000 })
+    bench.step({ kind: 'ended', instance, reason: 'worker-lost', error: failure('WORKER_LOST') })
+    bench.now += 1_000
+    bench.step({ kind: 'wake' })
+    expect(bench.outcome(entry)).toMatchObject({ error: { code: 'UNKNOWN_OUTCOME' } })
+  })
+
+  it('still knows a message that runs after its twin over another link was cancelled', () => {
+    const bench = new Workbench('counter/a')
+    const instance = bench.warm()
+    bench.arrive({ id: 'x' })
+    const twin = bench.arrive({ id: 'x' })
+    bench.step({ kind: 'cancel', entry: twin })
+    bench.finish(instance, 'once')
+    const third = bench.arrive({ id: 'x' })
+    expect(bench.did().filter((did) => did === 'run')).toHaveLength(1)
+    expect(bench.ended.get('x')).toMatchObject([{ kind: 'refused' }, { kind: 'reply' }, { kind: 'reply' }])
+    expect(third.state).toBe('ended')
   })
 
   it('releases the message of an activation whose lease was lost, and drops its reply', () => {
