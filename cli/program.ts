@@ -1,8 +1,9 @@
 import { findPackageJSON } from 'node:module'
 import { readFileSync } from 'node:fs'
-import { Command, Option } from 'commander'
-import { LIMITS, type LimitName } from '../protocols/index.ts'
-import { collect, count, duration, label, showBytes, showMs, size } from './parse.ts'
+import { Command } from 'commander'
+import { LIMITS } from '../protocols/index.ts'
+import { limited } from './options.ts'
+import { collect, count, duration, label, size } from './parse.ts'
 import type { Output } from './output.ts'
 import { type Context, dataDirOf } from './context.ts'
 
@@ -68,7 +69,9 @@ function addNode(program: Command, context: () => Context): void {
     .addOption(limited('--mailbox-bytes <size>', 'mailboxBytes', size(LIMITS.nodeMailboxBytes.value)))
     .addOption(limited('--message-max <size>', 'messageBytes', size(LIMITS.messageBytesCeiling.value)))
     .option('--no-mdns', 'do not look for peers on the local network')
-    .action(async (options) => (await import('./commands/node-start.ts')).nodeStart(context(), options))
+    .action(async (_options, command: Command) =>
+      (await import('./commands/node-start.ts')).nodeStart(context(), command),
+    )
   node
     .command('status')
     .description('what the node is and how it does')
@@ -120,9 +123,36 @@ function addActors(program: Command, context: () => Context): void {
     .addOption(limited('--run-max <duration>', 'runMs', duration(LIMITS.runMsCeiling.value)))
     .addOption(limited('--memory-max <size>', 'memoryBytes', size(LIMITS.memoryBytesCeiling.value)))
     .addOption(limited('--instances-max <n>', 'instances', count(1, 1_000_000)))
+    .option(
+      '--expect <version>',
+      'the version it replaces, 0 for none: refused when it is another',
+      count(0, 2 ** 31),
+    )
+    .option(
+      '--restart',
+      'end live actors after their current message, so that the next one finds this version',
+    )
     .option('--on <key=value>', 'a label that a node must have to run it, repeatable', label)
     .option('--prefer <key=value>', 'a label that a node should have, repeatable', label)
     .action(async (file, options) => (await import('./commands/deploy.ts')).deploy(context(), file, options))
+  program
+    .command('rollback')
+    .description('make a new version like an earlier one')
+    .helpGroup(ACTORS)
+    .argument('<type>')
+    .argument('[version]', 'the one before, unless given', count(1, 2 ** 31))
+    .action(async (type, version) =>
+      (await import('./commands/deploy.ts')).rollback(context(), type, version),
+    )
+  program
+    .command('undeploy')
+    .description('give a type name up; refused while actors of it are alive')
+    .helpGroup(ACTORS)
+    .argument('<type>')
+    .option('--force', 'end live actors')
+    .action(async (type, options) =>
+      (await import('./commands/deploy.ts')).undeploy(context(), type, options),
+    )
   program
     .command('types')
     .description('the types of the mesh')
@@ -154,13 +184,6 @@ function addActors(program: Command, context: () => Context): void {
     .action(async (address, options) =>
       (await import('./commands/actor.ts')).logs(context(), address, options),
     )
-}
-
-/** An option whose meaning and default are in the table of limits. Absent, the node's own default holds. */
-function limited(flags: string, name: LimitName, read: (text: string) => number): Option {
-  const { value, unit, what } = LIMITS[name]
-  const shown = unit === 'ms' ? showMs(value) : unit === 'bytes' ? showBytes(value) : String(value)
-  return new Option(flags, `${what} (default: ${shown})`).argParser(read)
 }
 
 function version(): string {

@@ -201,6 +201,7 @@ export async function composeRegistry(init: RegistryInit, parts: RegistryParts):
       await book.encode(type)
       queue.mark(recordKeys.type(type.name))
     },
+    signType: (type) => book.sign(type),
     async acceptType(record) {
       const type = await book.accept(record)
       queue.mark(recordKeys.type(type.name), clock.now() + recordMs * (1 + random.next()))

@@ -65,6 +65,8 @@ export interface Registry extends AsyncDisposable {
    * @throws ShoalError NO_SUCH_TYPE for another peer's type whose signed bytes are not known here, OVERLOADED
    */
   publishType(type: ActorType): Promise<void>
+  /** A type record signed by this peer and not taken yet: the arbiter of versions is asked first. */
+  signType(type: ActorType): Promise<Uint8Array>
   /**
    * Takes a type record from another peer, whoever passed it on. Resolves with the newest known version of its name,
    * on disk here.

@@ -1,5 +1,13 @@
 import type { PrivateKey } from '@libp2p/interface'
-import { type ActorType, LIMITS, parseTypeName, ShoalError, type Store } from '../protocols/index.ts'
+import {
+  type ActorType,
+  LIMITS,
+  parseTypeName,
+  ShoalError,
+  type Store,
+  type TypeVersion,
+} from '../protocols/index.ts'
+import type { TypeVersion as WireVersion } from '../protocols/proto/registry.js'
 import { type DhtRecord, openRecord, refused, sealRecord } from './record.ts'
 import { compareRanks, type Rank, rankOf } from './seen.ts'
 
@@ -26,6 +34,8 @@ export interface TypeBook {
    * @throws ShoalError NO_SUCH_TYPE for another peer's type that is not known, OVERLOADED
    */
   encode(type: ActorType): Promise<Uint8Array>
+  /** Signs a type of this peer without taking it: somebody may have to agree first. */
+  sign(type: ActorType): Promise<Uint8Array>
   /**
    * Takes a signed type from outside and resolves with the newest known version of its name, on disk.
    * @throws ShoalError PROTOCOL, OVERLOADED
@@ -93,6 +103,7 @@ export async function typeBook(init: TypeBookInit, components: TypeBookComponent
       await take(await open(bytes))
       return bytes
     },
+    sign: (type) => sealRecord(toRecord(type), init.mesh, privateKey),
     async accept(bytes) {
       return take(await open(bytes))
     },
@@ -100,36 +111,41 @@ export async function typeBook(init: TypeBookInit, components: TypeBookComponent
 }
 
 function toRecord(type: ActorType): Partial<DhtRecord> {
-  const { name, version, cid, componentBytes, policy, deployedBy, deployedAt } = type
+  const { name, version, deployedBy, deployedAt, removed, history } = type
   // Two deployers that made the same version apart: the later one stands, everywhere.
   return {
     epoch: version,
     seq: deployedAt,
     peer: deployedBy,
-    type: {
-      name,
-      cid,
-      componentBytes,
-      ...policy,
-      on: new Map(Object.entries(policy.on)),
-      prefer: new Map(Object.entries(policy.prefer)),
-      deployedAt,
-    },
+    type: { name, removed, versions: [type, ...history].map(toWire) },
   }
+}
+
+function toWire({ version, cid, componentBytes, policy, deployedAt }: TypeVersion): WireVersion {
+  const { on, prefer, ...limits } = policy
+  const labels = { on: new Map(Object.entries(on)), prefer: new Map(Object.entries(prefer)) }
+  return { version, cid, componentBytes, ...limits, ...labels, deployedAt }
+}
+
+function fromWire({
+  version,
+  cid,
+  componentBytes,
+  deployedAt,
+  on,
+  prefer,
+  ...limits
+}: WireVersion): TypeVersion {
+  const labels = { on: Object.fromEntries(on), prefer: Object.fromEntries(prefer) }
+  return { version, cid, componentBytes, policy: { ...limits, ...labels }, deployedAt }
 }
 
 /** @throws ShoalError PROTOCOL, BAD_ADDRESS */
 export function fromRecord({ epoch, seq, peer, type }: DhtRecord): ActorType {
-  if (type === undefined) throw refused('it is not the record of a type')
-  const { name, cid, componentBytes, deployedAt, ...policy } = type
-  if (seq !== deployedAt) throw refused('its seq is not its time of deployment')
-  return {
-    name: parseTypeName(name),
-    version: epoch,
-    cid,
-    componentBytes,
-    policy: { ...policy, on: Object.fromEntries(policy.on), prefer: Object.fromEntries(policy.prefer) },
-    deployedBy: peer,
-    deployedAt,
-  }
+  const [newest, ...history] = type?.versions.slice(0, 1 + LIMITS.typeHistory.value).map(fromWire) ?? []
+  if (type === undefined || newest === undefined) throw refused('it is not the record of a type')
+  if (newest.version !== epoch) throw refused('its epoch is not its newest version')
+  if (newest.deployedAt !== seq) throw refused('its seq is not its time of deployment')
+  const name = parseTypeName(type.name)
+  return { ...newest, name, deployedBy: peer, removed: type.removed, history }
 }

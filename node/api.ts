@@ -27,6 +27,10 @@ export interface Sent {
 export interface DeployInit {
   type: string
   policy: Partial<Policy>
+  /** The version that is replaced, 0 for none; another one is VERSION_CONFLICT. @default whatever there is */
+  expect?: number
+  /** End live activations after their current message, so that the next one finds the new version. @default false */
+  restart?: boolean
 }
 
 export interface Deployment {
@@ -35,6 +39,8 @@ export interface Deployment {
   peers: string[]
   /** False when the very same bytes and policy were deployed already. */
   changed: boolean
+  /** With `restart`: activations that it ended. */
+  restarted?: number
 }
 
 /** One live activation, as its peer reports it. */
@@ -109,6 +115,8 @@ export interface NodeStatus {
   host: { workers: number; instances: number; memories: number; workersLost: number }
   /** What needs somebody's attention, one sentence each; empty when all is well. */
   warnings: string[]
+  /** What it was told at its start, and by whom; empty for a node that a program made. */
+  settings: readonly Setting[]
 }
 
 export interface Inspection {
@@ -126,6 +134,10 @@ export interface NodeApi {
   send(message: Outgoing, signal?: AbortSignal): Promise<Sent>
   deploy(bytes: Uint8Array, init: DeployInit, signal?: AbortSignal): Promise<Deployment>
   types(): Promise<ActorType[]>
+  /** Makes a new version like an earlier one: the one before, or `version`. */
+  rollback(type: string, version?: number): Promise<Deployment>
+  /** Gives a name up; resolves with the number of activations it ended. Refused (IN_USE) while some live, but with `force`. */
+  undeploy(type: string, options: { force: boolean }): Promise<number>
   /** Live activations on every known peer. */
   ps(): Promise<Survey<ActorInfo>>
   peers(): Promise<PeerInfo[]>
@@ -180,6 +192,22 @@ export interface NodeInit {
   /** Hosts nothing and answers no queries of the DHT. */
   client?: boolean
   log?: (event: NodeEvent) => void
+  /** Shown as they are by `status`. */
+  settings?: readonly Setting[]
+}
+
+/** One thing that a node can be told at its start. */
+export interface Setting {
+  /** The flag without dashes: `mailbox-max`. */
+  key: string
+  /** JSON; null where the node decides. */
+  value: unknown
+  /** For people: `64MiB`. */
+  shown: string
+  /** Who said so. */
+  origin: 'flag' | 'variable' | 'file' | 'default'
+  /** `--slots`, `SHOAL_SLOTS`, or path and line of the file; empty for a default. */
+  where: string
 }
 
 /** A running node. Disposing of it is the orderly stop. */

@@ -83,6 +83,9 @@ export async function controlClient({ dataDir }: { dataDir: string }): Promise<N
     },
     deploy: async (bytes, init, signal) =>
       (await ask(link, CONTROL.deploy, encodeDeploy(init, bytes), signal)) as Deployment,
+    rollback: async (type, version) =>
+      (await ask(link, CONTROL.rollback, json({ type, version }))) as Deployment,
+    undeploy: async (type, { force }) => (await ask(link, CONTROL.undeploy, json({ type, force }))) as number,
     types: async () => (await ask(link, CONTROL.types)) as ActorType[],
     ps: async () => (await ask(link, CONTROL.ps)) as Survey<ActorInfo>,
     peers: async () => (await ask(link, CONTROL.peers)) as PeerInfo[],

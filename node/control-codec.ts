@@ -12,6 +12,8 @@ export interface Session {
 export const CONTROL = {
   session: 'ctl.session',
   deploy: 'ctl.deploy',
+  rollback: 'ctl.rollback',
+  undeploy: 'ctl.undeploy',
   types: 'ctl.types',
   ps: 'ctl.ps',
   peers: 'ctl.peers',
@@ -67,5 +69,12 @@ export function decodeDeploy(bytes: Uint8Array): { init: DeployInit; component: 
   const header = unjson(bytes.subarray(4, 4 + length))
   const policy = (header as Partial<DeployInit> | null)?.policy
   if (typeof policy !== 'object') throw new ShoalError('PROTOCOL', 'a deployment lacks its field "policy"')
-  return { init: { type: textField(header, 'type'), policy }, component: bytes.slice(4 + length) }
+  const { expect, restart } = header as Partial<DeployInit>
+  const init: DeployInit = {
+    type: textField(header, 'type'),
+    policy,
+    ...(typeof expect === 'number' ? { expect } : {}),
+    ...(restart === true ? { restart } : {}),
+  }
+  return { init, component: bytes.slice(4 + length) }
 }

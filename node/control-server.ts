@@ -116,6 +116,17 @@ async function answer(
       const { init, component } = decodeDeploy(body)
       return json(await api.deploy(component, init, signal))
     }
+    case CONTROL.rollback: {
+      const question = unjson(body) as { version?: unknown }
+      const { version } = question
+      return json(
+        await api.rollback(textField(question, 'type'), typeof version === 'number' ? version : undefined),
+      )
+    }
+    case CONTROL.undeploy: {
+      const question = unjson(body) as { force?: unknown }
+      return json(await api.undeploy(textField(question, 'type'), { force: question.force === true }))
+    }
     case CONTROL.types:
       return json(await api.types())
     case CONTROL.ps:

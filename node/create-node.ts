@@ -30,8 +30,11 @@ import { LoadTable } from './load.ts'
 import { nodeApi } from './node-api.ts'
 import { nodeLabels } from './node-labels.ts'
 import { nodeStatus } from './node-status.ts'
-import { Questions } from './questions.ts'
+import { Questions, readActors } from './questions.ts'
+import { Releases } from './releases.ts'
 import { Router } from './router.ts'
+import { surveyor } from './survey.ts'
+import { Versions } from './versions.ts'
 
 /** Starts a node: see `index.ts`. What was started is stopped again when a later part fails. */
 export async function createNode(init: NodeInit): Promise<Node> {
@@ -160,18 +163,8 @@ async function assemble(
     },
     type: (record) => void registry.acceptType(record).catch(ignored),
   })
-  const deployments = new Deployments({
-    self,
-    client,
-    network,
-    registry,
-    host,
-    components,
-    clock,
-    hosts: () => load.hosts(network.peers()),
-    gossip: (record) => told_.type(record),
-    log,
-  })
+  const deployments = new Deployments({ client, network, registry, host, components, clock })
+  const versions = new Versions({ self, arbiter: mesh.arbiter, network, registry, clock })
   const router: Router = new Router(
     {
       slots,
@@ -224,10 +217,30 @@ async function assemble(
     introductions,
     router,
     deployments,
+    versions,
     registry,
     logs,
     clock,
     self: { incarnation, name, labels },
+  })
+  const survey = surveyor({ network, load, questions })
+  const releases = new Releases({
+    self,
+    client,
+    network,
+    registry,
+    host,
+    components,
+    deployments,
+    versions,
+    hosts: () => load.hosts(network.peers()),
+    gossip: (record) => told_.type(record),
+    live: async (type) => {
+      const { found } = await survey.ask('ps', new Uint8Array(), readActors)
+      return found.flat().filter((actor) => actor.type === type)
+    },
+    all: async (op, body) => (await survey.ask(op, body, (answer) => answer)).found,
+    log,
   })
 
   const joining = parts.use(
@@ -276,7 +289,9 @@ async function assemble(
     registry,
     router,
     deployments,
+    releases,
     questions,
+    survey,
     load,
     clock,
     messageBytes,
@@ -288,7 +303,10 @@ async function assemble(
     status: () =>
       Promise.resolve(
         nodeStatus(
-          { peer: self, name, mesh: mesh.id, dataDir: ground.dataDir ?? '', startedAt, join },
+          {
+            ...{ peer: self, name, mesh: mesh.id, dataDir: ground.dataDir ?? '', startedAt, join },
+            settings: init.settings ?? [],
+          },
           { listen: addresses(), network, registry, router, host, joining: joining.waiting() },
         ),
       ),

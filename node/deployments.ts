@@ -1,25 +1,10 @@
-import { isDeepStrictEqual } from 'node:util'
-import {
-  type ActorType,
-  type Clock,
-  DEFAULT_POLICY,
-  LIMITS,
-  type Network,
-  parseTypeName,
-  type Policy,
-  ShoalError,
-} from '../protocols/index.ts'
+import { type ActorType, type Clock, LIMITS, type Network, ShoalError } from '../protocols/index.ts'
 import { Keep, TypeList, TypeQuestion } from '../protocols/proto/node.js'
 import type { Registry } from '../dht-registry/index.ts'
 import type { Host } from '../wasm-host/index.ts'
-import type { DeployInit, Deployment } from './api.ts'
-import { componentCid } from './component-store.ts'
 import type { Components } from './components.ts'
-import type { Happening } from './events.ts'
-import { checkLabels } from './node-labels.ts'
 
 export interface DeploymentsParts {
-  self: string
   /** This node keeps nothing on disk: what it deploys must be kept by others. */
   client: boolean
   network: Pick<Network, 'ask' | 'peers'>
@@ -27,11 +12,6 @@ export interface DeploymentsParts {
   host: Host
   components: Components
   clock: Clock
-  /** Peers that host actors, those with most room first. */
-  hosts(): string[]
-  /** To every peer at once. */
-  gossip(record: Uint8Array): void
-  log(event: Happening): void
 }
 
 /** How long after a vain search the next one for the same name may start, ms. */
@@ -50,57 +30,21 @@ export class Deployments {
     this.#parts = parts
   }
 
-  /**
-   * @throws ShoalError BAD_ADDRESS, BAD_REQUEST, TOO_LARGE, BAD_COMPONENT, IMPORT_DENIED, UNAVAILABLE
-   */
-  async deploy(bytes: Uint8Array, init: DeployInit, signal?: AbortSignal): Promise<Deployment> {
-    const { registry, host, components, clock, self, client } = this.#parts
-    const name = parseTypeName(init.type)
-    const policy = checkPolicy(init.policy)
-    if (bytes.byteLength > LIMITS.componentBytes.value)
-      throw new ShoalError(
-        'TOO_LARGE',
-        `the component has ${bytes.byteLength} bytes; a component may have ${LIMITS.componentBytes.value}`,
-      )
-    const cid = await componentCid(bytes)
-    await host.prepare(cid, () => Promise.resolve(bytes))
+  /** A component was checked and translated: activations of it can be created at once. */
+  markPrepared(cid: string): void {
     this.#prepared.add(cid)
-    const current = await this.find(name)
-    const changed = current === undefined || current.cid !== cid || !samePolicy(current.policy, policy)
-    const type: ActorType = changed
-      ? {
-          name,
-          version: (current?.version ?? 0) + 1,
-          cid,
-          componentBytes: bytes.byteLength,
-          policy,
-          deployedBy: self,
-          deployedAt: clock.wall(),
-        }
-      : current
-    await components.keep(cid, bytes)
-    if (changed) await registry.publishType(type)
-    const record = registry.typeRecord(name)
-    if (record === undefined)
-      throw new ShoalError('INTERNAL', `no record of the type ${name} that was just deployed`)
-    if (changed) this.#parts.gossip(record)
-    const kept = await this.#replicate(type, record, signal)
-    const peers = client ? kept : [self, ...kept]
-    if (peers.length === 0)
-      throw new ShoalError(
-        'UNAVAILABLE',
-        `no peer kept the component of ${name}, and this program keeps none`,
-        {
-          hint: 'see that a node of the mesh is reachable: shoal peers',
-        },
-      )
-    this.#parts.log({ event: 'deployed', type: name, version: type.version, cid, peers })
-    return { type, peers, changed }
   }
 
-  /** The type as known here. */
+  /** The type as known here, unless it was removed. */
   get(name: string): ActorType | undefined {
-    return this.#parts.registry.type(name)
+    const type = this.#parts.registry.type(name)
+    return type?.removed === true ? undefined : type
+  }
+
+  /** Types that are deployed, as known here, by name. */
+  list(): ActorType[] {
+    const types = this.#parts.registry.types().filter(({ removed }) => !removed)
+    return types.toSorted((a, b) => (a.name < b.name ? -1 : 1))
   }
 
   /** All types known here, as their deployers signed them. */
@@ -182,68 +126,13 @@ export class Deployments {
         if (record.byteLength > 0) await registry.acceptType(record)
       }),
     )
-    return (
-      this.get(name) ??
-      (await registry.findType(name, AbortSignal.timeout(LIMITS.askMs.value)).catch(() => undefined))
-    )
-  }
-
-  async #replicate(type: ActorType, record: Uint8Array, signal?: AbortSignal): Promise<string[]> {
-    const { network, client } = this.#parts
-    const question = Keep.encode({ cid: type.cid, bytes: type.componentBytes, type: exact(record) })
-    const candidates = this.#parts.hosts()
-    const wanted = LIMITS.componentPeers.value - (client ? 0 : 1)
-    const kept: string[] = []
-    const tryNext = async (): Promise<void> => {
-      for (let peer = candidates.shift(); peer !== undefined; peer = candidates.shift()) {
-        try {
-          await network.ask(peer, 'keep', question, {
-            timeoutMs: LIMITS.fetchMs.value,
-            ...(signal === undefined ? {} : { signal }),
-          })
-          kept.push(peer)
-          return
-        } catch {
-          signal?.throwIfAborted()
-        }
-      }
-    }
-    await Promise.all(Array.from({ length: wanted }, tryNext))
-    return kept
+    if (registry.type(name) === undefined)
+      await registry.findType(name, AbortSignal.timeout(LIMITS.askMs.value)).catch(() => undefined)
+    return this.get(name)
   }
 }
 
 /** The codec wants bytes that are backed by an ArrayBuffer of their own kind; nothing is copied where they are. */
 export function exact(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes)
-}
-
-function samePolicy(a: Policy, b: Policy): boolean {
-  return isDeepStrictEqual(a, b)
-}
-
-type Measure = Exclude<keyof Policy, 'on' | 'prefer'>
-
-const CEILINGS: Record<Measure, { least: number; most: number; option: string }> = {
-  idleMs: { least: 1, most: LIMITS.idleMsCeiling.value, option: '--idle' },
-  holdMs: { least: 0, most: LIMITS.sendMsCeiling.value, option: '--hold' },
-  runMs: { least: 1, most: LIMITS.runMsCeiling.value, option: '--run-max' },
-  memoryBytes: { least: 65_536, most: LIMITS.memoryBytesCeiling.value, option: '--memory-max' },
-  instances: { least: 1, most: 1_000_000, option: '--instances-max' },
-}
-
-/** @throws ShoalError BAD_REQUEST naming the option and its range */
-function checkPolicy(asked: Partial<Policy>): Policy {
-  const policy: Policy = { ...DEFAULT_POLICY, ...asked }
-  checkLabels(policy.on)
-  checkLabels(policy.prefer)
-  for (const key of Object.keys(CEILINGS) as Measure[]) {
-    const { least, most, option } = CEILINGS[key]
-    const value = policy[key]
-    if (!Number.isSafeInteger(value) || value < least || value > most)
-      throw new ShoalError('BAD_REQUEST', `${key} is ${value}; it may be ${least} to ${most}`, {
-        hint: `see deploy ${option}`,
-      })
-  }
-  return policy
 }

@@ -8,6 +8,7 @@ export type Happening =
   | { event: 'join-unreachable'; text: string }
   | { event: 'stranger-refused'; why: string }
   | { event: 'deployed'; type: string; version: number; cid: string; peers: string[] }
+  | { event: 'undeployed'; type: string; version: number }
   | { event: 'type-learnt'; type: string; version: number }
   | { event: 'actor-created'; address: string; epoch: number; version: number }
   | { event: 'actor-ended'; address: string; epoch: number; reason: string; error?: string }
@@ -38,6 +39,8 @@ export function told(happening: Happening, at: number): NodeEvent {
       const { type, version, cid, peers } = happening
       return line('info', `${type} version ${version} (${cid}) deployed; on the disks of ${peers.join(', ')}`)
     }
+    case 'undeployed':
+      return line('info', `${happening.type} undeployed (version ${happening.version})`)
     case 'type-learnt':
       return line('info', `type ${happening.type} is now version ${happening.version}`)
     case 'actor-created':

@@ -24,14 +24,18 @@ import type { Deployments } from './deployments.ts'
 import type { LoadTable } from './load.ts'
 import { merge } from './merge.ts'
 import { noSuchActor, type Questions, readActors, readDetail, readLogs } from './questions.ts'
+import type { Releases } from './releases.ts'
 import type { Router } from './router.ts'
+import type { Surveyor } from './survey.ts'
 
 export interface NodeApiParts {
   network: Network
   registry: Registry
   router: Router
   deployments: Deployments
+  releases: Releases
   questions: Questions
+  survey: Surveyor
   load: LoadTable
   clock: Clock
   messageBytes: number
@@ -44,45 +48,8 @@ export interface NodeApiParts {
 
 /** What programs ask of this node. */
 export function nodeApi(parts: NodeApiParts): NodeApi {
-  const { network, router, deployments, questions, load, registry } = parts
+  const { network, router, deployments, questions, load, registry, survey } = parts
   const self = network.self
-
-  /** Every peer that is linked, or was heard of in the last seconds. */
-  const known = (): string[] => {
-    const peers = new Set(network.peers())
-    for (const [peer] of load.fresh()) peers.add(peer)
-    peers.delete(self)
-    return [...peers]
-  }
-
-  /** The same question to every known peer, this one included. */
-  async function survey<T>(
-    op: string,
-    body: Uint8Array,
-    read: (answer: Uint8Array, peer: string) => T,
-  ): Promise<Survey<T>> {
-    const found: T[] = []
-    const silent: string[] = []
-    const signal = new AbortController().signal
-    const ask = (peer: string): Promise<Uint8Array> => {
-      if (peer !== self) return network.ask(peer, op, body)
-      const own = questions.answer(op, body, self, signal)
-      if (own === undefined || Symbol.asyncIterator in own)
-        throw new ShoalError('INTERNAL', `no answer to ${op}`)
-      return own
-    }
-    await Promise.all(
-      [self, ...known()].map(async (peer) => {
-        try {
-          found.push(read(await ask(peer), peer))
-        } catch (error) {
-          // A peer that answered with a refusal is not silent: it has nothing.
-          if (ShoalError.wrap(error).code === 'UNREACHABLE') silent.push(peer)
-        }
-      }),
-    )
-    return { found, silent }
-  }
 
   function toEnvelope(message: Outgoing): Envelope {
     const { kind, target, body, subject = '', correlation } = message
@@ -114,7 +81,7 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
       sender: `~${self.slice(-8)}`,
       target,
       subject,
-      correlation: correlation ?? id,
+      correlation: correlation || id,
       remainingMs: timeoutMs,
       attempt: 1,
       chain: [],
@@ -129,7 +96,7 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
     const body = ActorQuestion.encode({ address: text })
     const type = await deployments.find(address.type)
     if (type === undefined) throw noSuchActor(text)
-    const { found } = await survey('inspect', body, (answer, peer) => readDetail(answer, peer, type))
+    const { found } = await survey.ask('inspect', body, (answer, peer) => readDetail(answer, peer, type))
     // A keyed actor may be seen twice while it moves: the higher epoch is the one.
     const [first] = found.toSorted((a, b) => b.actor.epoch - a.actor.epoch)
     if (first === undefined) throw noSuchActor(text)
@@ -153,7 +120,7 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
             })
       for await (const answer of answers) yield readLogs(answer, peer)
     }
-    const sources = [self, ...known()].map(lines)
+    const sources = [self, ...survey.known()].map(lines)
     if (follow) for await (const batch of merge(sources)) yield* batch
     else {
       const all: LogEntry[] = []
@@ -170,17 +137,19 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
         throw new ShoalError('INTERNAL', `${envelope.target} moved and was not followed`)
       return { id: envelope.id, outcome }
     },
-    deploy: (bytes, init, signal) => deployments.deploy(bytes, init, signal),
-    types: () => Promise.resolve(registry.types().toSorted((a, b) => (a.name < b.name ? -1 : 1))),
+    deploy: (bytes, init, signal) => parts.releases.deploy(bytes, init, signal),
+    rollback: (type, version) => parts.releases.rollback(type, version),
+    undeploy: (type, { force }) => parts.releases.undeploy(type, force),
+    types: () => Promise.resolve(deployments.list()),
     async ps(): Promise<Survey<ActorInfo>> {
-      const { found, silent } = await survey('ps', new Uint8Array(), readActors)
+      const { found, silent } = await survey.ask('ps', new Uint8Array(), readActors)
       return { found: found.flat().toSorted((a, b) => (a.address < b.address ? -1 : 1)), silent }
     },
-    peers: () => Promise.resolve([self, ...known()].map((peer) => peerInfo(peer))),
+    peers: () => Promise.resolve([self, ...survey.known()].map((peer) => peerInfo(peer))),
     inspect,
     async stopActor(text): Promise<string[]> {
       parseAddress(text)
-      const { found } = await survey(
+      const { found } = await survey.ask(
         'stop-actor',
         ActorQuestion.encode({ address: text }),
         (answer, peer) => ({

@@ -5,7 +5,7 @@ import type { Host } from '../wasm-host/index.ts'
 import type { NodeStatus } from './api.ts'
 import type { Router } from './router.ts'
 
-type Facts = Pick<NodeStatus, 'peer' | 'name' | 'mesh' | 'dataDir' | 'startedAt' | 'join'>
+type Facts = Pick<NodeStatus, 'peer' | 'name' | 'mesh' | 'dataDir' | 'startedAt' | 'join' | 'settings'>
 
 interface StatusParts {
   listen: string[]

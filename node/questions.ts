@@ -20,6 +20,7 @@ import {
   Load,
   LogLines,
   LogQuestion,
+  RestartQuestion,
   Stopped,
   TypeList,
   TypeQuestion,
@@ -30,6 +31,7 @@ import type { Box } from './box.ts'
 import { type Deployments, exact } from './deployments.ts'
 import type { Introductions } from './introductions.ts'
 import type { Router } from './router.ts'
+import type { Versions } from './versions.ts'
 
 export interface QuestionsParts {
   router: Router
@@ -37,6 +39,7 @@ export interface QuestionsParts {
   clock: Clock
   self: { incarnation: number; name: string; labels: Labels }
   deployments: Deployments
+  versions: Versions
   introductions: Introductions
   registry: Pick<Registry, 'typeRecord'>
 }
@@ -56,7 +59,7 @@ export class Questions {
     from: string,
     signal: AbortSignal,
   ): Promise<Uint8Array> | AsyncIterable<Uint8Array> | undefined {
-    const { deployments, registry } = this.#parts
+    const { deployments, registry, router, versions } = this.#parts
     switch (op) {
       case 'load':
         return Promise.resolve(this.load())
@@ -68,6 +71,12 @@ export class Questions {
         const activations = this.#parts.router.stopActor(asked(ActorQuestion.decode(body).address))
         return Promise.resolve(Stopped.encode({ activations }))
       }
+      case 'restart-type': {
+        const { name, below } = RestartQuestion.decode(body)
+        return Promise.resolve(Stopped.encode({ activations: router.stopOlder(name, below) }))
+      }
+      case 'commit-type':
+        return versions.decide(body).then(() => new Uint8Array())
       case 'logs':
         return this.#logs(LogQuestion.decode(body), signal)
       case 'keep':

@@ -209,6 +209,18 @@ export class Router {
     return which.length
   }
 
+  /** Ends activations of versions of the type below that one, after their current message. */
+  stopOlder(type: string, below: number): number {
+    let stopped = 0
+    for (const box of this.#boxes.values()) {
+      if (box.mailbox.target.type !== type) continue
+      const old = [...box.mailbox.instances].filter((one) => (this.typeOf(one)?.version ?? 0) < below)
+      if (old.length > 0) this.#step(box, { kind: 'stop', instances: old })
+      stopped += old.length
+    }
+    return stopped
+  }
+
   /** Refuses what waits, lets what runs finish (at most `graceMs`), ends the rest. */
   async close(graceMs: number): Promise<void> {
     this.#closed = true

@@ -31,17 +31,25 @@ export const DEFAULT_POLICY: Policy = {
   prefer: {},
 }
 
-/** A deployed name: which component, under which policy. Immutable; a new deployment is a new version. */
-export interface ActorType {
-  name: string
+/** One version of a type: which component, under which policy. */
+export interface TypeVersion {
   /** Rises by one with each deployment of the name. */
   version: number
   /** CID (v1, raw, sha2-256, base32) of the component's bytes. */
   cid: string
   componentBytes: number
   policy: Policy
-  /** Peer id of the node that deployed it. */
-  deployedBy: string
   /** Wall clock, ms. */
   deployedAt: number
+}
+
+/** A deployed name in its newest version. Immutable: a deployment, a rollback and a removal each make a new version. */
+export interface ActorType extends TypeVersion {
+  name: string
+  /** The name was given up; no activation starts any more. */
+  removed: boolean
+  /** Earlier versions, newest first, at most LIMITS.typeHistory. */
+  history: readonly TypeVersion[]
+  /** Peer id of the node that deployed it. */
+  deployedBy: string
 }

@@ -8,6 +8,8 @@ export const ERROR_CODES = {
   BAD_REQUEST: { retryable: false },
   NO_SUCH_TYPE: { retryable: false },
   NO_SUCH_ACTOR: { retryable: false },
+  VERSION_CONFLICT: { retryable: false },
+  IN_USE: { retryable: true },
   TOO_LARGE: { retryable: false },
   // Where it may run
   NO_PLACE: { retryable: true },

@@ -9,7 +9,7 @@
  *
  * @module
  */
-export { type ActorType, DEFAULT_POLICY, type Labels, type Policy } from './actor-type.ts'
+export { type ActorType, DEFAULT_POLICY, type Labels, type Policy, type TypeVersion } from './actor-type.ts'
 export { type Address, parseAddress, parseTypeName } from './address.ts'
 export type { OwnerRecord } from './claim.ts'
 export { type Envelope, type Hop, messageIds, type Outcome } from './envelope.ts'

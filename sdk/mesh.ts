@@ -13,6 +13,10 @@ import { type Actor, actorOf } from './actor.ts'
 
 export interface DeployOptions extends Partial<Policy> {
   signal?: AbortSignal
+  /** The version that is replaced, 0 for none: another one is VERSION_CONFLICT. */
+  expect?: number
+  /** End live actors after their current message, so that the next one finds the new version. */
+  restart?: boolean
 }
 
 /** A mesh as a program sees it, through one of its nodes. Every method throws ShoalError. */
@@ -21,6 +25,10 @@ export interface Mesh extends AsyncDisposable {
   actor(type: string, key?: string): Actor
   /** Gives a WebAssembly component a name in the mesh. The same bytes and policy again change nothing. */
   deploy(type: string, component: Uint8Array, options?: DeployOptions): Promise<Deployment>
+  /** Makes a new version like an earlier one: the one before, or `version`. */
+  rollback(type: string, version?: number): Promise<Deployment>
+  /** Gives a name up; resolves with the number of actors it ended. Refused while some live, but with `force`. */
+  undeploy(type: string, options?: { force?: boolean }): Promise<number>
   types(): Promise<ActorType[]>
   /** Live actors on every known peer, and the peers that did not answer. */
   ps(): Promise<Survey<ActorInfo>>
@@ -38,7 +46,10 @@ export function meshOf(api: NodeApi & AsyncDisposable): Mesh {
   const close = async (): Promise<void> => await api[Symbol.asyncDispose]()
   return {
     actor: (type, key) => actorOf(api, type, key),
-    deploy: (type, component, { signal, ...policy } = {}) => api.deploy(component, { type, policy }, signal),
+    deploy: (type, component, { signal, expect, restart = false, ...policy } = {}) =>
+      api.deploy(component, { type, policy, restart, ...(expect === undefined ? {} : { expect }) }, signal),
+    rollback: (type, version) => api.rollback(type, version),
+    undeploy: (type, { force = false } = {}) => api.undeploy(type, { force }),
     types: () => api.types(),
     ps: () => api.ps(),
     peers: () => api.peers(),

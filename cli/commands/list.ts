@@ -71,10 +71,11 @@ export async function types(context: Context): Promise<void> {
     found.length === 0
       ? 'no types yet: shoal deploy FILE --type NAME adds one'
       : table(
-          ['TYPE', 'VERSION', 'SIZE', 'IDLE', 'HOLD', 'RUN MAX', 'MEMORY', 'DEPLOYED BY', 'CID'],
+          ['TYPE', 'VERSION', 'EARLIER', 'SIZE', 'IDLE', 'HOLD', 'RUN MAX', 'MEMORY', 'DEPLOYED BY', 'CID'],
           found.map((type) => [
             type.name,
             String(type.version),
+            type.history.map(({ version }) => version).join(' '),
             showBytes(type.componentBytes),
             showMs(type.policy.idleMs),
             showMs(type.policy.holdMs),

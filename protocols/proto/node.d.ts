@@ -219,6 +219,24 @@ export declare namespace Stopped {
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Stopped>): Stopped;
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Stopped>): Generator<StoppedActivationsFieldEvent>;
 }
+export interface RestartQuestion {
+    name: string;
+    below: number;
+}
+export declare namespace RestartQuestion {
+    const codec: () => Codec<RestartQuestion>;
+    interface RestartQuestionNameFieldEvent {
+        field: '$.name';
+        value: string;
+    }
+    interface RestartQuestionBelowFieldEvent {
+        field: '$.below';
+        value: number;
+    }
+    function encode(obj: Partial<RestartQuestion>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RestartQuestion>): RestartQuestion;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RestartQuestion>): Generator<RestartQuestionNameFieldEvent | RestartQuestionBelowFieldEvent>;
+}
 export interface ActorDetail {
     actor?: Actor;
     recent: Ended[];

@@ -798,6 +798,92 @@ export var Stopped;
     }
     Stopped.stream = stream;
 })(Stopped || (Stopped = {}));
+export var RestartQuestion;
+(function (RestartQuestion) {
+    let _codec;
+    RestartQuestion.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.name != null && obj.name !== '')) {
+                    w.uint32(10);
+                    w.string(obj.name);
+                }
+                if ((obj.below != null && obj.below !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.below);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    name: '',
+                    below: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.name = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.below = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.name`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.below`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, RestartQuestion.codec());
+    }
+    RestartQuestion.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, RestartQuestion.codec(), opts);
+    }
+    RestartQuestion.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, RestartQuestion.codec(), opts);
+    }
+    RestartQuestion.stream = stream;
+})(RestartQuestion || (RestartQuestion = {}));
 export var ActorDetail;
 (function (ActorDetail) {
     let _codec;

@@ -358,47 +358,66 @@ export declare namespace Record {
         field: '$.type.name';
         value: string;
     }
-    interface RecordTypeCidFieldEvent {
-        field: '$.type.cid';
+    interface RecordTypeRemovedFieldEvent {
+        field: '$.type.removed';
+        value: boolean;
+    }
+    interface RecordTypeVersionsVersionFieldEvent {
+        field: '$.type.versions[].version';
+        value: number;
+        index: number;
+    }
+    interface RecordTypeVersionsCidFieldEvent {
+        field: '$.type.versions[].cid';
         value: string;
+        index: number;
     }
-    interface RecordTypeComponentBytesFieldEvent {
-        field: '$.type.componentBytes';
+    interface RecordTypeVersionsComponentBytesFieldEvent {
+        field: '$.type.versions[].componentBytes';
         value: number;
+        index: number;
     }
-    interface RecordTypeIdleMsFieldEvent {
-        field: '$.type.idleMs';
+    interface RecordTypeVersionsIdleMsFieldEvent {
+        field: '$.type.versions[].idleMs';
         value: number;
+        index: number;
     }
-    interface RecordTypeHoldMsFieldEvent {
-        field: '$.type.holdMs';
+    interface RecordTypeVersionsHoldMsFieldEvent {
+        field: '$.type.versions[].holdMs';
         value: number;
+        index: number;
     }
-    interface RecordTypeRunMsFieldEvent {
-        field: '$.type.runMs';
+    interface RecordTypeVersionsRunMsFieldEvent {
+        field: '$.type.versions[].runMs';
         value: number;
+        index: number;
     }
-    interface RecordTypeMemoryBytesFieldEvent {
-        field: '$.type.memoryBytes';
+    interface RecordTypeVersionsMemoryBytesFieldEvent {
+        field: '$.type.versions[].memoryBytes';
         value: number;
+        index: number;
     }
-    interface RecordTypeInstancesFieldEvent {
-        field: '$.type.instances';
+    interface RecordTypeVersionsInstancesFieldEvent {
+        field: '$.type.versions[].instances';
         value: number;
+        index: number;
     }
-    interface RecordTypeDeployedAtFieldEvent {
-        field: '$.type.deployedAt';
+    interface RecordTypeVersionsDeployedAtFieldEvent {
+        field: '$.type.versions[].deployedAt';
         value: number;
+        index: number;
     }
-    interface RecordTypeOnFieldEvent {
-        field: '$.type.on{}';
+    interface RecordTypeVersionsOnFieldEvent {
+        field: '$.type.versions[].on{}';
         key: string;
         value: string;
+        index: number;
     }
-    interface RecordTypePreferFieldEvent {
-        field: '$.type.prefer{}';
+    interface RecordTypeVersionsPreferFieldEvent {
+        field: '$.type.versions[].prefer{}';
         key: string;
         value: string;
+        index: number;
     }
     interface RecordComponentCidFieldEvent {
         field: '$.component.cid';
@@ -410,7 +429,7 @@ export declare namespace Record {
     }
     function encode(obj: Partial<Record>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Record;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Generator<RecordEpochFieldEvent | RecordSeqFieldEvent | RecordExpiresFieldEvent | RecordPeerFieldEvent | RecordActorAddressFieldEvent | RecordActorEpochFieldEvent | RecordActorPhaseFieldEvent | RecordActorSinceFieldEvent | RecordActorAddrsFieldEvent | RecordPoolTypeFieldEvent | RecordPoolCountsPhaseFieldEvent | RecordPoolCountsCountFieldEvent | RecordPoolInstancesAddressFieldEvent | RecordPoolInstancesEpochFieldEvent | RecordPoolInstancesPhaseFieldEvent | RecordPoolInstancesSinceFieldEvent | RecordPoolInstancesAddrsFieldEvent | RecordBucketIndexFieldEvent | RecordBucketActorsAddressFieldEvent | RecordBucketActorsEpochFieldEvent | RecordBucketActorsPhaseFieldEvent | RecordBucketActorsSinceFieldEvent | RecordBucketActorsAddrsFieldEvent | RecordTypeNameFieldEvent | RecordTypeCidFieldEvent | RecordTypeComponentBytesFieldEvent | RecordTypeIdleMsFieldEvent | RecordTypeHoldMsFieldEvent | RecordTypeRunMsFieldEvent | RecordTypeMemoryBytesFieldEvent | RecordTypeInstancesFieldEvent | RecordTypeDeployedAtFieldEvent | RecordTypeOnFieldEvent | RecordTypePreferFieldEvent | RecordComponentCidFieldEvent | RecordComponentBytesFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Generator<RecordEpochFieldEvent | RecordSeqFieldEvent | RecordExpiresFieldEvent | RecordPeerFieldEvent | RecordActorAddressFieldEvent | RecordActorEpochFieldEvent | RecordActorPhaseFieldEvent | RecordActorSinceFieldEvent | RecordActorAddrsFieldEvent | RecordPoolTypeFieldEvent | RecordPoolCountsPhaseFieldEvent | RecordPoolCountsCountFieldEvent | RecordPoolInstancesAddressFieldEvent | RecordPoolInstancesEpochFieldEvent | RecordPoolInstancesPhaseFieldEvent | RecordPoolInstancesSinceFieldEvent | RecordPoolInstancesAddrsFieldEvent | RecordBucketIndexFieldEvent | RecordBucketActorsAddressFieldEvent | RecordBucketActorsEpochFieldEvent | RecordBucketActorsPhaseFieldEvent | RecordBucketActorsSinceFieldEvent | RecordBucketActorsAddrsFieldEvent | RecordTypeNameFieldEvent | RecordTypeRemovedFieldEvent | RecordTypeVersionsVersionFieldEvent | RecordTypeVersionsCidFieldEvent | RecordTypeVersionsComponentBytesFieldEvent | RecordTypeVersionsIdleMsFieldEvent | RecordTypeVersionsHoldMsFieldEvent | RecordTypeVersionsRunMsFieldEvent | RecordTypeVersionsMemoryBytesFieldEvent | RecordTypeVersionsInstancesFieldEvent | RecordTypeVersionsDeployedAtFieldEvent | RecordTypeVersionsOnFieldEvent | RecordTypeVersionsPreferFieldEvent | RecordComponentCidFieldEvent | RecordComponentBytesFieldEvent>;
 }
 export interface ActorState {
     address: string;
@@ -555,6 +574,82 @@ export declare namespace BucketState {
 }
 export interface TypeState {
     name: string;
+    removed: boolean;
+    versions: TypeVersion[];
+}
+export declare namespace TypeState {
+    const codec: () => Codec<TypeState>;
+    interface TypeStateNameFieldEvent {
+        field: '$.name';
+        value: string;
+    }
+    interface TypeStateRemovedFieldEvent {
+        field: '$.removed';
+        value: boolean;
+    }
+    interface TypeStateVersionsVersionFieldEvent {
+        field: '$.versions[].version';
+        value: number;
+        index: number;
+    }
+    interface TypeStateVersionsCidFieldEvent {
+        field: '$.versions[].cid';
+        value: string;
+        index: number;
+    }
+    interface TypeStateVersionsComponentBytesFieldEvent {
+        field: '$.versions[].componentBytes';
+        value: number;
+        index: number;
+    }
+    interface TypeStateVersionsIdleMsFieldEvent {
+        field: '$.versions[].idleMs';
+        value: number;
+        index: number;
+    }
+    interface TypeStateVersionsHoldMsFieldEvent {
+        field: '$.versions[].holdMs';
+        value: number;
+        index: number;
+    }
+    interface TypeStateVersionsRunMsFieldEvent {
+        field: '$.versions[].runMs';
+        value: number;
+        index: number;
+    }
+    interface TypeStateVersionsMemoryBytesFieldEvent {
+        field: '$.versions[].memoryBytes';
+        value: number;
+        index: number;
+    }
+    interface TypeStateVersionsInstancesFieldEvent {
+        field: '$.versions[].instances';
+        value: number;
+        index: number;
+    }
+    interface TypeStateVersionsDeployedAtFieldEvent {
+        field: '$.versions[].deployedAt';
+        value: number;
+        index: number;
+    }
+    interface TypeStateVersionsOnFieldEvent {
+        field: '$.versions[].on{}';
+        key: string;
+        value: string;
+        index: number;
+    }
+    interface TypeStateVersionsPreferFieldEvent {
+        field: '$.versions[].prefer{}';
+        key: string;
+        value: string;
+        index: number;
+    }
+    function encode(obj: Partial<TypeState>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState>): TypeState;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState>): Generator<TypeStateNameFieldEvent | TypeStateRemovedFieldEvent | TypeStateVersionsVersionFieldEvent | TypeStateVersionsCidFieldEvent | TypeStateVersionsComponentBytesFieldEvent | TypeStateVersionsIdleMsFieldEvent | TypeStateVersionsHoldMsFieldEvent | TypeStateVersionsRunMsFieldEvent | TypeStateVersionsMemoryBytesFieldEvent | TypeStateVersionsInstancesFieldEvent | TypeStateVersionsDeployedAtFieldEvent | TypeStateVersionsOnFieldEvent | TypeStateVersionsPreferFieldEvent>;
+}
+export interface TypeVersion {
+    version: number;
     cid: string;
     componentBytes: number;
     idleMs: number;
@@ -566,93 +661,93 @@ export interface TypeState {
     on: Map<string, string>;
     prefer: Map<string, string>;
 }
-export declare namespace TypeState {
-    interface TypeState$onEntry {
+export declare namespace TypeVersion {
+    interface TypeVersion$onEntry {
         key: string;
         value: string;
     }
-    namespace TypeState$onEntry {
-        const codec: () => Codec<TypeState$onEntry>;
-        interface TypeState$onEntryKeyFieldEvent {
+    namespace TypeVersion$onEntry {
+        const codec: () => Codec<TypeVersion$onEntry>;
+        interface TypeVersion$onEntryKeyFieldEvent {
             field: '$.key';
             value: string;
         }
-        interface TypeState$onEntryValueFieldEvent {
+        interface TypeVersion$onEntryValueFieldEvent {
             field: '$.value';
             value: string;
         }
-        function encode(obj: Partial<TypeState$onEntry>): Uint8Array<ArrayBuffer>;
-        function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState$onEntry>): TypeState$onEntry;
-        function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState$onEntry>): Generator<TypeState$onEntryKeyFieldEvent | TypeState$onEntryValueFieldEvent>;
+        function encode(obj: Partial<TypeVersion$onEntry>): Uint8Array<ArrayBuffer>;
+        function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeVersion$onEntry>): TypeVersion$onEntry;
+        function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeVersion$onEntry>): Generator<TypeVersion$onEntryKeyFieldEvent | TypeVersion$onEntryValueFieldEvent>;
     }
-    interface TypeState$preferEntry {
+    interface TypeVersion$preferEntry {
         key: string;
         value: string;
     }
-    namespace TypeState$preferEntry {
-        const codec: () => Codec<TypeState$preferEntry>;
-        interface TypeState$preferEntryKeyFieldEvent {
+    namespace TypeVersion$preferEntry {
+        const codec: () => Codec<TypeVersion$preferEntry>;
+        interface TypeVersion$preferEntryKeyFieldEvent {
             field: '$.key';
             value: string;
         }
-        interface TypeState$preferEntryValueFieldEvent {
+        interface TypeVersion$preferEntryValueFieldEvent {
             field: '$.value';
             value: string;
         }
-        function encode(obj: Partial<TypeState$preferEntry>): Uint8Array<ArrayBuffer>;
-        function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState$preferEntry>): TypeState$preferEntry;
-        function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState$preferEntry>): Generator<TypeState$preferEntryKeyFieldEvent | TypeState$preferEntryValueFieldEvent>;
+        function encode(obj: Partial<TypeVersion$preferEntry>): Uint8Array<ArrayBuffer>;
+        function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeVersion$preferEntry>): TypeVersion$preferEntry;
+        function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeVersion$preferEntry>): Generator<TypeVersion$preferEntryKeyFieldEvent | TypeVersion$preferEntryValueFieldEvent>;
     }
-    const codec: () => Codec<TypeState>;
-    interface TypeStateNameFieldEvent {
-        field: '$.name';
-        value: string;
+    const codec: () => Codec<TypeVersion>;
+    interface TypeVersionVersionFieldEvent {
+        field: '$.version';
+        value: number;
     }
-    interface TypeStateCidFieldEvent {
+    interface TypeVersionCidFieldEvent {
         field: '$.cid';
         value: string;
     }
-    interface TypeStateComponentBytesFieldEvent {
+    interface TypeVersionComponentBytesFieldEvent {
         field: '$.componentBytes';
         value: number;
     }
-    interface TypeStateIdleMsFieldEvent {
+    interface TypeVersionIdleMsFieldEvent {
         field: '$.idleMs';
         value: number;
     }
-    interface TypeStateHoldMsFieldEvent {
+    interface TypeVersionHoldMsFieldEvent {
         field: '$.holdMs';
         value: number;
     }
-    interface TypeStateRunMsFieldEvent {
+    interface TypeVersionRunMsFieldEvent {
         field: '$.runMs';
         value: number;
     }
-    interface TypeStateMemoryBytesFieldEvent {
+    interface TypeVersionMemoryBytesFieldEvent {
         field: '$.memoryBytes';
         value: number;
     }
-    interface TypeStateInstancesFieldEvent {
+    interface TypeVersionInstancesFieldEvent {
         field: '$.instances';
         value: number;
     }
-    interface TypeStateDeployedAtFieldEvent {
+    interface TypeVersionDeployedAtFieldEvent {
         field: '$.deployedAt';
         value: number;
     }
-    interface TypeStateOnFieldEvent {
+    interface TypeVersionOnFieldEvent {
         field: '$.on{}';
         key: string;
         value: string;
     }
-    interface TypeStatePreferFieldEvent {
+    interface TypeVersionPreferFieldEvent {
         field: '$.prefer{}';
         key: string;
         value: string;
     }
-    function encode(obj: Partial<TypeState>): Uint8Array<ArrayBuffer>;
-    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState>): TypeState;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState>): Generator<TypeStateNameFieldEvent | TypeStateCidFieldEvent | TypeStateComponentBytesFieldEvent | TypeStateIdleMsFieldEvent | TypeStateHoldMsFieldEvent | TypeStateRunMsFieldEvent | TypeStateMemoryBytesFieldEvent | TypeStateInstancesFieldEvent | TypeStateDeployedAtFieldEvent | TypeStateOnFieldEvent | TypeStatePreferFieldEvent>;
+    function encode(obj: Partial<TypeVersion>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeVersion>): TypeVersion;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeVersion>): Generator<TypeVersionVersionFieldEvent | TypeVersionCidFieldEvent | TypeVersionComponentBytesFieldEvent | TypeVersionIdleMsFieldEvent | TypeVersionHoldMsFieldEvent | TypeVersionRunMsFieldEvent | TypeVersionMemoryBytesFieldEvent | TypeVersionInstancesFieldEvent | TypeVersionDeployedAtFieldEvent | TypeVersionOnFieldEvent | TypeVersionPreferFieldEvent>;
 }
 export interface ComponentState {
     cid: string;

@@ -1615,178 +1615,6 @@ export var BucketState;
 })(BucketState || (BucketState = {}));
 export var TypeState;
 (function (TypeState) {
-    let TypeState$onEntry;
-    (function (TypeState$onEntry) {
-        let _codec;
-        TypeState$onEntry.codec = () => {
-            if (_codec == null) {
-                _codec = message((obj, w, opts = {}) => {
-                    if (opts.lengthDelimited !== false) {
-                        w.fork();
-                    }
-                    if ((obj.key != null && obj.key !== '')) {
-                        w.uint32(10);
-                        w.string(obj.key);
-                    }
-                    if ((obj.value != null && obj.value !== '')) {
-                        w.uint32(18);
-                        w.string(obj.value);
-                    }
-                    if (opts.lengthDelimited !== false) {
-                        w.ldelim();
-                    }
-                }, (reader, length, opts = {}) => {
-                    const obj = {
-                        key: '',
-                        value: ''
-                    };
-                    const end = length == null ? reader.len : reader.pos + length;
-                    while (reader.pos < end) {
-                        const tag = reader.uint32();
-                        switch (tag >>> 3) {
-                            case 1: {
-                                obj.key = reader.string();
-                                break;
-                            }
-                            case 2: {
-                                obj.value = reader.string();
-                                break;
-                            }
-                            default: {
-                                reader.skipType(tag & 7);
-                                break;
-                            }
-                        }
-                    }
-                    return obj;
-                }, function* (reader, length, prefix, opts = {}) {
-                    const end = length == null ? reader.len : reader.pos + length;
-                    while (reader.pos < end) {
-                        const tag = reader.uint32();
-                        switch (tag >>> 3) {
-                            case 1: {
-                                yield {
-                                    field: `${prefix}.key`,
-                                    value: reader.string()
-                                };
-                                break;
-                            }
-                            case 2: {
-                                yield {
-                                    field: `${prefix}.value`,
-                                    value: reader.string()
-                                };
-                                break;
-                            }
-                            default: {
-                                reader.skipType(tag & 7);
-                                break;
-                            }
-                        }
-                    }
-                });
-            }
-            return _codec;
-        };
-        function encode(obj) {
-            return encodeMessage(obj, TypeState$onEntry.codec());
-        }
-        TypeState$onEntry.encode = encode;
-        function decode(buf, opts) {
-            return decodeMessage(buf, TypeState$onEntry.codec(), opts);
-        }
-        TypeState$onEntry.decode = decode;
-        function stream(buf, opts) {
-            return streamMessage(buf, TypeState$onEntry.codec(), opts);
-        }
-        TypeState$onEntry.stream = stream;
-    })(TypeState$onEntry = TypeState.TypeState$onEntry || (TypeState.TypeState$onEntry = {}));
-    let TypeState$preferEntry;
-    (function (TypeState$preferEntry) {
-        let _codec;
-        TypeState$preferEntry.codec = () => {
-            if (_codec == null) {
-                _codec = message((obj, w, opts = {}) => {
-                    if (opts.lengthDelimited !== false) {
-                        w.fork();
-                    }
-                    if ((obj.key != null && obj.key !== '')) {
-                        w.uint32(10);
-                        w.string(obj.key);
-                    }
-                    if ((obj.value != null && obj.value !== '')) {
-                        w.uint32(18);
-                        w.string(obj.value);
-                    }
-                    if (opts.lengthDelimited !== false) {
-                        w.ldelim();
-                    }
-                }, (reader, length, opts = {}) => {
-                    const obj = {
-                        key: '',
-                        value: ''
-                    };
-                    const end = length == null ? reader.len : reader.pos + length;
-                    while (reader.pos < end) {
-                        const tag = reader.uint32();
-                        switch (tag >>> 3) {
-                            case 1: {
-                                obj.key = reader.string();
-                                break;
-                            }
-                            case 2: {
-                                obj.value = reader.string();
-                                break;
-                            }
-                            default: {
-                                reader.skipType(tag & 7);
-                                break;
-                            }
-                        }
-                    }
-                    return obj;
-                }, function* (reader, length, prefix, opts = {}) {
-                    const end = length == null ? reader.len : reader.pos + length;
-                    while (reader.pos < end) {
-                        const tag = reader.uint32();
-                        switch (tag >>> 3) {
-                            case 1: {
-                                yield {
-                                    field: `${prefix}.key`,
-                                    value: reader.string()
-                                };
-                                break;
-                            }
-                            case 2: {
-                                yield {
-                                    field: `${prefix}.value`,
-                                    value: reader.string()
-                                };
-                                break;
-                            }
-                            default: {
-                                reader.skipType(tag & 7);
-                                break;
-                            }
-                        }
-                    }
-                });
-            }
-            return _codec;
-        };
-        function encode(obj) {
-            return encodeMessage(obj, TypeState$preferEntry.codec());
-        }
-        TypeState$preferEntry.encode = encode;
-        function decode(buf, opts) {
-            return decodeMessage(buf, TypeState$preferEntry.codec(), opts);
-        }
-        TypeState$preferEntry.decode = decode;
-        function stream(buf, opts) {
-            return streamMessage(buf, TypeState$preferEntry.codec(), opts);
-        }
-        TypeState$preferEntry.stream = stream;
-    })(TypeState$preferEntry = TypeState.TypeState$preferEntry || (TypeState.TypeState$preferEntry = {}));
     let _codec;
     TypeState.codec = () => {
         if (_codec == null) {
@@ -1797,6 +1625,298 @@ export var TypeState;
                 if ((obj.name != null && obj.name !== '')) {
                     w.uint32(10);
                     w.string(obj.name);
+                }
+                if ((obj.removed != null && obj.removed !== false)) {
+                    w.uint32(16);
+                    w.bool(obj.removed);
+                }
+                if (obj.versions != null && obj.versions.length > 0) {
+                    for (const value of obj.versions) {
+                        w.uint32(26);
+                        TypeVersion.codec().encode(value, w);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    name: '',
+                    removed: false,
+                    versions: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.name = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.removed = reader.bool();
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.versions != null && obj.versions.length === opts.limits.versions) {
+                                throw new MaxLengthError('Decode error - repeated field "versions" had too many elements');
+                            }
+                            obj.versions.push(TypeVersion.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.versions$
+                            }));
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    versions: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.name`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.removed`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.versions != null && obj.versions === opts.limits.versions) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "versions" had too many elements');
+                            }
+                            for (const evt of TypeVersion.codec().stream(reader, reader.uint32(), `${prefix}.versions[]`, {
+                                limits: opts.limits?.versions$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.versions
+                                };
+                            }
+                            obj.versions++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, TypeState.codec());
+    }
+    TypeState.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, TypeState.codec(), opts);
+    }
+    TypeState.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, TypeState.codec(), opts);
+    }
+    TypeState.stream = stream;
+})(TypeState || (TypeState = {}));
+export var TypeVersion;
+(function (TypeVersion) {
+    let TypeVersion$onEntry;
+    (function (TypeVersion$onEntry) {
+        let _codec;
+        TypeVersion$onEntry.codec = () => {
+            if (_codec == null) {
+                _codec = message((obj, w, opts = {}) => {
+                    if (opts.lengthDelimited !== false) {
+                        w.fork();
+                    }
+                    if ((obj.key != null && obj.key !== '')) {
+                        w.uint32(10);
+                        w.string(obj.key);
+                    }
+                    if ((obj.value != null && obj.value !== '')) {
+                        w.uint32(18);
+                        w.string(obj.value);
+                    }
+                    if (opts.lengthDelimited !== false) {
+                        w.ldelim();
+                    }
+                }, (reader, length, opts = {}) => {
+                    const obj = {
+                        key: '',
+                        value: ''
+                    };
+                    const end = length == null ? reader.len : reader.pos + length;
+                    while (reader.pos < end) {
+                        const tag = reader.uint32();
+                        switch (tag >>> 3) {
+                            case 1: {
+                                obj.key = reader.string();
+                                break;
+                            }
+                            case 2: {
+                                obj.value = reader.string();
+                                break;
+                            }
+                            default: {
+                                reader.skipType(tag & 7);
+                                break;
+                            }
+                        }
+                    }
+                    return obj;
+                }, function* (reader, length, prefix, opts = {}) {
+                    const end = length == null ? reader.len : reader.pos + length;
+                    while (reader.pos < end) {
+                        const tag = reader.uint32();
+                        switch (tag >>> 3) {
+                            case 1: {
+                                yield {
+                                    field: `${prefix}.key`,
+                                    value: reader.string()
+                                };
+                                break;
+                            }
+                            case 2: {
+                                yield {
+                                    field: `${prefix}.value`,
+                                    value: reader.string()
+                                };
+                                break;
+                            }
+                            default: {
+                                reader.skipType(tag & 7);
+                                break;
+                            }
+                        }
+                    }
+                });
+            }
+            return _codec;
+        };
+        function encode(obj) {
+            return encodeMessage(obj, TypeVersion$onEntry.codec());
+        }
+        TypeVersion$onEntry.encode = encode;
+        function decode(buf, opts) {
+            return decodeMessage(buf, TypeVersion$onEntry.codec(), opts);
+        }
+        TypeVersion$onEntry.decode = decode;
+        function stream(buf, opts) {
+            return streamMessage(buf, TypeVersion$onEntry.codec(), opts);
+        }
+        TypeVersion$onEntry.stream = stream;
+    })(TypeVersion$onEntry = TypeVersion.TypeVersion$onEntry || (TypeVersion.TypeVersion$onEntry = {}));
+    let TypeVersion$preferEntry;
+    (function (TypeVersion$preferEntry) {
+        let _codec;
+        TypeVersion$preferEntry.codec = () => {
+            if (_codec == null) {
+                _codec = message((obj, w, opts = {}) => {
+                    if (opts.lengthDelimited !== false) {
+                        w.fork();
+                    }
+                    if ((obj.key != null && obj.key !== '')) {
+                        w.uint32(10);
+                        w.string(obj.key);
+                    }
+                    if ((obj.value != null && obj.value !== '')) {
+                        w.uint32(18);
+                        w.string(obj.value);
+                    }
+                    if (opts.lengthDelimited !== false) {
+                        w.ldelim();
+                    }
+                }, (reader, length, opts = {}) => {
+                    const obj = {
+                        key: '',
+                        value: ''
+                    };
+                    const end = length == null ? reader.len : reader.pos + length;
+                    while (reader.pos < end) {
+                        const tag = reader.uint32();
+                        switch (tag >>> 3) {
+                            case 1: {
+                                obj.key = reader.string();
+                                break;
+                            }
+                            case 2: {
+                                obj.value = reader.string();
+                                break;
+                            }
+                            default: {
+                                reader.skipType(tag & 7);
+                                break;
+                            }
+                        }
+                    }
+                    return obj;
+                }, function* (reader, length, prefix, opts = {}) {
+                    const end = length == null ? reader.len : reader.pos + length;
+                    while (reader.pos < end) {
+                        const tag = reader.uint32();
+                        switch (tag >>> 3) {
+                            case 1: {
+                                yield {
+                                    field: `${prefix}.key`,
+                                    value: reader.string()
+                                };
+                                break;
+                            }
+                            case 2: {
+                                yield {
+                                    field: `${prefix}.value`,
+                                    value: reader.string()
+                                };
+                                break;
+                            }
+                            default: {
+                                reader.skipType(tag & 7);
+                                break;
+                            }
+                        }
+                    }
+                });
+            }
+            return _codec;
+        };
+        function encode(obj) {
+            return encodeMessage(obj, TypeVersion$preferEntry.codec());
+        }
+        TypeVersion$preferEntry.encode = encode;
+        function decode(buf, opts) {
+            return decodeMessage(buf, TypeVersion$preferEntry.codec(), opts);
+        }
+        TypeVersion$preferEntry.decode = decode;
+        function stream(buf, opts) {
+            return streamMessage(buf, TypeVersion$preferEntry.codec(), opts);
+        }
+        TypeVersion$preferEntry.stream = stream;
+    })(TypeVersion$preferEntry = TypeVersion.TypeVersion$preferEntry || (TypeVersion.TypeVersion$preferEntry = {}));
+    let _codec;
+    TypeVersion.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.version != null && obj.version !== 0)) {
+                    w.uint32(8);
+                    w.uint64Number(obj.version);
                 }
                 if ((obj.cid != null && obj.cid !== '')) {
                     w.uint32(18);
@@ -1833,13 +1953,13 @@ export var TypeState;
                 if (obj.on != null && obj.on.size > 0) {
                     for (const [key, value] of obj.on.entries()) {
                         w.uint32(82);
-                        TypeState.TypeState$onEntry.codec().encode({ key, value }, w);
+                        TypeVersion.TypeVersion$onEntry.codec().encode({ key, value }, w);
                     }
                 }
                 if (obj.prefer != null && obj.prefer.size > 0) {
                     for (const [key, value] of obj.prefer.entries()) {
                         w.uint32(90);
-                        TypeState.TypeState$preferEntry.codec().encode({ key, value }, w);
+                        TypeVersion.TypeVersion$preferEntry.codec().encode({ key, value }, w);
                     }
                 }
                 if (opts.lengthDelimited !== false) {
@@ -1847,7 +1967,7 @@ export var TypeState;
                 }
             }, (reader, length, opts = {}) => {
                 const obj = {
-                    name: '',
+                    version: 0,
                     cid: '',
                     componentBytes: 0,
                     idleMs: 0,
@@ -1864,7 +1984,7 @@ export var TypeState;
                     const tag = reader.uint32();
                     switch (tag >>> 3) {
                         case 1: {
-                            obj.name = reader.string();
+                            obj.version = reader.uint64Number();
                             break;
                         }
                         case 2: {
@@ -1903,7 +2023,7 @@ export var TypeState;
                             if (opts.limits?.on != null && obj.on.size === opts.limits.on) {
                                 throw new MaxSizeError('Decode error - map field "on" had too many elements');
                             }
-                            const entry = TypeState.TypeState$onEntry.codec().decode(reader, reader.uint32(), {
+                            const entry = TypeVersion.TypeVersion$onEntry.codec().decode(reader, reader.uint32(), {
                                 limits: {
                                     value: opts.limits?.on$value
                                 }
@@ -1915,7 +2035,7 @@ export var TypeState;
                             if (opts.limits?.prefer != null && obj.prefer.size === opts.limits.prefer) {
                                 throw new MaxSizeError('Decode error - map field "prefer" had too many elements');
                             }
-                            const entry = TypeState.TypeState$preferEntry.codec().decode(reader, reader.uint32(), {
+                            const entry = TypeVersion.TypeVersion$preferEntry.codec().decode(reader, reader.uint32(), {
                                 limits: {
                                     value: opts.limits?.prefer$value
                                 }
@@ -1941,8 +2061,8 @@ export var TypeState;
                     switch (tag >>> 3) {
                         case 1: {
                             yield {
-                                field: `${prefix}.name`,
-                                value: reader.string()
+                                field: `${prefix}.version`,
+                                value: reader.uint64Number()
                             };
                             break;
                         }
@@ -2006,7 +2126,7 @@ export var TypeState;
                             if (opts.limits?.on != null && obj.on === opts.limits.on) {
                                 throw new MaxLengthError('Decode error - map field "on" had too many elements');
                             }
-                            yield* TypeState.TypeState$onEntry.codec().stream(reader, reader.uint32(), `${prefix}.on{}`, {
+                            yield* TypeVersion.TypeVersion$onEntry.codec().stream(reader, reader.uint32(), `${prefix}.on{}`, {
                                 limits: {
                                     value: opts.limits?.on$value
                                 }
@@ -2018,7 +2138,7 @@ export var TypeState;
                             if (opts.limits?.prefer != null && obj.prefer === opts.limits.prefer) {
                                 throw new MaxLengthError('Decode error - map field "prefer" had too many elements');
                             }
-                            yield* TypeState.TypeState$preferEntry.codec().stream(reader, reader.uint32(), `${prefix}.prefer{}`, {
+                            yield* TypeVersion.TypeVersion$preferEntry.codec().stream(reader, reader.uint32(), `${prefix}.prefer{}`, {
                                 limits: {
                                     value: opts.limits?.prefer$value
                                 }
@@ -2037,18 +2157,18 @@ export var TypeState;
         return _codec;
     };
     function encode(obj) {
-        return encodeMessage(obj, TypeState.codec());
+        return encodeMessage(obj, TypeVersion.codec());
     }
-    TypeState.encode = encode;
+    TypeVersion.encode = encode;
     function decode(buf, opts) {
-        return decodeMessage(buf, TypeState.codec(), opts);
+        return decodeMessage(buf, TypeVersion.codec(), opts);
     }
-    TypeState.decode = decode;
+    TypeVersion.decode = decode;
     function stream(buf, opts) {
-        return streamMessage(buf, TypeState.codec(), opts);
+        return streamMessage(buf, TypeVersion.codec(), opts);
     }
-    TypeState.stream = stream;
-})(TypeState || (TypeState = {}));
+    TypeVersion.stream = stream;
+})(TypeVersion || (TypeVersion = {}));
 export var ComponentState;
 (function (ComponentState) {
     let _codec;

@@ -40,6 +40,8 @@ export function actorType(name: string, version: number, deployedBy: string): Ac
     policy: { ...DEFAULT_POLICY, idleMs: 1_000 + version },
     deployedBy,
     deployedAt: 1_700_000_000_000 + version,
+    removed: false,
+    history: [],
   }
 }
 

@@ -73,11 +73,17 @@ export function scriptedNode(): ScriptedNode {
           policy: { ...DEFAULT_POLICY, ...policy },
           deployedBy: 'peer-a',
           deployedAt: 1,
+          removed: false,
+          history: [],
         },
         peers: ['peer-a'],
         changed: true,
       }
     },
+    rollback: async () => {
+      throw new ShoalError('BAD_REQUEST', 'there is no earlier version')
+    },
+    undeploy: async () => 2,
     types: async () => [],
     ps: async () => ({ found: [], silent: ['peer-b'] }),
     peers: async () => [],

@@ -1,0 +1,32 @@
+import { DEFAULT_POLICY, LIMITS, type Policy, ShoalError } from '../protocols/index.ts'
+import { checkLabels } from './node-labels.ts'
+
+type Measure = Exclude<keyof Policy, 'on' | 'prefer'>
+
+const RANGES: Record<Measure, { least: number; most: number; option: string }> = {
+  idleMs: { least: 1, most: LIMITS.idleMsCeiling.value, option: '--idle' },
+  holdMs: { least: 0, most: LIMITS.sendMsCeiling.value, option: '--hold' },
+  runMs: { least: 1, most: LIMITS.runMsCeiling.value, option: '--run-max' },
+  memoryBytes: { least: 65_536, most: LIMITS.memoryBytesCeiling.value, option: '--memory-max' },
+  instances: { least: 1, most: 1_000_000, option: '--instances-max' },
+}
+
+/**
+ * A whole policy from what was asked.
+ *
+ * @throws ShoalError BAD_REQUEST naming the option and its range
+ */
+export function checkPolicy(asked: Partial<Policy>): Policy {
+  const policy: Policy = { ...DEFAULT_POLICY, ...asked }
+  checkLabels(policy.on)
+  checkLabels(policy.prefer)
+  for (const key of Object.keys(RANGES) as Measure[]) {
+    const { least, most, option } = RANGES[key]
+    const value = policy[key]
+    if (!Number.isSafeInteger(value) || value < least || value > most)
+      throw new ShoalError('BAD_REQUEST', `${key} is ${value}; it may be ${least} to ${most}`, {
+        hint: `see deploy ${option}`,
+      })
+  }
+  return policy
+}
