@@ -38,6 +38,25 @@ export class Ledger {
     this.tell(entry, { kind: 'accepted', peer: this.#self, hops: this.trail(entry, now) })
   }
 
+  /** Sent again because a link broke: one run, and whoever asks is told. */
+  repeated(entry: Entry, now: number): boolean {
+    const { id, kind } = entry.envelope
+    const kept = this.#tenure?.kept(id)
+    const open = this.#tenure?.open(id)
+    if (kept !== undefined) this.settle(entry, kept, now)
+    else if (open !== undefined) {
+      open.settle.push(...entry.settle)
+      if (kind === 'post') this.accept(open, now)
+    }
+    return kept !== undefined || open !== undefined
+  }
+
+  /** A message that came again waits for the outcome of the first; now it no longer does. */
+  leaveTwin(entry: Entry): void {
+    const open = this.#tenure?.open(entry.envelope.id)
+    if (open !== undefined) open.settle = open.settle.filter((one) => !entry.settle.includes(one))
+  }
+
   refuse(entry: Entry, error: ErrorValue, now: number): void {
     const said =
       entry.startedAt !== undefined && NOT_RUN.has(error.code) ? startedBefore(error, entry.startedAt) : error

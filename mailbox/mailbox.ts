@@ -150,19 +150,10 @@ export class Mailbox {
   // Deciding
 
   #arrive(entry: Entry, now: number): void {
-    const { id, kind } = entry.envelope
     this.#activeAt = now
     if (this.#closed) return this.#ledger.refuse(entry, stopping(this.target.text, this.#env.self), now)
     if (this.#keyed) {
-      // Sent again because a link broke: one run, and whoever asks is told.
-      const kept = this.#tenure.kept(id)
-      if (kept !== undefined) return this.#ledger.settle(entry, kept, now)
-      const open = this.#tenure.open(id)
-      if (open !== undefined) {
-        open.settle.push(...entry.settle)
-        if (kind === 'post') this.#ledger.accept(open, now)
-        return
-      }
+      if (this.#ledger.repeated(entry, now)) return
       if (!entry.forwarded) this.#tenure.guess()
     }
     this.#dispatch(entry, this.#decide(entry, false, now), now)
@@ -184,10 +175,9 @@ export class Mailbox {
 
   /** The first waiting message that an instance at rest takes. */
   #nextFor(now: number): Entry | undefined {
-    if (this.#roster.resting === 0 || this.#waiting.length === 0) return undefined
-    return this.#waiting.find(
-      (entry) => entry.deadline > now && this.#roster.candidate(entry, now) !== undefined,
-    )
+    return this.#roster.resting === 0
+      ? undefined
+      : this.#waiting.find((entry) => this.#roster.serves(entry, now))
   }
 
   #dispatch(entry: Entry, decision: Decision, now: number): void {
@@ -365,20 +355,13 @@ export class Mailbox {
       case 'ended':
         return
       case 'forwarded':
-        this.#effects.push({ do: 'cancel-forward', entry })
-        return
+        return void this.#effects.push({ do: 'cancel-forward', entry })
       case 'running':
         return this.#ledger.tellRefused(entry, cancelled(text, true), now)
       case 'waiting':
-        if (!this.#waiting.take(entry)) this.#leaveTwin(entry)
+        if (!this.#waiting.take(entry)) this.#ledger.leaveTwin(entry)
         return this.#ledger.refuse(entry, cancelled(text, entry.startedAt !== undefined), now)
     }
-  }
-
-  /** A message that came again waits for the outcome of the first; now it no longer does. */
-  #leaveTwin(entry: Entry): void {
-    const open = this.#tenure.open(entry.envelope.id)
-    if (open !== undefined) open.settle = open.settle.filter((one) => !entry.settle.includes(one))
   }
 
   // Time

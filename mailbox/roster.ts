@@ -79,6 +79,11 @@ export class Roster {
     return { free, refused: refusing > 0 && refusing === this.all.size }
   }
 
+  /** Whether one at rest takes the message, in time. */
+  serves(entry: Entry, now: number): boolean {
+    return entry.deadline > now && this.candidate(entry, now) !== undefined
+  }
+
   /** The most recently used instance at rest that takes the message. */
   candidate(entry: Entry, now: number): Instance | undefined {
     return this.#rest.findLast((instance) => instance.takes(entry.envelope, now))

@@ -18,10 +18,10 @@ import {
   ShoalError,
 } from '../protocols/index.ts'
 import type { HostEvent } from '../wasm-host/index.ts'
-import { matches, preferred } from '../topologies/index.ts'
 import { Box } from './box.ts'
 import { type GuestCall, guestResult, OVER } from './guest-calls.ts'
 import { mailboxEnv } from './mailbox-env.ts'
+import { evictable, hasRoom, type Place } from './room.ts'
 import type { RouterComponents, RouterInit } from './router-parts.ts'
 import { Wheel } from './wheel.ts'
 
@@ -52,7 +52,7 @@ export class Router {
     this.#parts = components
     this.#wheel = new Wheel(components.clock)
     this.#env = mailboxEnv(init, components, {
-      room: (type, chosen) => this.#hasRoom(type, chosen),
+      room: (type, chosen) => !this.#closed && hasRoom(this.#place(), type, chosen),
       instanceName: () => `${components.network.self.slice(-8)}-${(this.#instances + 1).toString(36)}`,
     })
   }
@@ -363,22 +363,23 @@ export class Router {
     this.#live.set(instance.hostId, { box, instance, type })
   }
 
+  #place(): Place {
+    const { slots, labels } = this.#init
+    const { used } = this
+    return {
+      slots,
+      used,
+      labels,
+      load: this.#parts.load,
+      boxes: this.#boxes,
+      policy: (type) => this.#env.policy(type),
+    }
+  }
+
   /** Slots are full: the pool instance that rested longest makes room. Keyed actors keep what they remember. */
   #evict(forType: string): void {
     for (const box of this.#boxes.values())
       if (evictable(box, forType) > 0) return this.#step(box, { kind: 'evict' })
-  }
-
-  #hasRoom(type: string, chosen: boolean): boolean {
-    const { slots, labels } = this.#init
-    if (this.#closed || slots === 0) return false
-    let over = this.used - slots
-    if (over >= 0) for (const box of this.#boxes.values()) over -= evictable(box, type)
-    if (over >= 0) return false
-    const policy = this.#env.policy(type)
-    if (!matches(labels, policy.on)) return false
-    if (chosen || Object.keys(policy.prefer).length === 0) return true
-    return preferred(labels, policy) >= this.#parts.load.bestPreferred(policy, () => true)
   }
 
   async #guestCall(event: GuestCall, { box, instance }: Live): Promise<void> {
@@ -399,9 +400,4 @@ export class Router {
     }
     return box
   }
-}
-
-/** Instances of other pools at rest: their memory is nobody's in particular. */
-function evictable({ mailbox }: Box, forType: string): number {
-  return mailbox.target.kind === 'pool' && mailbox.target.type !== forType ? mailbox.free : 0
 }
