@@ -19,6 +19,7 @@ import {
 } from '../protocols/index.ts'
 import type { HostEvent } from '../wasm-host/index.ts'
 import { Box } from './box.ts'
+import { forwarded, learnLoad } from './forward.ts'
 import { type GuestCall, guestResult, OVER } from './guest-calls.ts'
 import { mailboxEnv } from './mailbox-env.ts'
 import { evictable, hasRoom, type Place } from './room.ts'
@@ -289,23 +290,10 @@ export class Router {
       }
       case 'forward': {
         const { entry, to } = effect
-        const hop = {
-          peer: network.self,
-          decision: 'forward',
-          waitedMs: Math.round(now - entry.arrivedAt),
-        } as const
-        const envelope: Envelope = {
-          ...entry.envelope,
-          placed: effect.placed,
-          attempt: entry.attempt,
-          remainingMs: entry.deadline - now,
-          hops: [...entry.hops, hop],
-        }
+        const envelope = forwarded(entry, network.self, effect.placed, now)
         load.sent(to)
         void network.send(to, envelope, this.#signals.get(entry)).then((outcome) => {
-          load.answered(to)
-          if (outcome.kind === 'refused' && outcome.error.code === 'OVERLOADED') load.full(to)
-          if (outcome.kind === 'refused' && outcome.error.code === 'UNREACHABLE') load.forget(to)
+          learnLoad(load, to, outcome)
           this.#step(box, { kind: 'answered', entry, peer: to, outcome })
           if (box.mailbox.target.kind === 'pool') this.roomChanged()
         })

@@ -1,0 +1,23 @@
+import type { Entry } from '../mailbox/index.ts'
+import type { Envelope, Outcome } from '../protocols/index.ts'
+import type { LoadTable } from './load.ts'
+
+/** A message as it leaves this peer for another, its time and its trail brought up to now. */
+export function forwarded(entry: Entry, self: string, placed: boolean, now: number): Envelope {
+  const waitedMs = Math.round(now - entry.arrivedAt)
+  return {
+    ...entry.envelope,
+    placed,
+    attempt: entry.attempt,
+    remainingMs: entry.deadline - now,
+    hops: [...entry.hops, { peer: self, decision: 'forward', waitedMs }],
+  }
+}
+
+/** What an answer says of its peer's load. */
+export function learnLoad(load: LoadTable, peer: string, outcome: Outcome): void {
+  load.answered(peer)
+  if (outcome.kind !== 'refused') return
+  if (outcome.error.code === 'OVERLOADED') load.full(peer)
+  if (outcome.error.code === 'UNREACHABLE') load.forget(peer)
+}
