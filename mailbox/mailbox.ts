@@ -1,9 +1,9 @@
 import assert from 'node:assert'
-import type { Address, ErrorValue, Outcome, Policy, Verdict } from '../protocols/index.ts'
+import type { Address, ErrorValue, Outcome, Policy } from '../protocols/index.ts'
 import { readAnswer } from './answer.ts'
 import { type Decision, decide } from './decide.ts'
 import type { Entry } from './entry.ts'
-import type { EndReason, MailboxEffect, MailboxEnv, MailboxEvent, RunResult } from './events.ts'
+import type { EndReason, MailboxEffect, MailboxEnv, MailboxEvent } from './events.ts'
 import type { Instance } from './instance.ts'
 import { Ledger } from './ledger.ts'
 import { Queue } from './queue.ts'
@@ -30,6 +30,8 @@ export class Mailbox {
   readonly #roster: Roster
   #activeAt: number
   #closed = false
+  /** What the actor answered while the lease was in doubt. */
+  #unsaid: Extract<MailboxEvent, { kind: 'finished' }> | undefined
   #effects: MailboxEffect[] = []
 
   constructor(target: Address, env: MailboxEnv, now: number) {
@@ -120,7 +122,7 @@ export class Mailbox {
       case 'created':
         return this.#created(event.instance, now)
       case 'finished':
-        return this.#finished(event.instance, event.result, event.verdict, now)
+        return this.#finished(event, now)
       case 'verdict':
         return event.instance.rule(event.verdict, now)
       case 'ended':
@@ -168,14 +170,14 @@ export class Mailbox {
   }
 
   #decide(entry: Entry, queued: boolean, now: number): Decision {
-    // Earlier messages go first.
-    const turn = queued || this.#nextFor(now) === undefined
+    // Earlier messages go first, and none while the lease is in doubt.
+    const turn = this.#sure && (queued || this.#nextFor(now) === undefined)
     return decide(viewOf(entry, this.#parts, queued, turn, now))
   }
 
   /** The first waiting message that an instance at rest takes. */
   #nextFor(now: number): Entry | undefined {
-    return this.#roster.resting === 0
+    return this.#roster.resting === 0 || !this.#sure
       ? undefined
       : this.#waiting.find((entry) => this.#roster.serves(entry, now))
   }
@@ -226,15 +228,19 @@ export class Mailbox {
   #run(entry: Entry, now: number): void {
     const instance = this.#roster.candidate(entry, now)
     assert(instance !== undefined, 'decided to run, but no instance takes the message')
-    if (!this.#valid(instance)) return this.#leaseLost(now)
+    if (!this.#sure) return
     this.#ledger.accept(entry, now)
     entry.startedAt = this.#env.self
     this.#roster.start(instance, entry, now)
   }
 
-  /** Before each start and before each effect leaves: is the key still ours? */
-  #valid(instance: Instance): boolean {
-    return !this.#keyed || this.#env.holds(this.target.text, instance.epoch)
+  /**
+   * Before each start and before each effect leaves: is the key still ours? If not, the lease is in doubt after a
+   * sleep of the machine, or about to be declared lost: nothing starts or leaves until it is renewed or `lost` comes.
+   */
+  get #sure(): boolean {
+    const { owner } = this.#tenure
+    return owner.state !== 'here' || this.#env.holds(this.target.text, owner.epoch)
   }
 
   #create(now: number): void {
@@ -249,10 +255,12 @@ export class Mailbox {
     this.#feed(now)
   }
 
-  #finished(instance: Instance, result: RunResult, verdict: Verdict, now: number): void {
+  #finished(event: Extract<MailboxEvent, { kind: 'finished' }>, now: number): void {
+    const { instance, result, verdict } = event
     const entry = instance.current
     if (instance.phase !== 'RUNNING' || entry === undefined) return
-    if (!this.#valid(instance)) return this.#leaseLost(now)
+    this.#unsaid = this.#sure ? undefined : event
+    if (this.#unsaid !== undefined) return
     this.#ledger.complete(entry, instance, result, now)
     this.#activeAt = now
     this.#roster.complete(instance, now)
@@ -272,6 +280,7 @@ export class Mailbox {
 
   #ended(instance: Instance, reason: EndReason, error: ErrorValue, now: number): void {
     if (!this.instances.has(instance)) return
+    this.#unsaid = undefined
     const entry = this.#roster.fail(instance, now)
     if (entry !== undefined) {
       if (reason === 'worker-lost') this.#requeue(entry, now)
@@ -288,6 +297,7 @@ export class Mailbox {
   }
 
   #leaseLost(now: number): void {
+    this.#unsaid = undefined
     this.#tenure.end()
     for (const instance of this.instances) {
       const entry = this.#roster.fail(instance, now)
@@ -367,6 +377,7 @@ export class Mailbox {
   // Time
 
   #wake(now: number): void {
+    if (this.#unsaid !== undefined) this.#finished(this.#unsaid, now)
     for (const entry of this.#waiting.takeAll((one) => one.deadline <= now))
       this.#ledger.refuse(entry, this.#tenure.late(entry, now), now)
     for (const { current, address } of this.instances) {

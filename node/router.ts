@@ -26,6 +26,9 @@ import { evictable, hasRoom, type Place } from './room.ts'
 import type { RouterComponents, RouterInit } from './router-parts.ts'
 import { Wheel } from './wheel.ts'
 
+/** How often a guest's call looks whether a lease in doubt was renewed or lost, ms. */
+const DOUBT_MS = 20
+
 /** A live activation with what the node knows beyond its mailbox. */
 interface Live {
   box: Box
@@ -372,10 +375,12 @@ export class Router {
 
   async #guestCall(event: GuestCall, { box, instance }: Live): Promise<void> {
     const { host, network, registry } = this.#parts
-    const keyed = box.mailbox.target.kind === 'keyed'
-    // Nothing leaves an actor whose lease is over.
-    const valid = !keyed || registry.holds(instance.address, instance.epoch)
-    if (instance.current === undefined || !valid) return host.answer(event.call, OVER)
+    // Nothing leaves an actor while its lease is in doubt, nor after it is over.
+    if (box.mailbox.target.kind === 'keyed')
+      while (this.#live.has(instance.hostId) && !registry.holds(instance.address, instance.epoch))
+        await new Promise<void>((resolve) => this.#parts.clock.after(DOUBT_MS, resolve))
+    if (instance.current === undefined || !this.#live.has(instance.hostId))
+      return host.answer(event.call, OVER)
     const envelope = this.#parts.outgoing(event, instance.current, instance.address)
     host.answer(event.call, guestResult(await this.receive(envelope, network.self)))
   }

@@ -192,6 +192,8 @@ describe('a keyed mailbox', () => {
     bench.did()
     bench.world.holds = false
     bench.finish(instance)
+    expect(bench.did()).toEqual([])
+    bench.step({ kind: 'lost' })
     expect(bench.did()).toEqual(['publish', 'end', 'claim'])
     expect(bench.outcome(entry)).toBeUndefined()
     expect(instance.phase).toBe('TERMINATION')
@@ -199,6 +201,25 @@ describe('a keyed mailbox', () => {
     bench.claimed(2)
     bench.finish(bench.created())
     expect(bench.outcome(entry)).toMatchObject({ kind: 'reply', fresh: true, epoch: 2 })
+  })
+
+  it('keeps reply, actor and waiting messages while its lease is in doubt, and goes on when it was renewed', () => {
+    const bench = new Workbench('counter/a')
+    const instance = bench.warm()
+    const entry = bench.arrive()
+    const next = bench.arrive()
+    bench.did()
+    bench.world.holds = false
+    bench.finish(instance, 'late')
+    bench.now += 100
+    bench.step({ kind: 'wake' })
+    expect(bench.did()).toEqual([])
+    bench.world.holds = true
+    bench.now += 100
+    bench.step({ kind: 'wake' })
+    expect(bench.did()).toEqual(['settle', 'run'])
+    expect(bench.outcome(entry)).toMatchObject({ kind: 'reply', fresh: false, epoch: 1 })
+    expect(instance.current).toBe(next)
   })
 
   it('starts nothing under a lease that is over', () => {
