@@ -15,7 +15,9 @@ export type {
   DeployInit,
   Deployment,
   Inspection,
+  Following,
   LogEntry,
+  MeshEvent,
   Node,
   NodeApi,
   NodeEvent,
@@ -24,6 +26,7 @@ export type {
   Outgoing,
   PeerInfo,
   Sent,
+  Setting,
   Survey,
 } from './api.ts'
 export { controlClient, type NodeClient } from './control-client.ts'

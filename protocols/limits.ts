@@ -167,12 +167,41 @@ export const LIMITS = {
     what: 'earlier versions that a type remembers for a rollback; the oldest goes',
   },
   fetchMs: { value: 10_000, unit: 'ms', what: 'time to fetch a component from one provider' },
-  logLines: { value: 1_000, unit: 'count', what: 'log lines kept per actor' },
+  logLines: {
+    value: 1_000,
+    unit: 'count',
+    what: 'newest log lines or events that one peer shows when no --since is given',
+  },
+  logBytes: {
+    value: 16_777_216,
+    unit: 'bytes',
+    what: "actors' log lines kept on one node's disk; the oldest go",
+  },
+  eventBytes: {
+    value: 4_194_304,
+    unit: 'bytes',
+    what: "events kept on one node's disk; the oldest go",
+  },
+  memoryLogBytes: {
+    value: 1_048_576,
+    unit: 'bytes',
+    what: 'log lines, and events, kept by a node without a data directory; the oldest go',
+  },
   logLineBytes: { value: 2_048, unit: 'bytes', what: 'length of a log line; the rest is cut' },
   logLinesPerSecond: {
     value: 200,
     unit: 'count',
     what: 'log lines per second and actor; the rest is counted and dropped',
+  },
+  logNodeLinesPerSecond: {
+    value: 1_000,
+    unit: 'count',
+    what: 'log lines per second of all actors of a node; the rest is counted and dropped',
+  },
+  eventsPerSecond: {
+    value: 100,
+    unit: 'count',
+    what: 'events per second of one kind on one node; the rest is counted and dropped',
   },
 
   // Claims
@@ -315,6 +344,11 @@ export const LIMITS = {
     unit: 'ms',
     what: 'time for an orderly stop of each part; beyond, it is left behind',
   },
+
+  // Command line
+  configBytes: { value: 65_536, unit: 'bytes', what: 'size of config.yaml; longer is TOO_LARGE' },
+  upNodes: { value: 3, unit: 'count', what: 'nodes of a local mesh', option: 'up --nodes' },
+  upNodesMax: { value: 50, unit: 'count', what: 'the most that --nodes may ask for' },
 } as const
 
 export type LimitName = keyof typeof LIMITS

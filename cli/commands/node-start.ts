@@ -1,7 +1,10 @@
+import { join } from 'node:path'
+import type { Command } from 'commander'
 import { createNode, type Node, type NodeEvent, type NodeInit } from '../../node/index.ts'
 import type { Context } from '../context.ts'
 import type { Output } from '../output.ts'
-import { ShoalError } from '../../protocols/index.ts'
+import { settle } from '../settings.ts'
+import { stopSignals } from '../stop-signals.ts'
 
 /** As commander reads them; absent ones keep the node's default. */
 export interface NodeStartOptions {
@@ -16,18 +19,18 @@ export interface NodeStartOptions {
   mdns: boolean
 }
 
-/** One press of Ctrl-C under npm arrives twice, from the terminal and from npm: within this they are one. ms */
-const SAME_PRESS_MS = 100
-
 /** `shoal node start`: ends the process when the node has stopped. */
-export async function nodeStart(context: Context, options: NodeStartOptions): Promise<void> {
-  await run(context, options)
+export async function nodeStart(context: Context, command: Command): Promise<void> {
+  await run(context, command)
   // Everything is closed; timers of libraries would keep the process for another second.
   process.exit()
 }
 
-async function run(context: Context, options: NodeStartOptions): Promise<void> {
+async function run(context: Context, command: Command): Promise<void> {
   const { out, dataDir } = context
+  const settled = await settle(command, { env: process.env, file: join(dataDir, 'config.yaml') })
+  for (const warning of settled.warnings) out.note(warning)
+  const options = settled.options as unknown as NodeStartOptions
   const stop = stopSignals(out)
   const init: NodeInit = {
     dataDir,
@@ -41,6 +44,7 @@ async function run(context: Context, options: NodeStartOptions): Promise<void> {
     ...(options.mailboxBytes === undefined ? {} : { mailboxBytes: options.mailboxBytes }),
     ...(options.messageMax === undefined ? {} : { messageBytes: options.messageMax }),
     log: (event) => showEvent(out, event),
+    settings: settled.settings,
   }
   await using node = await createNode(init)
   showReady(out, node, dataDir)
@@ -66,24 +70,4 @@ function showReady(out: Output, node: Node, dataDir: string): void {
 function showEvent(out: Output, event: NodeEvent): void {
   if (out.json) out.show(event, () => '')
   else process.stderr.write(`${new Date(event.at).toISOString()} ${event.level.padEnd(5)} ${event.text}\n`)
-}
-
-/** Settles at the first signal to stop. The second one, or the end of the time for an orderly stop, ends the process. */
-function stopSignals(out: Output): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  let first: number | undefined
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      const now = performance.now()
-      if (first === undefined) {
-        first = now
-        out.note(`${signal}: stopping; once more ends it at once`)
-        resolve()
-      } else if (now - first > SAME_PRESS_MS) {
-        out.error(new ShoalError('STOPPING', `${signal} again: ended without waiting for an orderly stop`))
-        process.exit(1)
-      }
-    })
-  }
-  return promise
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { NodeStatus } from '../../node/index.ts'
+import type { NodeStatus, Setting } from '../../node/index.ts'
 import { LIMITS, ShoalError } from '../../protocols/index.ts'
 import { type Context, isNoNode, withNode } from '../context.ts'
 import { ago, table } from '../output.ts'
@@ -41,9 +41,19 @@ function statusText(status: NodeStatus): string {
       `${host.workers} workers, ${host.instances} instances, ${host.memories} memories, ${host.workersLost} workers lost`,
     ],
     ['join', status.join],
+    ...status.settings.map((setting, index) => [index === 0 ? 'settings' : '', settingText(setting)]),
     ...status.warnings.map((warning) => ['warning', warning]),
   ]
   return table([], rows)
+}
+
+/** `slots = 100 (file /etc/…/config.yaml:3)` */
+function settingText({ key, shown, origin, where }: Setting): string {
+  const value = shown
+    .split(' ')
+    .map((word) => (word.length <= 60 ? word : `${word.slice(0, 60)}…`))
+    .join(' ')
+  return `${key} = ${value === '' ? '-' : value}  (${where === '' ? origin : `${origin} ${where}`})`
 }
 
 /** `shoal node stop`: resolves when the process has ended. */
