@@ -57,6 +57,7 @@ export function linkedNetwork(init: LinkedNetworkInit, components: LinkedNetwork
   let stopping = false
 
   const open = async (peer: string, channel: Channel): Promise<Link> => {
+    let opened: Link | undefined
     const link = await openLink(channel, {
       peer,
       mesh,
@@ -65,9 +66,15 @@ export function linkedNetwork(init: LinkedNetworkInit, components: LinkedNetwork
       clock,
       ...(init.messageBytes === undefined ? {} : { messageBytes: init.messageBytes }),
       retiring: () => links.retiring(peer),
-      closed: () => links.closed(link),
+      closed: () => {
+        if (opened !== undefined) links.closed(opened)
+      },
     })
-    links.add(link)
+    // It may have closed while its opening was on the way to us.
+    if (link.state !== 'closed') {
+      opened = link
+      links.add(link)
+    }
     const current = links.current(peer)
     if (current !== undefined) dialling.get(peer)?.resolve(current)
     return current ?? link
