@@ -37,6 +37,14 @@ export const EXAMPLES: readonly Example[] = [
     source: 'examples/echo-as/assembly/index.ts',
     out: 'examples/echo-as/echo.wasm',
   },
+  ...['ingest', 'detect', 'aggregate', 'infer'].map(
+    (step): Example => ({
+      name: `field-${step}`,
+      language: 'assemblyscript',
+      source: `examples/field-monitoring/assembly/${step}.ts`,
+      out: `examples/field-monitoring/${step}.wasm`,
+    }),
+  ),
   {
     name: 'probe',
     language: 'assemblyscript',

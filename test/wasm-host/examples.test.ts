@@ -19,6 +19,27 @@ const CONVERSATIONS: Record<string, [body: string, reply: string][]> = {
     ['äöü', 'äöü'],
     ['x'.repeat(100_000), 'x'.repeat(100_000)],
   ],
+  'field-ingest': [
+    ['no reading', step('ingest', 'refused: 1 columns where 6 belong', { refused: true }, true)],
+    ['2012-02-30,0,1,0,0,rain', step('ingest', 'refused: no such date', { refused: true })],
+  ],
+  'field-detect': [['no day', 'failure BAD_DAY no day']],
+  'field-aggregate': [
+    ['2014-05-01,29.4,11.1,0.0,14.9,', step('aggregate', 'day 1 of 10', { complete: false }, true)],
+    ['2014-05-02,19.4,11.1,0.0,15.8,', step('aggregate', 'day 2 of 10', { complete: false })],
+    // Again, and after a gap.
+    ['2014-05-02,19.4,11.1,0.0,15.8,', step('aggregate', 'day 2 of 10', { complete: false })],
+    ['2014-05-04,17.2,9.4,33.3,15.3,', step('aggregate', 'day 1 of 10', { complete: false })],
+  ],
+  'field-infer': [
+    ['2014-05-01,29.4,11.1,0.0,25.4,30.0', judged('favourable to late blight; 1 such day', true, 1, true)],
+    ['2014-05-02,29.4,7.2,0.0,25.5,30.0', judged('not favourable; 1 such day', false, 1)],
+    ['2014-05-03,29.4,7.2,0.0,-1.0,29.9', judged('not favourable; 1 such day', false, 1)],
+    ['2014-05-04,29.4,7.1,0.0,25.4,99.0', judged('not favourable; 1 such day', false, 1)],
+    ['2014-05-05,29.4,7.2,0.0,25.4,99.0', judged('favourable to late blight; 2 such days', true, 2)],
+    ['2014-05-01,29.4,11.1,0.0,25.4,30.0', judged('favourable to late blight; 1 such day', true, 1)],
+    ['2014-05-01,29.4', 'failure BAD_DAY 2014-05-01,29.4'],
+  ],
   probe: [
     ['count', '1'],
     ['count\ncount', '3'],
@@ -30,6 +51,15 @@ const CONVERSATIONS: Record<string, [body: string, reply: string][]> = {
     ['env', '0'],
     ['map', '1'],
   ],
+}
+
+/** What an actor of examples/field-monitoring answers, at the address and peer that a bench gives it. */
+function step(name: string, says: string, more: object, fresh = false): string {
+  return JSON.stringify({ step: name, actor: 'probe/a', peer: 'peer-1', fresh, says, ...more })
+}
+
+function judged(says: string, favourable: boolean, count: number, fresh = false): string {
+  return step('infer', `${says} since May`, { favourable, count }, fresh)
 }
 
 async function converse(bench: HostBench, cid: string, bytes: Uint8Array, name: string): Promise<void> {
