@@ -71,3 +71,17 @@ export function ago(sinceWall: number, nowWall: number = Date.now()): string {
   if (seconds < 86_400) return `${Math.floor(seconds / 3_600)}h${Math.floor((seconds % 3_600) / 60)}m`
   return `${Math.floor(seconds / 86_400)}d`
 }
+
+/**
+ * Text of actors and other peers for a terminal: further lines are indented, other control characters are shown as
+ * what they are, so that nobody's log moves the cursor or changes the colours of whoever reads it.
+ */
+export function plain(text: string): string {
+  return text
+    .trimEnd()
+    .replace(/\r?\n/g, '\n    ')
+    .replace(CONTROL, (one) => `\\x${(one.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}`)
+}
+
+/** All but tab and line feed; and the marks that turn the direction of writing. */
+const CONTROL = /(?![\t\n])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu

@@ -1,11 +1,14 @@
 import { findPackageJSON } from 'node:module'
 import { readFileSync } from 'node:fs'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { LIMITS } from '../protocols/index.ts'
 import { limited } from './options.ts'
 import { collect, count, duration, label, size } from './parse.ts'
 import type { Output } from './output.ts'
 import { type Context, dataDirOf } from './context.ts'
+
+/** A year: more than any node keeps. */
+const SINCE_MAX_MS = 365 * 86_400_000
 
 const MESSAGES = 'Messages:'
 const NODES = 'Nodes:'
@@ -86,6 +89,15 @@ function addNode(program: Command, context: () => Context): void {
     .description('the peers this node knows')
     .helpGroup(NODES)
     .action(async () => (await import('./commands/list.ts')).peers(context()))
+  program
+    .command('events')
+    .description(
+      'what happened on every node: deployments, actors that came, moved and went, peers, refusals',
+    )
+    .helpGroup(NODES)
+    .option('-f, --follow', 'go on as more comes')
+    .addOption(since())
+    .action(async (options) => (await import('./commands/logs.ts')).events(context(), options))
 }
 
 function addMessages(program: Command, context: () => Context): void {
@@ -177,13 +189,22 @@ function addActors(program: Command, context: () => Context): void {
     .action(async (address) => (await import('./commands/actor.ts')).stop(context(), address))
   program
     .command('logs')
-    .description('what an actor has logged')
+    .description('what actors logged, printed and died of, wherever they ran; all actors when none is named')
     .helpGroup(ACTORS)
-    .argument('<address>')
+    .argument('[address | type]', 'one actor, or all of a type', '')
     .option('-f, --follow', 'go on as more comes')
-    .action(async (address, options) =>
-      (await import('./commands/actor.ts')).logs(context(), address, options),
+    .addOption(since())
+    .action(async (selector, options) =>
+      (await import('./commands/logs.ts')).logs(context(), selector, options),
     )
+}
+
+/** How far back the lines of peers go. */
+function since(): Option {
+  const standard = `the newest ${LIMITS.logLines.value} lines of each node`
+  return new Option('--since <duration>', `age of the oldest line: 5m, 1h (default: ${standard})`).argParser(
+    duration(SINCE_MAX_MS),
+  )
 }
 
 function version(): string {

@@ -83,9 +83,23 @@ export interface LogEntry {
   /** Wall clock, ms. */
   at: number
   level: 'debug' | 'info' | 'warn' | 'error'
+  /** Empty: not of an actor, but of the peer: it did not answer. */
   address: string
   peer: string
   text: string
+}
+
+/** Which lines, and for how long. */
+export interface Following {
+  /** Goes on with what comes, until aborted; peers that join meanwhile are followed too. */
+  follow: boolean
+  /**
+   * Age of the oldest line, ms.
+   *
+   * @default the newest LIMITS.logLines of each peer, whatever their age
+   */
+  sinceMs?: number
+  signal?: AbortSignal
 }
 
 export interface NodeStatus {
@@ -144,7 +158,14 @@ export interface NodeApi {
   inspect(address: string): Promise<Inspection>
   /** Ends an activation wherever it lives; resolves with the peers that had one. */
   stopActor(address: string): Promise<string[]>
-  logs(address: string, options: { follow: boolean; signal?: AbortSignal }): AsyncIterable<LogEntry>
+  /**
+   * What actors logged and printed and how they ended badly, on every known peer, by time.
+   *
+   * @param selector an address, a type for all its actors, or empty for all
+   */
+  logs(selector: string, options: Following): AsyncIterable<LogEntry>
+  /** What happened on every known peer, by time. */
+  events(options: Following): AsyncIterable<MeshEvent>
   status(): Promise<NodeStatus>
   /** Begins the orderly stop of the node; resolves when it has begun. */
   shutdown(): Promise<void>
@@ -154,12 +175,20 @@ export interface NodeApi {
 export interface NodeEvent {
   /** Wall clock, ms. */
   at: number
-  level: 'info' | 'warn' | 'error'
-  /** Stable name, dashed: `peer-connected`, `join-unreachable`. */
+  /** Those of `debug` are for the node's own log only. */
+  level: 'debug' | 'info' | 'warn' | 'error'
+  /** Stable name, dashed: `peer-joined`, `actor-created`. */
   event: string
   /** One sentence. */
   text: string
-  peer?: string
+  /** What the sentence is made of, by name: see `node/events.ts`. */
+  facts: Record<string, unknown>
+}
+
+/** The same, from any node of the mesh. */
+export interface MeshEvent extends NodeEvent {
+  /** Peer id of the node on which it happened. */
+  on: string
 }
 
 export interface NodeInit {

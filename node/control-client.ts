@@ -7,6 +7,7 @@ import type {
   Deployment,
   Inspection,
   LogEntry,
+  MeshEvent,
   NodeApi,
   NodeStatus,
   PeerInfo,
@@ -55,6 +56,11 @@ export async function controlClient({ dataDir }: { dataDir: string }): Promise<N
   const session = (await ask(link, CONTROL.session)) as Session
   let seq = 0
 
+  async function* lines<T>(op: string, question: object, signal: AbortSignal | undefined): AsyncGenerator<T> {
+    for await (const entry of link.stream(op, json(question), signal === undefined ? {} : { signal }))
+      yield unjson(entry) as T
+  }
+
   return {
     closed,
     async send(message, signal): Promise<Sent> {
@@ -91,11 +97,9 @@ export async function controlClient({ dataDir }: { dataDir: string }): Promise<N
     peers: async () => (await ask(link, CONTROL.peers)) as PeerInfo[],
     inspect: async (address) => (await ask(link, CONTROL.inspect, json({ address }))) as Inspection,
     stopActor: async (address) => (await ask(link, CONTROL.stop, json({ address }))) as string[],
-    async *logs(address, { follow, signal }) {
-      const question = json({ address, follow })
-      for await (const entry of link.stream(CONTROL.logs, question, signal === undefined ? {} : { signal }))
-        yield unjson(entry) as LogEntry
-    },
+    logs: (selector, { signal, ...following }) =>
+      lines<LogEntry>(CONTROL.logs, { selector, ...following }, signal),
+    events: ({ signal, ...following }) => lines<MeshEvent>(CONTROL.events, following, signal),
     status: async () => (await ask(link, CONTROL.status)) as NodeStatus,
     shutdown: async () => {
       await ask(link, CONTROL.shutdown)

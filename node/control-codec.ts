@@ -20,6 +20,7 @@ export const CONTROL = {
   inspect: 'ctl.inspect',
   stop: 'ctl.stop',
   logs: 'ctl.logs',
+  events: 'ctl.events',
   status: 'ctl.status',
   shutdown: 'ctl.shutdown',
 } as const

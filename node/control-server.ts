@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, mkdirSync, rmSync } from 'node:fs'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { dirname } from 'node:path'
 import { encodeFrame, LIMITS, type Outcome, ShoalError, systemClock } from '../protocols/index.ts'
-import type { NodeApi } from './api.ts'
+import type { Following, NodeApi } from './api.ts'
 import {
   CONTROL,
   CONTROL_ASK_BYTES,
@@ -95,8 +95,8 @@ function handlerOf(api: NodeApi, session: Session, leaving: AbortSignal): LinkHa
       return sent.outcome
     },
     ask(op, body, _from, signal) {
-      return op === CONTROL.logs
-        ? logs(api, body, AbortSignal.any([signal, leaving]))
+      return op === CONTROL.logs || op === CONTROL.events
+        ? lines(api, op, body, AbortSignal.any([signal, leaving]))
         : answer(api, session, op, body, signal)
     },
   }
@@ -148,10 +148,22 @@ async function answer(
   }
 }
 
-async function* logs(api: NodeApi, body: Uint8Array, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* lines(
+  api: NodeApi,
+  op: string,
+  body: Uint8Array,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
   const question = unjson(body)
-  const follow = (question as { follow?: unknown } | null)?.follow === true
-  for await (const entry of api.logs(textField(question, 'address'), { follow, signal })) yield json(entry)
+  const { follow, sinceMs } = (question ?? {}) as { follow?: unknown; sinceMs?: unknown }
+  const following: Following = {
+    follow: follow === true,
+    signal,
+    ...(typeof sinceMs === 'number' ? { sinceMs } : {}),
+  }
+  const entries =
+    op === CONTROL.logs ? api.logs(textField(question, 'selector'), following) : api.events(following)
+  for await (const entry of entries) yield json(entry)
 }
 
 function refuse(socket: Socket): void {

@@ -13,12 +13,11 @@ import {
   systemRandom,
 } from '../protocols/index.ts'
 import { poolHost } from '../wasm-host/index.ts'
-import { ActorLogs } from './actor-logs.ts'
 import type { Node, NodeInit } from './api.ts'
 import { Components } from './components.ts'
 import { controlServer } from './control-server.ts'
 import { Deployments } from './deployments.ts'
-import { type Happening, told } from './events.ts'
+import type { Happening } from './events.ts'
 import { gossip } from './gossip.ts'
 import { type Ground, openGround, rememberedListen, rememberListen } from './ground.ts'
 import { Introductions } from './introductions.ts'
@@ -27,6 +26,7 @@ import { createMeshLibp2p } from './libp2p.ts'
 import { joiner } from './links/joiner.ts'
 import { libp2pNetwork } from './links/libp2p-network.ts'
 import { LoadTable } from './load.ts'
+import { openLogs } from './log-open.ts'
 import { nodeApi } from './node-api.ts'
 import { nodeLabels } from './node-labels.ts'
 import { nodeStatus } from './node-status.ts'
@@ -84,7 +84,8 @@ async function assemble(
   )
   const name = init.name ?? ''
   const labels = nodeLabels(init.labels ?? {})
-  const log = (happening: Happening): void => init.log?.(told(happening, clock.wall()))
+  const { logs, events } = await openLogs(ground.dataDir, clock, parts, (event) => init.log?.(event))
+  const log = (happening: Happening): void => events.add(happening)
   const nextId = messageIds(self, incarnation)
 
   // The wire
@@ -136,7 +137,6 @@ async function assemble(
   )
 
   // Actors
-  const logs = new ActorLogs(clock, self)
   const host = parts.use(
     poolHost({ cacheDir: ground.cacheDir, messageBytes })({
       clock,
@@ -220,6 +220,7 @@ async function assemble(
     versions,
     registry,
     logs,
+    events,
     clock,
     self: { incarnation, name, labels },
   })

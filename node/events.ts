@@ -19,18 +19,13 @@ export type Happening =
 
 /** The line that an operator reads. */
 export function told(happening: Happening, at: number): NodeEvent {
-  const line = (level: NodeEvent['level'], text: string, peer?: string): NodeEvent => ({
-    at,
-    level,
-    event: happening.event,
-    text,
-    ...(peer === undefined ? {} : { peer }),
-  })
+  const { event, ...facts } = happening
+  const line = (level: NodeEvent['level'], text: string): NodeEvent => ({ at, level, event, text, facts })
   switch (happening.event) {
     case 'peer-joined':
-      return line('info', `peer ${happening.peer} is linked`, happening.peer)
+      return line('info', `peer ${happening.peer} is linked`)
     case 'peer-left':
-      return line('info', `peer ${happening.peer} is gone`, happening.peer)
+      return line('info', `peer ${happening.peer} is gone`)
     case 'join-unreachable':
       return line('warn', happening.text)
     case 'stranger-refused':
@@ -42,7 +37,7 @@ export function told(happening: Happening, at: number): NodeEvent {
     case 'undeployed':
       return line('info', `${happening.type} undeployed (version ${happening.version})`)
     case 'type-learnt':
-      return line('info', `type ${happening.type} is now version ${happening.version}`)
+      return line('debug', `type ${happening.type} is now version ${happening.version}`)
     case 'actor-created':
       return line(
         'info',

@@ -7,23 +7,14 @@ import {
   parseAddress,
   ShoalError,
 } from '../protocols/index.ts'
-import { ActorQuestion, LogQuestion, Stopped } from '../protocols/proto/node.js'
+import { ActorQuestion, Stopped } from '../protocols/proto/node.js'
 import type { Registry } from '../dht-registry/index.ts'
-import type {
-  ActorInfo,
-  Inspection,
-  LogEntry,
-  NodeApi,
-  NodeStatus,
-  Outgoing,
-  PeerInfo,
-  Sent,
-  Survey,
-} from './api.ts'
+import type { ActorInfo, Inspection, NodeApi, NodeStatus, Outgoing, PeerInfo, Sent, Survey } from './api.ts'
 import type { Deployments } from './deployments.ts'
 import type { LoadTable } from './load.ts'
-import { merge } from './merge.ts'
-import { noSuchActor, type Questions, readActors, readDetail, readLogs } from './questions.ts'
+import { checkSelector, readEvents, readLogs, silentEvent, silentLog } from './log-answers.ts'
+import { meshLines } from './log-mesh.ts'
+import { noSuchActor, type Questions, readActors, readDetail } from './questions.ts'
 import type { Releases } from './releases.ts'
 import type { Router } from './router.ts'
 import type { Surveyor } from './survey.ts'
@@ -103,31 +94,15 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
     return first
   }
 
-  async function* logs(
-    address: string,
-    options: { follow: boolean; signal?: AbortSignal },
-  ): AsyncIterable<LogEntry> {
-    parseAddress(address)
-    const { follow, signal = new AbortController().signal } = options
-    const body = LogQuestion.encode({ address, follow })
-    const lines = async function* (peer: string): AsyncIterable<LogEntry[]> {
-      const answers =
-        peer === self
-          ? (questions.answer('logs', body, self, signal) as AsyncIterable<Uint8Array>)
-          : network.stream(peer, 'logs', body, {
-              signal,
-              ...(follow ? {} : { timeoutMs: LIMITS.askMs.value }),
-            })
-      for await (const answer of answers) yield readLogs(answer, peer)
-    }
-    const sources = [self, ...survey.known()].map(lines)
-    if (follow) for await (const batch of merge(sources)) yield* batch
-    else {
-      const all: LogEntry[] = []
-      for await (const batch of merge(sources)) all.push(...batch)
-      yield* all.toSorted((a, b) => a.at - b.at)
-    }
+  const lines = {
+    network,
+    clock: parts.clock,
+    known: () => survey.known(),
+    own: (op: string, body: Uint8Array, signal: AbortSignal) =>
+      questions.answer(op, body, self, signal) as AsyncIterable<Uint8Array>,
   }
+  const logs = meshLines({ op: 'logs', read: readLogs, silent: silentLog }, lines)
+  const events = meshLines({ op: 'events', read: readEvents, silent: silentEvent }, lines)
 
   return {
     async send(message, signal): Promise<Sent> {
@@ -161,7 +136,8 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
       if (peers.length === 0) throw noSuchActor(text)
       return peers
     },
-    logs,
+    logs: (selector, options) => logs(checkSelector(selector), options),
+    events: (options) => events('', options),
     status: () => parts.status(),
     shutdown: () => Promise.resolve(parts.shutdown()),
   }

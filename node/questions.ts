@@ -18,24 +18,25 @@ import {
   ActorQuestion,
   Keep,
   Load,
-  LogLines,
-  LogQuestion,
   RestartQuestion,
   Stopped,
   TypeList,
   TypeQuestion,
 } from '../protocols/proto/node.js'
 import type { ActorLogs } from './actor-logs.ts'
-import type { ActorInfo, Inspection, LogEntry } from './api.ts'
+import type { ActorInfo, Inspection } from './api.ts'
 import type { Box } from './box.ts'
 import { type Deployments, exact } from './deployments.ts'
+import type { EventLog } from './event-log.ts'
 import type { Introductions } from './introductions.ts'
+import { logAnswers } from './log-answers.ts'
 import type { Router } from './router.ts'
 import type { Versions } from './versions.ts'
 
 export interface QuestionsParts {
   router: Router
   logs: ActorLogs
+  events: EventLog
   clock: Clock
   self: { incarnation: number; name: string; labels: Labels }
   deployments: Deployments
@@ -47,9 +48,11 @@ export interface QuestionsParts {
 /** What this peer answers about itself. Every body is a message of `protocols/proto/node.proto`. */
 export class Questions {
   readonly #parts: QuestionsParts
+  readonly #lines: ReturnType<typeof logAnswers>
 
   constructor(parts: QuestionsParts) {
     this.#parts = parts
+    this.#lines = logAnswers(parts)
   }
 
   /** Undefined: not one of these operations. */
@@ -78,7 +81,9 @@ export class Questions {
       case 'commit-type':
         return versions.decide(body).then(() => new Uint8Array())
       case 'logs':
-        return this.#logs(LogQuestion.decode(body), signal)
+        return this.#lines.logs(body, signal)
+      case 'events':
+        return this.#lines.events(body, signal)
       case 'keep':
         return deployments.keep(Keep.decode(body), from).then(() => new Uint8Array())
       case 'peers':
@@ -147,15 +152,6 @@ export class Questions {
         .map((one) => ({ ...one, runMs: Math.round(one.runMs), hops: [...one.hops] })),
     })
   }
-
-  async *#logs({ address, follow }: LogQuestion, signal: AbortSignal): AsyncIterable<Uint8Array> {
-    const { logs } = this.#parts
-    asked(address)
-    const encode = (lines: readonly LogEntry[]): Uint8Array =>
-      LogLines.encode({ lines: lines.map((line) => ({ ...line, at: BigInt(Math.round(line.at)) })) })
-    if (!follow) yield encode(logs.tail(address))
-    else for await (const lines of logs.follow(address, signal)) yield encode(lines)
-  }
 }
 
 export function noSuchActor(address: string): ShoalError {
@@ -202,16 +198,4 @@ export function readDetail(bytes: Uint8Array, peer: string, actorType: ActorType
       hops: hops.map((hop) => ({ ...hop, decision: hop.decision as 'run' })),
     })),
   }
-}
-
-const LEVELS = ['debug', 'info', 'warn', 'error'] as const
-
-export function readLogs(bytes: Uint8Array, peer: string): LogEntry[] {
-  return LogLines.decode(bytes).lines.map((line) => ({
-    at: Number(line.at),
-    level: LEVELS.find((one) => one === line.level) ?? 'info',
-    address: line.address,
-    peer,
-    text: line.text,
-  }))
 }

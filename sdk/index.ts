@@ -19,6 +19,8 @@ export type {
   Deployment,
   Inspection,
   LogEntry,
+  MeshEvent,
+  Following,
   NodeApi,
   NodeEvent,
   NodeInit,

@@ -1,8 +1,10 @@
 import type {
   ActorInfo,
   Deployment,
+  Following,
   Inspection,
   LogEntry,
+  MeshEvent,
   NodeApi,
   NodeStatus,
   PeerInfo,
@@ -36,7 +38,10 @@ export interface Mesh extends AsyncDisposable {
   inspect(address: string): Promise<Inspection>
   /** Ends an actor wherever it lives; resolves with the peers that had one. */
   stop(address: string): Promise<string[]>
-  logs(address: string, options?: { follow?: boolean; signal?: AbortSignal }): AsyncIterable<LogEntry>
+  /** What actors logged and printed, and how they ended badly: of an address, of a type, or of all. */
+  logs(selector?: string, options?: Partial<Following>): AsyncIterable<LogEntry>
+  /** What happened on every known peer. */
+  events(options?: Partial<Following>): AsyncIterable<MeshEvent>
   status(): Promise<NodeStatus>
   /** Leaves; open sends end. A node that this program started stops, a node it connected to goes on. */
   close(): Promise<void>
@@ -55,8 +60,8 @@ export function meshOf(api: NodeApi & AsyncDisposable): Mesh {
     peers: () => api.peers(),
     inspect: (address) => api.inspect(address),
     stop: (address) => api.stopActor(address),
-    logs: (address, { follow = false, signal } = {}) =>
-      api.logs(address, signal === undefined ? { follow } : { follow, signal }),
+    logs: (selector = '', options = {}) => api.logs(selector, { follow: false, ...options }),
+    events: (options = {}) => api.events({ follow: false, ...options }),
     status: () => api.status(),
     close,
     [Symbol.asyncDispose]: close,

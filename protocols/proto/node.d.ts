@@ -374,6 +374,8 @@ export declare namespace Passed {
 export interface LogQuestion {
     address: string;
     follow: boolean;
+    sinceMs: bigint;
+    after: bigint;
 }
 export declare namespace LogQuestion {
     const codec: () => Codec<LogQuestion>;
@@ -385,9 +387,17 @@ export declare namespace LogQuestion {
         field: '$.follow';
         value: boolean;
     }
+    interface LogQuestionSinceMsFieldEvent {
+        field: '$.sinceMs';
+        value: bigint;
+    }
+    interface LogQuestionAfterFieldEvent {
+        field: '$.after';
+        value: bigint;
+    }
     function encode(obj: Partial<LogQuestion>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LogQuestion>): LogQuestion;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LogQuestion>): Generator<LogQuestionAddressFieldEvent | LogQuestionFollowFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LogQuestion>): Generator<LogQuestionAddressFieldEvent | LogQuestionFollowFieldEvent | LogQuestionSinceMsFieldEvent | LogQuestionAfterFieldEvent>;
 }
 export interface LogLines {
     lines: LogLine[];
@@ -414,15 +424,21 @@ export declare namespace LogLines {
         value: string;
         index: number;
     }
+    interface LogLinesLinesSeqFieldEvent {
+        field: '$.lines[].seq';
+        value: bigint;
+        index: number;
+    }
     function encode(obj: Partial<LogLines>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LogLines>): LogLines;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LogLines>): Generator<LogLinesLinesAtFieldEvent | LogLinesLinesLevelFieldEvent | LogLinesLinesAddressFieldEvent | LogLinesLinesTextFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LogLines>): Generator<LogLinesLinesAtFieldEvent | LogLinesLinesLevelFieldEvent | LogLinesLinesAddressFieldEvent | LogLinesLinesTextFieldEvent | LogLinesLinesSeqFieldEvent>;
 }
 export interface LogLine {
     at: bigint;
     level: string;
     address: string;
     text: string;
+    seq: bigint;
 }
 export declare namespace LogLine {
     const codec: () => Codec<LogLine>;
@@ -442,9 +458,90 @@ export declare namespace LogLine {
         field: '$.text';
         value: string;
     }
+    interface LogLineSeqFieldEvent {
+        field: '$.seq';
+        value: bigint;
+    }
     function encode(obj: Partial<LogLine>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LogLine>): LogLine;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LogLine>): Generator<LogLineAtFieldEvent | LogLineLevelFieldEvent | LogLineAddressFieldEvent | LogLineTextFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LogLine>): Generator<LogLineAtFieldEvent | LogLineLevelFieldEvent | LogLineAddressFieldEvent | LogLineTextFieldEvent | LogLineSeqFieldEvent>;
+}
+export interface EventLines {
+    lines: EventLine[];
+}
+export declare namespace EventLines {
+    const codec: () => Codec<EventLines>;
+    interface EventLinesLinesAtFieldEvent {
+        field: '$.lines[].at';
+        value: bigint;
+        index: number;
+    }
+    interface EventLinesLinesLevelFieldEvent {
+        field: '$.lines[].level';
+        value: string;
+        index: number;
+    }
+    interface EventLinesLinesEventFieldEvent {
+        field: '$.lines[].event';
+        value: string;
+        index: number;
+    }
+    interface EventLinesLinesTextFieldEvent {
+        field: '$.lines[].text';
+        value: string;
+        index: number;
+    }
+    interface EventLinesLinesFactsFieldEvent {
+        field: '$.lines[].facts';
+        value: string;
+        index: number;
+    }
+    interface EventLinesLinesSeqFieldEvent {
+        field: '$.lines[].seq';
+        value: bigint;
+        index: number;
+    }
+    function encode(obj: Partial<EventLines>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<EventLines>): EventLines;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<EventLines>): Generator<EventLinesLinesAtFieldEvent | EventLinesLinesLevelFieldEvent | EventLinesLinesEventFieldEvent | EventLinesLinesTextFieldEvent | EventLinesLinesFactsFieldEvent | EventLinesLinesSeqFieldEvent>;
+}
+export interface EventLine {
+    at: bigint;
+    level: string;
+    event: string;
+    text: string;
+    facts: string;
+    seq: bigint;
+}
+export declare namespace EventLine {
+    const codec: () => Codec<EventLine>;
+    interface EventLineAtFieldEvent {
+        field: '$.at';
+        value: bigint;
+    }
+    interface EventLineLevelFieldEvent {
+        field: '$.level';
+        value: string;
+    }
+    interface EventLineEventFieldEvent {
+        field: '$.event';
+        value: string;
+    }
+    interface EventLineTextFieldEvent {
+        field: '$.text';
+        value: string;
+    }
+    interface EventLineFactsFieldEvent {
+        field: '$.facts';
+        value: string;
+    }
+    interface EventLineSeqFieldEvent {
+        field: '$.seq';
+        value: bigint;
+    }
+    function encode(obj: Partial<EventLine>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<EventLine>): EventLine;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<EventLine>): Generator<EventLineAtFieldEvent | EventLineLevelFieldEvent | EventLineEventFieldEvent | EventLineTextFieldEvent | EventLineFactsFieldEvent | EventLineSeqFieldEvent>;
 }
 export interface Keep {
     cid: string;

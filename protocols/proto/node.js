@@ -1243,13 +1243,23 @@ export var LogQuestion;
                     w.uint32(16);
                     w.bool(obj.follow);
                 }
+                if ((obj.sinceMs != null && obj.sinceMs !== 0n)) {
+                    w.uint32(24);
+                    w.uint64(obj.sinceMs);
+                }
+                if ((obj.after != null && obj.after !== 0n)) {
+                    w.uint32(32);
+                    w.uint64(obj.after);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
             }, (reader, length, opts = {}) => {
                 const obj = {
                     address: '',
-                    follow: false
+                    follow: false,
+                    sinceMs: 0n,
+                    after: 0n
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -1261,6 +1271,14 @@ export var LogQuestion;
                         }
                         case 2: {
                             obj.follow = reader.bool();
+                            break;
+                        }
+                        case 3: {
+                            obj.sinceMs = reader.uint64();
+                            break;
+                        }
+                        case 4: {
+                            obj.after = reader.uint64();
                             break;
                         }
                         default: {
@@ -1286,6 +1304,20 @@ export var LogQuestion;
                             yield {
                                 field: `${prefix}.follow`,
                                 value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.sinceMs`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.after`,
+                                value: reader.uint64()
                             };
                             break;
                         }
@@ -1425,6 +1457,10 @@ export var LogLine;
                     w.uint32(34);
                     w.string(obj.text);
                 }
+                if ((obj.seq != null && obj.seq !== 0n)) {
+                    w.uint32(40);
+                    w.uint64(obj.seq);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -1433,7 +1469,8 @@ export var LogLine;
                     at: 0n,
                     level: '',
                     address: '',
-                    text: ''
+                    text: '',
+                    seq: 0n
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -1453,6 +1490,10 @@ export var LogLine;
                         }
                         case 4: {
                             obj.text = reader.string();
+                            break;
+                        }
+                        case 5: {
+                            obj.seq = reader.uint64();
                             break;
                         }
                         default: {
@@ -1495,6 +1536,13 @@ export var LogLine;
                             };
                             break;
                         }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.seq`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -1518,6 +1566,244 @@ export var LogLine;
     }
     LogLine.stream = stream;
 })(LogLine || (LogLine = {}));
+export var EventLines;
+(function (EventLines) {
+    let _codec;
+    EventLines.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.lines != null && obj.lines.length > 0) {
+                    for (const value of obj.lines) {
+                        w.uint32(10);
+                        EventLine.codec().encode(value, w);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    lines: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            if (opts.limits?.lines != null && obj.lines.length === opts.limits.lines) {
+                                throw new MaxLengthError('Decode error - repeated field "lines" had too many elements');
+                            }
+                            obj.lines.push(EventLine.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.lines$
+                            }));
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    lines: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            if (opts.limits?.lines != null && obj.lines === opts.limits.lines) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "lines" had too many elements');
+                            }
+                            for (const evt of EventLine.codec().stream(reader, reader.uint32(), `${prefix}.lines[]`, {
+                                limits: opts.limits?.lines$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.lines
+                                };
+                            }
+                            obj.lines++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, EventLines.codec());
+    }
+    EventLines.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, EventLines.codec(), opts);
+    }
+    EventLines.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, EventLines.codec(), opts);
+    }
+    EventLines.stream = stream;
+})(EventLines || (EventLines = {}));
+export var EventLine;
+(function (EventLine) {
+    let _codec;
+    EventLine.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.at != null && obj.at !== 0n)) {
+                    w.uint32(8);
+                    w.uint64(obj.at);
+                }
+                if ((obj.level != null && obj.level !== '')) {
+                    w.uint32(18);
+                    w.string(obj.level);
+                }
+                if ((obj.event != null && obj.event !== '')) {
+                    w.uint32(26);
+                    w.string(obj.event);
+                }
+                if ((obj.text != null && obj.text !== '')) {
+                    w.uint32(34);
+                    w.string(obj.text);
+                }
+                if ((obj.facts != null && obj.facts !== '')) {
+                    w.uint32(42);
+                    w.string(obj.facts);
+                }
+                if ((obj.seq != null && obj.seq !== 0n)) {
+                    w.uint32(48);
+                    w.uint64(obj.seq);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    at: 0n,
+                    level: '',
+                    event: '',
+                    text: '',
+                    facts: '',
+                    seq: 0n
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.at = reader.uint64();
+                            break;
+                        }
+                        case 2: {
+                            obj.level = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.event = reader.string();
+                            break;
+                        }
+                        case 4: {
+                            obj.text = reader.string();
+                            break;
+                        }
+                        case 5: {
+                            obj.facts = reader.string();
+                            break;
+                        }
+                        case 6: {
+                            obj.seq = reader.uint64();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.at`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.level`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.event`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.text`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.facts`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 6: {
+                            yield {
+                                field: `${prefix}.seq`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, EventLine.codec());
+    }
+    EventLine.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, EventLine.codec(), opts);
+    }
+    EventLine.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, EventLine.codec(), opts);
+    }
+    EventLine.stream = stream;
+})(EventLine || (EventLine = {}));
 export var Keep;
 (function (Keep) {
     let _codec;

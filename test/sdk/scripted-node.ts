@@ -105,6 +105,10 @@ export function scriptedNode(): ScriptedNode {
         node.following--
       }
     },
+    async *events({ follow }) {
+      const event = follow ? 'peer-left' : 'peer-joined'
+      yield { at: 1, level: 'info' as const, event, text: 'b came', facts: { peer: 'b' }, on: 'peer-a' }
+    },
     status: async () => ({ peer: 'peer-a', pid: process.pid }) as NodeStatus,
     shutdown: async () => {
       node.shutdowns++

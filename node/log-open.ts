@@ -1,0 +1,34 @@
+import { join } from 'node:path'
+import { type Clock, LIMITS } from '../protocols/index.ts'
+import { ActorLogs, type LogRecord } from './actor-logs.ts'
+import type { NodeEvent } from './api.ts'
+import { EventLog, type EventRecord } from './event-log.ts'
+import { type Journal, memoryJournal, type Numbered } from './log-journal.ts'
+import { segmentJournal } from './log-segments.ts'
+
+/**
+ * Where a node writes down what its actors say and what happens on it: `logs/` and `events/` in its data directory,
+ * apart from the database, so that a flood of lines never delays a lease, and tools of the system can read them.
+ *
+ * @param tell hears of every event
+ */
+export async function openLogs(
+  dataDir: string | undefined,
+  clock: Clock,
+  parts: AsyncDisposableStack,
+  tell: (event: NodeEvent) => void,
+): Promise<{ logs: ActorLogs; events: EventLog }> {
+  let events: EventLog | undefined
+  const journal = async <T extends Numbered>(name: string, bytesMax: number): Promise<Journal<T>> => {
+    const failed = (error: unknown): void =>
+      events?.add({ event: 'warning', text: `${name} cannot be written to disk: ${String(error)}` })
+    return parts.use(
+      dataDir === undefined
+        ? memoryJournal<T>({ bytesMax: LIMITS.memoryLogBytes.value })
+        : await segmentJournal<T>({ directory: join(dataDir, name), bytesMax, failed }),
+    )
+  }
+  events = new EventLog(clock, await journal<EventRecord>('events', LIMITS.eventBytes.value), tell)
+  const logs = new ActorLogs(clock, await journal<LogRecord>('logs', LIMITS.logBytes.value))
+  return { logs, events }
+}
