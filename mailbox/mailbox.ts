@@ -355,7 +355,11 @@ export class Mailbox {
   }
 
   #lookForOwner(now: number): void {
-    if (this.#tenure.asksAgain(this.#waiting.length > 0, now)) this.#effects.push({ do: 'locate' })
+    if (!this.#tenure.asksAgain(this.#waiting.length > 0, now)) return
+    // This node held it before its restart: the arbiter gives a holder its own key again, under a new epoch.
+    const own = this.#tenure.lost?.peer === this.#env.self && this.#env.room(this.target.type, true)
+    if (own) this.#roster.reserve()
+    this.#effects.push({ do: own ? 'claim' : 'locate' })
   }
 
   #cancel(entry: Entry, now: number): void {

@@ -129,6 +129,21 @@ describe('a keyed mailbox', () => {
     expect(bench.outcome(entry)).toMatchObject({ kind: 'reply', fresh: true, epoch: 4 })
   })
 
+  it('claims a key again that its own node held before a restart, and does not wait for that lease', () => {
+    const bench = new Workbench('counter/a')
+    const entry = bench.arrive({ forwarded: true })
+    expect(bench.did()).toEqual(['locate'])
+    bench.world.holds = false
+    bench.step({ kind: 'owner', record: { address: 'counter/a', peer: 'me', epoch: 3, remainingMs: 9_000 } })
+    bench.now += 300
+    bench.step({ kind: 'wake' })
+    expect(bench.did()).toEqual(['claim'])
+    bench.world.holds = true
+    bench.claimed(4)
+    bench.finish(bench.created())
+    expect(bench.outcome(entry)).toMatchObject({ kind: 'reply', fresh: true, epoch: 4 })
+  })
+
   it('says that the owner is lost and when its lease ends, if the message cannot wait for that', () => {
     const bench = new Workbench('counter/a')
     bench.world.cached = { peer: 'b', epoch: 3 }
