@@ -4,7 +4,14 @@ import { LIMITS, ShoalError } from '../protocols/index.ts'
 import { limitOf, showLimit } from './options.ts'
 import { collect, label } from './parse.ts'
 import { nearest } from './nearest.ts'
-import { badLine, kindText, readYamlFile, refuseUnknownKeys, type YamlValue } from './yaml-file.ts'
+import {
+  badLine,
+  kindText,
+  readYamlFile,
+  refuseUnknownKeys,
+  type YamlEntry,
+  type YamlValue,
+} from './yaml-file.ts'
 
 /** What a command runs with: by attribute as commander has it, and told with its origins. */
 export interface Settled {
@@ -34,7 +41,7 @@ export async function settle(command: Command, { env, file }: Surroundings): Pro
   const keys = slots.map(({ key }) => key)
   const root = await readYamlFile(file, LIMITS.configBytes.value)
   if (root !== undefined) refuseUnknownKeys(file, root, keys)
-  const inFile = new Map(root?.entries.map(({ key, value }) => [key, value]))
+  const inFile = new Map(root?.entries.map((entry) => [entry.key, entry]))
   const options: Record<string, unknown> = {}
   const settings = slots.map((slot): Setting => {
     const found = decide(command, slot, env, file, inFile.get(slot.key))
@@ -100,12 +107,12 @@ function decide(
   slot: Slot,
   env: Surroundings['env'],
   file: string,
-  entry: YamlValue | undefined,
+  entry: YamlEntry | undefined,
 ): Found {
   if (command.getOptionValueSource(slot.attribute) === 'cli')
     return { value: command.getOptionValue(slot.attribute), from: { origin: 'flag', where: `--${slot.key}` } }
   // Read although a variable hides it: a mistake in the file is told now, not on the day the variable goes.
-  const inFile = entry === undefined ? undefined : readEntry(slot, file, entry)
+  const inFile = entry === undefined ? undefined : readEntry(slot, file, entry.value)
   const variable = env[slot.variable] ?? ''
   if (variable !== '') {
     const words = slot.repeatable ? variable.split(/\s+/).filter((word) => word !== '') : [variable]

@@ -42,7 +42,8 @@ export async function readYamlFile(path: string, bytesMax: number): Promise<Yaml
 }
 
 /** {@link readYamlFile} for text that is there already. */
-export function parseYaml(path: string, text: string): YamlMap {
+export function parseYaml(path: string, written: string): YamlMap {
+  const text = written.replaceAll(/\r\n?/g, '\n')
   const lines = new LineCounter()
   const lineOf = (node: { range?: readonly number[] | null | undefined }): number =>
     lines.linePos(node.range?.[0] ?? 0).line
