@@ -16,7 +16,10 @@ export interface ArbiterInit {
   keysMax: number
   /** How long after its lease a key is remembered, ms. */
   forgetMs: number
-  /** Nothing is answered before, ms on the arbiter's clock: after a crash, until all its leases have ended. */
+  /**
+   * Nothing is granted or told before, ms on the arbiter's clock: after a crash, until all its leases have ended or
+   * were renewed.
+   */
   silentUntil: number
   /** New epochs exceed it: the highest epoch of any forgotten key. */
   floor: number
@@ -193,11 +196,11 @@ export function arbiter(init: ArbiterInit): Arbiter {
           return [{ kind: 'owner', request: event.request, lease: undefined }]
         }
         case 'renew': {
-          const refused = refusal(event.request, now)
+          const refused = stopping ? refusal(event.request, now) : undefined
           if (refused !== undefined) return [refused]
           const keys: KeyEpoch[] = []
           for (const { address, epoch } of event.keys) {
-            const record = own(event, address, epoch)
+            const record = own(event, address, epoch) ?? orphan(event, address, epoch, now)
             // An ended lease is never revived: somebody may have been told that the key is free.
             if (record === undefined || now >= record.until || record.batch > durable) continue
             record.until = now + init.leaseMs
@@ -220,6 +223,22 @@ export function arbiter(init: ArbiterInit): Arbiter {
           return []
       }
     },
+  }
+
+  /**
+   * A lease from before a crash whose holder is heard of again. Of the highest epoch on disk there is one holder at
+   * most, and only a holder renews: it need not lose its actors because the arbiter forgot its name.
+   */
+  function orphan(
+    { peer, incarnation }: { peer: string; incarnation: number },
+    address: string,
+    epoch: number,
+    now: number,
+  ): Kept | undefined {
+    const record = kept.get(address)
+    if (record?.peer !== '' || record.epoch !== epoch || now >= init.silentUntil) return undefined
+    Object.assign(record, { peer, incarnation })
+    return record
   }
 
   function own(

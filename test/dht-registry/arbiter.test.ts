@@ -123,13 +123,29 @@ test('a release counts only from the recorded incarnation at that exact epoch', 
   expect(lease(granted(machine, claim('c'), 3))).toMatchObject({ peer: 'c', epoch: 2 })
 })
 
-test('before its silence ends it answers nothing and says when it will', () => {
+test('after a crash a holder renews, in the silence, the very lease it has, and keeps it', () => {
   const machine = newArbiter({ silentUntil: 500, epochs: [['k', 7]] })
-  for (const event of [
-    claim('a'),
-    { kind: 'where', request: 1, address: 'k' } as const,
-    { kind: 'renew', request: 2, peer: 'a', incarnation: 1, keys: [{ address: 'k', epoch: 7 }] } as const,
+  const renew = (peer: string, epoch: number, now: number): unknown =>
+    machine.step({ kind: 'renew', request: 2, peer, incarnation: 4, keys: [{ address: 'k', epoch }] }, now)
+  expect(renew('a', 6, 100)).toMatchObject([{ keys: [] }])
+  expect(renew('a', 7, 100)).toMatchObject([{ keys: [{ address: 'k', epoch: 7 }] }])
+  expect(renew('b', 7, 101)).toMatchObject([{ keys: [] }])
+  expect(lease(granted(machine, claim('c'), 500))).toMatchObject({ peer: 'a', epoch: 7, until: T + 100 })
+  expect(renew('a', 7, 600)).toMatchObject([{ keys: [{ address: 'k', epoch: 7 }] }])
+  expect(lease(granted(machine, claim('c'), T + 600))).toMatchObject({ peer: 'c', epoch: 8 })
+})
+
+test('a lease from before a crash that nobody renewed in the silence is over', () => {
+  const machine = newArbiter({ silentUntil: 500, epochs: [['k', 7]] })
+  const keys = [{ address: 'k', epoch: 7 }]
+  expect(machine.step({ kind: 'renew', request: 2, peer: 'a', incarnation: 4, keys }, 500)).toMatchObject([
+    { keys: [] },
   ])
+})
+
+test('before its silence ends it tells and grants nothing and says when it will', () => {
+  const machine = newArbiter({ silentUntil: 500, epochs: [['k', 7]] })
+  for (const event of [claim('a'), { kind: 'where', request: 1, address: 'k' } as const])
     expect(machine.step(event, 100)).toMatchObject([{ kind: 'refused', why: 'silent', retryAfterMs: 400 }])
   expect(lease(granted(machine, claim('a'), 500))).toMatchObject({ epoch: 8 })
 })

@@ -92,6 +92,7 @@ describe('the arbiter and its disk', () => {
   test('its very first start is not silent, one after a crash is, until all leases have ended', async () => {
     const one = peer('p')
     expect(await settled(one.claim('c/a'))).toMatchObject({ epoch: 1 })
+    await settled(one.stop())
     await start()
     expect(await code(one.where('c/a'))).toMatchObject({ code: 'UNAVAILABLE', retryAfterMs: silenceMs(T) })
     await clock.move(silenceMs(T) - 1)
@@ -122,8 +123,10 @@ describe('the arbiter and its disk', () => {
   test('epochs go on rising across crashes', async () => {
     const seen: number[] = []
     for (let n = 0; n < 5; n++) {
-      const { epoch } = await settled(peer(`p${n}`).claim('c/a'))
+      const one = peer(`p${n}`)
+      const { epoch } = await settled(one.claim('c/a'))
       seen.push(epoch)
+      await settled(one.stop())
       await start()
       await clock.move(silenceMs(T))
     }
