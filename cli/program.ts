@@ -72,6 +72,11 @@ function addNode(program: Command, context: () => Context): void {
     .addOption(limited('--mailbox-bytes <size>', 'mailboxBytes', size(LIMITS.nodeMailboxBytes.value)))
     .addOption(limited('--message-max <size>', 'messageBytes', size(LIMITS.messageBytesCeiling.value)))
     .option('--no-mdns', 'do not look for peers on the local network')
+    .addOption(
+      new Option('--log-level <level>', "least of the node's own log on standard error")
+        .choices(['debug', 'info', 'warn', 'error', 'silent'])
+        .default('info', 'info'),
+    )
     .action(async (_options, command: Command) =>
       (await import('./commands/node-start.ts')).nodeStart(context(), command),
     )

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { createNode, type Node, type NodeEvent, type NodeInit } from '../../node/index.ts'
+import { createNode, type Node, type NodeInit } from '../../node/index.ts'
 import type { Context } from '../context.ts'
 import type { Output } from '../output.ts'
+import { nodeLog, type NodeLogInit } from '../node-log.ts'
 import { settle } from '../settings.ts'
 import { stopSignals } from '../stop-signals.ts'
 
@@ -17,6 +18,7 @@ export interface NodeStartOptions {
   mailboxBytes?: number
   messageMax?: number
   mdns: boolean
+  logLevel: NodeLogInit['level']
 }
 
 /** `shoal node start`: ends the process when the node has stopped. */
@@ -29,9 +31,14 @@ export async function nodeStart(context: Context, command: Command): Promise<voi
 async function run(context: Context, command: Command): Promise<void> {
   const { out, dataDir } = context
   const settled = await settle(command, { env: process.env, file: join(dataDir, 'config.yaml') })
-  for (const warning of settled.warnings) out.note(warning)
   const options = settled.options as unknown as NodeStartOptions
-  const stop = stopSignals(out)
+  const log = nodeLog({
+    level: options.logLevel,
+    terminal: process.stderr.isTTY && !out.json,
+    colours: (process.env['NO_COLOR'] ?? '') === '',
+  })
+  for (const warning of settled.warnings) log.note(warning)
+  const stop = stopSignals({ ...out, note: (text) => log.note(text) })
   const init: NodeInit = {
     dataDir,
     mdns: options.mdns,
@@ -43,7 +50,7 @@ async function run(context: Context, command: Command): Promise<void> {
     ...(options.mailboxMax === undefined ? {} : { mailboxMessages: options.mailboxMax }),
     ...(options.mailboxBytes === undefined ? {} : { mailboxBytes: options.mailboxBytes }),
     ...(options.messageMax === undefined ? {} : { messageBytes: options.messageMax }),
-    log: (event) => showEvent(out, event),
+    log: (event) => log.event(event),
     settings: settled.settings,
   }
   await using node = await createNode(init)
@@ -65,9 +72,4 @@ function showReady(out: Output, node: Node, dataDir: string): void {
       '  npx shoal deploy FILE.wasm --type NAME',
     ].join('\n'),
   )
-}
-
-function showEvent(out: Output, event: NodeEvent): void {
-  if (out.json) out.show(event, () => '')
-  else process.stderr.write(`${new Date(event.at).toISOString()} ${event.level.padEnd(5)} ${event.text}\n`)
 }

@@ -65,7 +65,7 @@ export interface StartedNode extends AsyncDisposable {
   readonly child: ChildProcess
   /** Lines of standard error so far. */
   stderr(): string
-  /** Lines of standard output so far, parsed. */
+  /** Lines of standard output and of the log so far, parsed. */
   events(): Record<string, unknown>[]
   /** Resolves when the process is gone. */
   readonly gone: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
@@ -91,13 +91,17 @@ export async function startNode(options: StartOptions = {}): Promise<StartedNode
   const args = [launcher, 'node', 'start', '--json', '--data', dataDir, ...(options.args ?? [])]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   let stderr = ''
+  const events: Record<string, unknown>[] = []
+  let cut = ''
   child.stderr.on('data', (bytes: Buffer) => {
     stderr += bytes.toString()
+    const lines = (cut + bytes.toString()).split('\n')
+    cut = lines.pop() ?? ''
+    for (const line of lines) if (line.startsWith('{')) events.push(JSON.parse(line) as (typeof events)[0])
   })
   const gone = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }))
   })
-  const events: Record<string, unknown>[] = []
   const ready = await new Promise<StartedNode['ready']>((resolve, reject) => {
     let rest = ''
     child.stdout.on('data', (bytes: Buffer) => {
