@@ -77,6 +77,8 @@ export interface PeerInfo {
   actors?: number
   self: boolean
   arbiter: boolean
+  /** `direct`: it can be dialled; `dialled-in`: over the connection it opened; `via X`: through that peer; or empty. */
+  reach: string
 }
 
 export interface LogEntry {
@@ -129,6 +131,8 @@ export interface NodeStatus {
   host: { workers: number; instances: number; memories: number; workersLost: number }
   /** What needs somebody's attention, one sentence each; empty when all is well. */
   warnings: string[]
+  /** Who cannot use the join string, and what to do about it; empty when anybody can. */
+  joinNote: string
   /** What it was told at its start, and by whom; empty for a node that a program made. */
   settings: readonly Setting[]
 }
@@ -200,6 +204,8 @@ export interface NodeInit {
    * @default TCP and WebSocket on loopback, free ports
    */
   listen?: string[]
+  /** Multiaddrs, DNS names too, that others are told to dial in place of those it listens on. */
+  announce?: string[]
   /** What nodes of the mesh printed. Absent: the mesh that the data directory knows, or a new one. */
   join?: string | string[]
   name?: string

@@ -14,6 +14,7 @@ import {
 } from '../protocols/index.ts'
 import { poolHost } from '../wasm-host/index.ts'
 import type { Node, NodeInit } from './api.ts'
+import { joinNote, parseAnnounceAddrs, scopeOf } from './announce.ts'
 import { Components } from './components.ts'
 import { controlServer } from './control-server.ts'
 import { Deployments } from './deployments.ts'
@@ -31,6 +32,7 @@ import { nodeApi } from './node-api.ts'
 import { nodeLabels } from './node-labels.ts'
 import { nodeStatus } from './node-status.ts'
 import { Questions, readActors } from './questions.ts'
+import { Relay } from './relay.ts'
 import { Releases } from './releases.ts'
 import { Router } from './router.ts'
 import { surveyor } from './survey.ts'
@@ -91,12 +93,15 @@ async function assemble(
   // The wire
   const gate = await recordGate({ mesh: mesh.id }, { store, clock })
   const listen = init.listen ?? (client ? [] : await rememberedListen(store))
+  const announce = parseAnnounceAddrs(init.announce ?? [])
   const { libp2p, members, ...wire } = await createMeshLibp2p(
     {
       mesh: mesh.id,
       identity,
       listen,
-      client,
+      announce,
+      // A peer that nobody can dial keeps no records for others.
+      client: client || (listen.length === 0 && announce.length === 0),
       topics: [ids.load, ids.types],
       validators: gate.validators,
       selectors: gate.selectors,
@@ -109,15 +114,25 @@ async function assemble(
 
   // Bound late: the network is there before those who answer its questions.
   const handler: NetworkHandler = {
-    message: (envelope, from, signal) => router.receive(envelope, from, signal),
+    message: (envelope, from, signal) =>
+      relay.pass(envelope, signal) ?? router.receive(envelope, from, signal),
     ask: (op, body, from, signal) =>
-      questions.answer(op, body, from, signal) ?? registry.answer(op, body, from),
+      relay.answer(op, body, signal) ??
+      questions.answer(op, body, from, signal) ??
+      registry.answer(op, body, from),
     link: (peer, state) => linked(peer, state),
   }
-  const network = parts.use(
+  const links = parts.use(
     await libp2pNetwork({ mesh: mesh.id, incarnation, messageBytes })({ libp2p, handler, clock, members }),
   )
   const addresses = (): string[] => libp2p.getMultiaddrs().map(String)
+  const addrsOf = async (peer: string): Promise<string[]> => {
+    if (peer === self) return addresses()
+    const known = await libp2p.peerStore.get(peerIdFromString(peer)).catch(() => undefined)
+    return known?.addresses.map(({ multiaddr }) => multiaddr.toString()) ?? []
+  }
+  const relay = new Relay({ network: links, dialable: async (peer) => (await addrsOf(peer)).length > 0 })
+  const { network } = relay
 
   const registry = parts.use(
     await kadRegistry({ mesh: mesh.id, arbiter: mesh.arbiter, incarnation })({
@@ -212,7 +227,7 @@ async function assemble(
     },
   )
   parts.defer(() => router.close(LIMITS.stopMs.value))
-  const introductions = new Introductions({ libp2p, network, connects: !client })
+  const introductions = new Introductions({ libp2p, network: links, connects: !client })
   const questions: Questions = new Questions({
     introductions,
     router,
@@ -249,13 +264,15 @@ async function assemble(
       { joins: mesh.joins },
       {
         libp2p,
-        network,
+        network: links,
         clock,
         random: systemRandom,
         warn: (text) => log({ event: 'join-unreachable', text }),
       },
     ),
   )
+  let probed = false
+  let unreachable: readonly string[] = []
   const firstLink = Promise.withResolvers<void>()
   const linked = (peer: string, state: 'open' | 'closed'): void => {
     joining.linked(peer, state)
@@ -269,6 +286,14 @@ async function assemble(
     network.ask(peer, 'load', new Uint8Array()).then((bytes) => load.learn(peer, bytes), ignored)
     deployments.learnFrom(peer).catch(ignored)
     introductions.learnFrom(peer).catch(ignored)
+    if (announce.length > 0 && !probed) {
+      probed = true
+      introductions.unreachable(peer, announce).then((found) => {
+        unreachable = found
+        for (const addr of found)
+          log({ event: 'warning', text: `${addr} is announced, and peer ${peer} cannot connect to it` })
+      }, ignored)
+    }
   }
 
   // Going on the air
@@ -297,18 +322,17 @@ async function assemble(
     clock,
     messageBytes,
     nextId,
-    addrsOf: (peer) =>
-      peer === self
-        ? addresses()
-        : libp2p.getConnections(peerIdFromString(peer)).map(({ remoteAddr }) => String(remoteAddr)),
+    addrsOf,
+    via: (peer) => relay.via(peer),
     status: () =>
       Promise.resolve(
         nodeStatus(
           {
             ...{ peer: self, name, mesh: mesh.id, dataDir: ground.dataDir ?? '', startedAt, join },
+            joinNote: joinNote(scopeOf([...addresses(), ...mesh.joins])),
             settings: init.settings ?? [],
           },
-          { listen: addresses(), network, registry, router, host, joining: joining.waiting() },
+          { listen: addresses(), network, registry, router, host, joining: joining.waiting(), unreachable },
         ),
       ),
     shutdown: () => shutdown(),

@@ -2,7 +2,8 @@ import type { Libp2p } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { type Multiaddr, multiaddr } from '@multiformats/multiaddr'
 import { LIMITS, type Network } from '../protocols/index.ts'
-import { PeerList } from '../protocols/proto/node.js'
+import { PeerList, Probe } from '../protocols/proto/node.js'
+import { canConnect } from './announce.ts'
 import type { LinkedNetwork } from './links/linked-network.ts'
 
 export interface IntroductionsParts {
@@ -37,6 +38,19 @@ export class Introductions {
       }),
     )
     return PeerList.encode({ peers: peers.filter(({ addrs }) => addrs.length > 0) })
+  }
+
+  /** The answer to op "probe". */
+  async probe(body: Uint8Array): Promise<Uint8Array> {
+    const asked = Probe.decode(body).addrs.slice(0, ADDRS).flatMap(parse)
+    const reached = await Promise.all(asked.map((addr) => canConnect(addr, LIMITS.askMs.value / 2)))
+    return Probe.encode({ addrs: asked.filter((_, n) => reached[n] !== true).map(String) })
+  }
+
+  /** Those of the addresses to which the peer cannot connect. */
+  async unreachable(peer: string, addrs: readonly string[]): Promise<string[]> {
+    const answer = await this.#parts.network.ask(peer, 'probe', Probe.encode({ addrs: [...addrs] }))
+    return Probe.decode(answer).addrs
   }
 
   /** Meets whomever this peer is linked to. */

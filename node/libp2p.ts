@@ -26,6 +26,8 @@ export interface MeshLibp2pInit {
    * @default ['/ip4/127.0.0.1/tcp/0']
    */
   listen?: readonly string[]
+  /** Multiaddrs that others are told to dial, in place of those it listens on. */
+  announce?: readonly string[]
   /**
    * Whether to look for peers on the local network. Never done when all listeners are on loopback.
    *
@@ -91,7 +93,7 @@ export async function createMeshLibp2p(
     start: false,
     privateKey: init.identity.privateKey,
     nodeInfo: { name: 'shoal' },
-    addresses: { listen: listen.map(String) },
+    addresses: { listen: listen.map(String), announce: [...(init.announce ?? [])] },
     ...(init.datastore === undefined ? {} : { datastore: init.datastore }),
     transports: [tcp(), webSockets()],
     connectionEncrypters: [noise(), tls()],

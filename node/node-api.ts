@@ -32,7 +32,9 @@ export interface NodeApiParts {
   messageBytes: number
   nextId(): string
   /** Multiaddrs by which a peer is, or was last, reached. */
-  addrsOf(peer: string): string[]
+  addrsOf(peer: string): Promise<string[]>
+  /** The peer through which this one was last reached, if it is not linked. */
+  via(peer: string): string | undefined
   status(): Promise<NodeStatus>
   shutdown(): void
 }
@@ -120,7 +122,7 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
       const { found, silent } = await survey.ask('ps', new Uint8Array(), readActors)
       return { found: found.flat().toSorted((a, b) => (a.address < b.address ? -1 : 1)), silent }
     },
-    peers: () => Promise.resolve([self, ...survey.known()].map((peer) => peerInfo(peer))),
+    peers: () => Promise.all([self, ...survey.known()].map((peer) => peerInfo(peer))),
     inspect,
     async stopActor(text): Promise<string[]> {
       parseAddress(text)
@@ -142,15 +144,19 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
     shutdown: () => Promise.resolve(parts.shutdown()),
   }
 
-  function peerInfo(peer: string): PeerInfo {
+  async function peerInfo(peer: string): Promise<PeerInfo> {
     if (peer === self) load.learn(self, questions.load())
     const last = load.get(peer)
+    const connected = peer === self || network.peers().includes(peer)
+    const addrs = await parts.addrsOf(peer)
+    const via = parts.via(peer)
     return {
       peer,
       name: last?.name ?? '',
       labels: Object.fromEntries(last?.labels ?? []),
-      connected: peer === self || network.peers().includes(peer),
-      addrs: parts.addrsOf(peer),
+      connected,
+      addrs,
+      reach: addrs.length > 0 ? 'direct' : connected ? 'dialled-in' : via === undefined ? '' : `via ${via}`,
       ...(last === undefined ? {} : { free: last.free, actors: last.actors }),
       self: peer === self,
       arbiter: peer === registry.status().arbiter,

@@ -5,7 +5,10 @@ import type { Host } from '../wasm-host/index.ts'
 import type { NodeStatus } from './api.ts'
 import type { Router } from './router.ts'
 
-type Facts = Pick<NodeStatus, 'peer' | 'name' | 'mesh' | 'dataDir' | 'startedAt' | 'join' | 'settings'>
+type Facts = Pick<
+  NodeStatus,
+  'peer' | 'joinNote' | 'name' | 'mesh' | 'dataDir' | 'startedAt' | 'join' | 'settings'
+>
 
 interface StatusParts {
   listen: string[]
@@ -15,6 +18,8 @@ interface StatusParts {
   host: Host
   /** Peers of the join strings that do not answer now. */
   joining: readonly string[]
+  /** Announced addresses to which a peer could not connect. */
+  unreachable: readonly string[]
 }
 
 /** What `shoal node status` shows. */
@@ -32,6 +37,8 @@ export function nodeStatus(facts: Facts, parts: StatusParts): NodeStatus {
     )
   for (const peer of parts.joining)
     warnings.push(`peer ${peer}, which the join string names, cannot be reached; still trying`)
+  for (const addr of parts.unreachable)
+    warnings.push(`${addr} is announced, and a peer could not connect to it`)
   return {
     ...facts,
     version: version(),

@@ -88,6 +88,8 @@ export class Questions {
         return deployments.keep(Keep.decode(body), from).then(() => new Uint8Array())
       case 'peers':
         return this.#parts.introductions.list()
+      case 'probe':
+        return this.#parts.introductions.probe(body)
       case 'types':
         return Promise.resolve(TypeList.encode({ records: deployments.records().map(exact) }))
       case 'type':

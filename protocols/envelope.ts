@@ -3,7 +3,7 @@ import type { ErrorValue } from './errors.ts'
 /** One place a message passed, and what was decided there. */
 export interface Hop {
   peer: string
-  decision: 'run' | 'create' | 'claim' | 'hold' | 'forward'
+  decision: 'run' | 'create' | 'claim' | 'hold' | 'forward' | 'relay'
   /** Time it waited there before the decision was carried out, ms. */
   waitedMs: number
 }
@@ -30,6 +30,8 @@ export interface Envelope {
   hops: readonly Hop[]
   /** The peer that forwarded this chose the receiver to host the activation. */
   placed: boolean
+  /** The peer it is for, when the receiver only passes it on: neither end can dial the other. */
+  relayTo?: string
   body: Uint8Array
 }
 

@@ -347,6 +347,18 @@ export const LIMITS = {
 
   // Command line
   configBytes: { value: 65_536, unit: 'bytes', what: 'size of config.yaml; longer is TOO_LARGE' },
+  projectBytes: { value: 262_144, unit: 'bytes', what: 'size of shoal.yaml; longer is TOO_LARGE' },
+  projectTypes: { value: 100, unit: 'count', what: 'types in one shoal.yaml' },
+  projectFiles: {
+    value: 10_000,
+    unit: 'count',
+    what: 'files that shoal dev watches; build and dependency directories do not count',
+  },
+  watchMs: {
+    value: 300,
+    unit: 'ms',
+    what: 'shortest pause between two looks of shoal dev at the files; a change has to be that old',
+  },
   upNodes: { value: 3, unit: 'count', what: 'nodes of a local mesh', option: 'up --nodes' },
   upNodesMax: { value: 50, unit: 'count', what: 'the most that --nodes may ask for' },
 } as const

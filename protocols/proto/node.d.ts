@@ -618,6 +618,56 @@ export declare namespace PeerEntry {
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<PeerEntry>): PeerEntry;
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<PeerEntry>): Generator<PeerEntryPeerFieldEvent | PeerEntryAddrsFieldEvent>;
 }
+export interface Probe {
+    addrs: string[];
+}
+export declare namespace Probe {
+    const codec: () => Codec<Probe>;
+    interface ProbeAddrsFieldEvent {
+        field: '$.addrs[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<Probe>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Probe>): Probe;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Probe>): Generator<ProbeAddrsFieldEvent>;
+}
+export interface PeerQuestion {
+    peer: string;
+}
+export declare namespace PeerQuestion {
+    const codec: () => Codec<PeerQuestion>;
+    interface PeerQuestionPeerFieldEvent {
+        field: '$.peer';
+        value: string;
+    }
+    function encode(obj: Partial<PeerQuestion>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<PeerQuestion>): PeerQuestion;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<PeerQuestion>): Generator<PeerQuestionPeerFieldEvent>;
+}
+export interface RelayQuestion {
+    peer: string;
+    op: string;
+    body: Uint8Array<ArrayBuffer>;
+}
+export declare namespace RelayQuestion {
+    const codec: () => Codec<RelayQuestion>;
+    interface RelayQuestionPeerFieldEvent {
+        field: '$.peer';
+        value: string;
+    }
+    interface RelayQuestionOpFieldEvent {
+        field: '$.op';
+        value: string;
+    }
+    interface RelayQuestionBodyFieldEvent {
+        field: '$.body';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<RelayQuestion>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RelayQuestion>): RelayQuestion;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RelayQuestion>): Generator<RelayQuestionPeerFieldEvent | RelayQuestionOpFieldEvent | RelayQuestionBodyFieldEvent>;
+}
 export interface TypeQuestion {
     name: string;
 }

@@ -450,6 +450,10 @@ export var MessageHeader;
                     w.uint32(88);
                     w.bool(obj.placed);
                 }
+                if (obj.relayTo != null) {
+                    w.uint32(98);
+                    w.string(obj.relayTo);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -521,6 +525,10 @@ export var MessageHeader;
                         }
                         case 11: {
                             obj.placed = reader.bool();
+                            break;
+                        }
+                        case 12: {
+                            obj.relayTo = reader.string();
                             break;
                         }
                         default: {
@@ -626,6 +634,13 @@ export var MessageHeader;
                             yield {
                                 field: `${prefix}.placed`,
                                 value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 12: {
+                            yield {
+                                field: `${prefix}.relayTo`,
+                                value: reader.string()
                             };
                             break;
                         }

@@ -21,7 +21,7 @@ type Headed<T> = T extends unknown ? Omit<T, 'body'> : never
 /** An outcome without its body. */
 export type OutcomeHead = Headed<Outcome>
 
-const DECISIONS: ReadonlySet<string> = new Set(['run', 'create', 'claim', 'hold', 'forward'])
+const DECISIONS: ReadonlySet<string> = new Set(['run', 'create', 'claim', 'hold', 'forward', 'relay'])
 const OUTCOME_KINDS = ['', 'reply', 'accepted', 'refused', 'moved'] as const
 
 /** Milliseconds as the wire has them: whole, 0 to 2^32 - 1. */
@@ -82,6 +82,7 @@ export function writeEnvelope(to: ProtoWriter, head: EnvelopeHead): void {
   for (const address of head.chain) to.element(9, address)
   for (const hop of head.hops) to.message(10, hop, writeHop)
   to.bool(11, head.placed)
+  if (head.relayTo !== undefined) to.text(12, head.relayTo)
 }
 
 export function readEnvelope(from: ProtoReader): EnvelopeHead {
@@ -112,6 +113,7 @@ export function readEnvelope(from: ProtoReader): EnvelopeHead {
     else if (field === 9) chain.push(from.text())
     else if (field === 10) hops.push(from.message(readHop))
     else if (field === 11) head.placed = from.bool()
+    else if (field === 12) head.relayTo = from.text()
     else from.skip()
   }
   return head

@@ -1,0 +1,199 @@
+import {
+  type AskOptions,
+  type Envelope,
+  LIMITS,
+  type Network,
+  type NetworkHandler,
+  type Outcome,
+  ShoalError,
+} from '../protocols/index.ts'
+import { PeerQuestion, RelayQuestion } from '../protocols/proto/node.js'
+import { exact } from './deployments.ts'
+
+export interface RelayParts {
+  network: Network
+  /** Whether an address is known by which the peer may be dialled. */
+  dialable(peer: string): Promise<boolean>
+}
+
+/** Linked peers that are asked whether they hold the other end. */
+const ASKED_MAX = 16
+/** Questions that may be asked through another peer: none whose answer depends on who asks. */
+const RELAYED = new Set([
+  'load',
+  'ps',
+  'inspect',
+  'stop-actor',
+  'restart-type',
+  'logs',
+  'events',
+  'peers',
+  'types',
+  'type',
+])
+
+/**
+ * Between two peers that can only dial out, messages and questions go through a peer that both are linked to: one more
+ * hop, never two. Everything else passes unchanged.
+ */
+export class Relay {
+  readonly #parts: RelayParts
+  /** By which peer another was last reached. */
+  readonly #vias = new Map<string, string>()
+
+  constructor(parts: RelayParts) {
+    this.#parts = parts
+  }
+
+  /** The network with relays. */
+  get network(): Network {
+    const { network } = this.#parts
+    return {
+      self: network.self,
+      peers: () => network.peers(),
+      send: (peer, envelope, signal) =>
+        network.peers().includes(peer)
+          ? network.send(peer, envelope, signal)
+          : this.#send(peer, envelope, signal),
+      ask: (peer, op, body, options) =>
+        network.peers().includes(peer) || !RELAYED.has(op)
+          ? network.ask(peer, op, body, options)
+          : this.#ask(peer, op, body, options),
+      stream: (peer, op, body, options) =>
+        network.peers().includes(peer) || !RELAYED.has(op)
+          ? network.stream(peer, op, body, options)
+          : this.#stream(peer, op, body, options),
+    }
+  }
+
+  /** The peer through which `peer` was last reached, if it is not linked. */
+  via(peer: string): string | undefined {
+    return this.#parts.network.peers().includes(peer) ? undefined : this.#vias.get(peer)
+  }
+
+  /** Passes a message on whose end is another peer. Undefined: it is for this one. */
+  pass(envelope: Envelope, signal: AbortSignal): Promise<Outcome> | undefined {
+    const { network } = this.#parts
+    const { relayTo, ...rest } = envelope
+    if (relayTo === undefined || relayTo === network.self) return undefined
+    if (!network.peers().includes(relayTo))
+      return Promise.resolve({
+        kind: 'refused',
+        error: notHeld(network.self, relayTo).toValue(),
+        hops: envelope.hops,
+      })
+    const hops = [...envelope.hops, { peer: network.self, decision: 'relay' as const, waitedMs: 0 }]
+    return network.send(relayTo, { ...rest, hops }, signal)
+  }
+
+  /** Undefined: not one of these operations. */
+  answer(op: string, body: Uint8Array, signal: AbortSignal): ReturnType<NetworkHandler['ask']> | undefined {
+    const { network } = this.#parts
+    switch (op) {
+      case 'holds':
+        return Promise.resolve(
+          network.peers().includes(PeerQuestion.decode(body).peer) ? new Uint8Array([1]) : new Uint8Array(),
+        )
+      case 'relay': {
+        const question = RelayQuestion.decode(body)
+        if (!RELAYED.has(question.op))
+          throw new ShoalError('BAD_REQUEST', `the question "${question.op}" is asked directly or not at all`)
+        if (!network.peers().includes(question.peer)) throw notHeld(network.self, question.peer)
+        return network.stream(question.peer, question.op, question.body, { signal })
+      }
+      default:
+        return undefined
+    }
+  }
+
+  async #send(peer: string, envelope: Envelope, signal?: AbortSignal): Promise<Outcome> {
+    const { network } = this.#parts
+    const through = (via: string): Promise<Outcome> =>
+      network.send(via, { ...envelope, relayTo: peer }, signal)
+    const known = this.#known(peer)
+    if (known !== undefined) {
+      const outcome = await through(known)
+      if (!notReached(outcome)) return outcome
+      this.#vias.delete(peer)
+    }
+    if (await this.#parts.dialable(peer)) {
+      const outcome = await network.send(peer, envelope, signal)
+      if (!notReached(outcome)) return outcome
+    }
+    const via = await this.#find(peer)
+    if (via !== undefined) return await through(via)
+    return { kind: 'refused', error: this.#unreachable(peer).toValue(), hops: envelope.hops }
+  }
+
+  async #ask(peer: string, op: string, body: Uint8Array, options?: AskOptions): Promise<Uint8Array> {
+    const { network } = this.#parts
+    const via = this.#known(peer) ?? ((await this.#parts.dialable(peer)) ? undefined : await this.#find(peer))
+    if (via === undefined) {
+      if (!(await this.#parts.dialable(peer))) throw this.#unreachable(peer)
+      return await network.ask(peer, op, body, options)
+    }
+    return await network.ask(via, 'relay', relayed(peer, op, body), options)
+  }
+
+  async *#stream(
+    peer: string,
+    op: string,
+    body: Uint8Array,
+    options?: AskOptions,
+  ): AsyncIterable<Uint8Array> {
+    const { network } = this.#parts
+    const via = this.#known(peer) ?? ((await this.#parts.dialable(peer)) ? undefined : await this.#find(peer))
+    yield* via === undefined
+      ? network.stream(peer, op, body, options)
+      : network.stream(via, 'relay', relayed(peer, op, body), options)
+  }
+
+  #known(peer: string): string | undefined {
+    const via = this.#vias.get(peer)
+    return via !== undefined && this.#parts.network.peers().includes(via) ? via : undefined
+  }
+
+  /** Asks linked peers whether they hold it; the first that does is remembered. */
+  async #find(peer: string): Promise<string | undefined> {
+    const { network } = this.#parts
+    const question = PeerQuestion.encode({ peer })
+    const asked = network.peers().slice(0, ASKED_MAX)
+    try {
+      const via = await Promise.any(
+        asked.map(async (other) => {
+          if ((await network.ask(other, 'holds', question)).byteLength === 0) throw new Error('no')
+          return other
+        }),
+      )
+      if (this.#vias.size >= LIMITS.peers.value) this.#vias.clear()
+      this.#vias.set(peer, via)
+      return via
+    } catch {
+      return undefined
+    }
+  }
+
+  #unreachable(peer: string): ShoalError {
+    const { self } = this.#parts.network
+    return new ShoalError(
+      'UNREACHABLE',
+      `peer ${self} cannot dial peer ${peer}, nor the other way round, and no peer is linked to both`,
+      {
+        hint: 'let one of them listen where the other can dial it (--listen, --announce), or keep a node both can reach',
+      },
+    )
+  }
+}
+
+/** It did not leave for the other end. */
+function notReached(outcome: Outcome): boolean {
+  return outcome.kind === 'refused' && outcome.error.code === 'UNREACHABLE' && outcome.left !== true
+}
+
+function relayed(peer: string, op: string, body: Uint8Array): Uint8Array {
+  return RelayQuestion.encode({ peer, op, body: exact(body) })
+}
+
+function notHeld(self: string, peer: string): ShoalError {
+  return new ShoalError('UNREACHABLE', `peer ${self} is not linked to peer ${peer}`)
+}
