@@ -48,15 +48,20 @@ export async function controlServer(api: NodeApi, init: ControlServerInit): Prom
   const server = createServer((socket) => {
     if (links.size >= LIMITS.socketClients.value) return refuse(socket)
     const session: Session = { idPrefix: idPrefix(init, ++connections), pid: process.pid }
+    // Nobody is left to read a reply: what has not started need not. A post is not for its sender.
+    const gone = new AbortController()
     const link = openLink(socketChannel(socket), {
       peer: `~${connections}`,
       mesh: LOCAL_MESH,
       incarnation: init.incarnation,
-      handler: handlerOf(api, session, leaving.signal),
+      handler: handlerOf(api, session, { leaving: leaving.signal, gone: gone.signal }),
       clock: systemClock,
       messageBytes: init.messageBytes ?? LIMITS.messageBytes.value,
       askBytes: CONTROL_ASK_BYTES,
-      closed: () => void links.delete(link),
+      closed: () => {
+        links.delete(link)
+        gone.abort(new ShoalError('CANCELLED', 'the program that sent it has gone'))
+      },
     })
     links.add(link)
     // One that never said HELLO, or left before: nothing to tell anybody.
@@ -84,13 +89,17 @@ function idPrefix({ peer, incarnation }: ControlServerInit, connection: number):
   return `${peer.slice(-8)}.${incarnation.toString(36)}.${connection.toString(36)}-`
 }
 
-function handlerOf(api: NodeApi, session: Session, leaving: AbortSignal): LinkHandler {
+function handlerOf(
+  api: NodeApi,
+  session: Session,
+  { leaving, gone }: { leaving: AbortSignal; gone: AbortSignal },
+): LinkHandler {
   return {
     async message(envelope, _from, signal): Promise<Outcome> {
       const { id, kind, target, body, remainingMs, subject, correlation } = envelope
       const sent = await api.send(
         { id, kind, target, body, timeoutMs: remainingMs, subject, correlation },
-        signal,
+        kind === 'post' ? signal : AbortSignal.any([signal, gone]),
       )
       return sent.outcome
     },

@@ -86,6 +86,15 @@ test('aborting a send takes it back at the node', async () => {
   await vi.waitUntil(() => node.aborted === 1)
 })
 
+test('a program that is gone has its sends taken back at the node', async () => {
+  await using _server = await serve()
+  const client = await controlClient({ dataDir })
+  void client.send({ kind: 'send', target: 'never/a', body: new Uint8Array() }).catch(() => {})
+  await expect.poll(() => node.sent.length).toBe(1)
+  await client[Symbol.asyncDispose]()
+  await expect.poll(() => node.aborted, { timeout: 8_000 }).toBe(1)
+}, 10_000)
+
 test('a component larger than a question between peers is deployed', async () => {
   await using _server = await serve()
   await using client = await controlClient({ dataDir })
