@@ -1,6 +1,7 @@
 import type { PrivateKey } from '@libp2p/interface'
 import {
   type ActorType,
+  type Labels,
   LIMITS,
   parseTypeName,
   ShoalError,
@@ -122,23 +123,27 @@ function toRecord(type: ActorType): Partial<DhtRecord> {
 }
 
 function toWire({ version, cid, componentBytes, policy, deployedAt }: TypeVersion): WireVersion {
-  const { on, prefer, ...limits } = policy
-  const labels = { on: new Map(Object.entries(on)), prefer: new Map(Object.entries(prefer)) }
-  return { version, cid, componentBytes, ...limits, ...labels, deployedAt }
+  const { on, prefer, env, ...limits } = policy
+  return {
+    version,
+    cid,
+    componentBytes,
+    ...limits,
+    on: map(on),
+    prefer: map(prefer),
+    env: map(env),
+    deployedAt,
+  }
 }
 
-function fromWire({
-  version,
-  cid,
-  componentBytes,
-  deployedAt,
-  on,
-  prefer,
-  ...limits
-}: WireVersion): TypeVersion {
-  const labels = { on: Object.fromEntries(on), prefer: Object.fromEntries(prefer) }
-  return { version, cid, componentBytes, policy: { ...limits, ...labels }, deployedAt }
+function fromWire(wire: WireVersion): TypeVersion {
+  const { version, cid, componentBytes, deployedAt, on, prefer, env, ...limits } = wire
+  const policy = { ...limits, on: labels(on), prefer: labels(prefer), env: labels(env) }
+  return { version, cid, componentBytes, policy, deployedAt }
 }
+
+const map = (from: Labels): Map<string, string> => new Map(Object.entries(from))
+const labels = (from: Map<string, string>): Labels => Object.fromEntries(from)
 
 /** @throws ShoalError PROTOCOL, BAD_ADDRESS */
 export function fromRecord({ epoch, seq, peer, type }: DhtRecord): ActorType {

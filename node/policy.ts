@@ -1,7 +1,7 @@
-import { DEFAULT_POLICY, LIMITS, type Policy, ShoalError } from '../protocols/index.ts'
+import { DEFAULT_POLICY, type Labels, LIMITS, type Policy, ShoalError } from '../protocols/index.ts'
 import { checkLabels } from './node-labels.ts'
 
-type Measure = Exclude<keyof Policy, 'on' | 'prefer'>
+type Measure = Exclude<keyof Policy, 'on' | 'prefer' | 'env'>
 
 const RANGES: Record<Measure, { least: number; most: number; option: string }> = {
   idleMs: { least: 1, most: LIMITS.idleMsCeiling.value, option: '--idle' },
@@ -20,6 +20,7 @@ export function checkPolicy(asked: Partial<Policy>): Policy {
   const policy: Policy = { ...DEFAULT_POLICY, ...asked }
   checkLabels(policy.on)
   checkLabels(policy.prefer)
+  checkEnvironment(policy.env)
   for (const key of Object.keys(RANGES) as Measure[]) {
     const { least, most, option } = RANGES[key]
     const value = policy[key]
@@ -29,4 +30,23 @@ export function checkPolicy(asked: Partial<Policy>): Policy {
       })
   }
   return policy
+}
+
+function checkEnvironment(env: Labels): void {
+  let bytes = 0
+  for (const [name, value] of Object.entries(env)) {
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || typeof value !== 'string' || value.includes('\0'))
+      throw new ShoalError('BAD_REQUEST', `${JSON.stringify(name)} is no variable of an environment`, {
+        hint: 'see deploy --env NAME=VALUE: letters, digits and underscore in the name',
+      })
+    bytes += Buffer.byteLength(name) + Buffer.byteLength(value)
+  }
+  if (bytes > LIMITS.environmentBytes.value)
+    throw new ShoalError(
+      'TOO_LARGE',
+      `the environment has ${bytes} bytes; it may have ${LIMITS.environmentBytes.value}`,
+      {
+        hint: 'send large values in messages',
+      },
+    )
 }

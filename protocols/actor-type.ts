@@ -19,6 +19,8 @@ export interface Policy {
   on: Labels
   /** Labels that a node should have, each worth more than any difference in load. */
   prefer: Labels
+  /** What they see as their environment (`wasi:cli/environment`). */
+  env: Labels
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -29,6 +31,7 @@ export const DEFAULT_POLICY: Policy = {
   instances: LIMITS.instances.value,
   on: {},
   prefer: {},
+  env: {},
 }
 
 /** One version of a type: which component, under which policy. */

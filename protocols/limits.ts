@@ -161,6 +161,12 @@ export const LIMITS = {
     what: 'time to check and translate a component; longer is BAD_COMPONENT',
   },
   componentPeers: { value: 3, unit: 'count', what: 'peers that hold the bytes of a deployed component' },
+  environmentBytes: {
+    value: 4_096,
+    unit: 'bytes',
+    what: 'environment of the actors of one type, names and values together',
+    option: 'deploy --env',
+  },
   typeHistory: {
     value: 16,
     unit: 'count',

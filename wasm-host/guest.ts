@@ -1,4 +1,4 @@
-import { LIMITS, systemClock, type Verdict } from '../protocols/index.ts'
+import { type Labels, LIMITS, systemClock, type Verdict } from '../protocols/index.ts'
 import type { ActorExports, Instantiate, Instantiated } from './glue.ts'
 import { NotTheWorld, toFailure, toReply, toVerdict } from './guest-values.ts'
 import type { GuestFailure, GuestMessage, GuestResult, Identity, LogLevel } from './host.ts'
@@ -29,7 +29,12 @@ export interface Guest {
 }
 
 /** Starts an actor. Throws what its start throws. */
-export function startGuest(instantiate: Instantiate, identity: Identity, port: GuestPort): Guest {
+export function startGuest(
+  instantiate: Instantiate,
+  identity: Identity,
+  env: Labels,
+  port: GuestPort,
+): Guest {
   const me = { ...identity, epoch: BigInt(identity.epoch) }
   const waiting = new Map<number, PromiseWithResolvers<Uint8Array>>()
   const log = logBudget(
@@ -78,7 +83,7 @@ export function startGuest(instantiate: Instantiate, identity: Identity, port: G
     })
   }
 
-  const wasi = inertWasi((stream, text) => log(stream === 'stdout' ? 'info' : 'warn', text), sleep)
+  const wasi = inertWasi((stream, text) => log(stream === 'stdout' ? 'info' : 'warn', text), sleep, env)
   let started: Instantiated | undefined = instantiate({ ...wasi, 'shoal:actor/host': host })
 
   return {

@@ -14,19 +14,20 @@ const RANDOM_BYTES = 1_048_576
 export type ImportTable = Record<string, Record<string, unknown>>
 
 /**
- * WASI 0.2 as on an empty machine: no arguments, no environment, no directories, standard input at its end. Clocks and
+ * WASI 0.2 as on an empty machine: no arguments, no directories, only the environment its deployer gave it, standard input at its end. Clocks and
  * random numbers work. What is written to standard output and error comes out of `line`.
  */
 export function inertWasi(
   line: (stream: 'stdout' | 'stderr', text: string) => void,
   sleep: Sleep,
+  env: Readonly<Record<string, string>>,
 ): ImportTable {
   const stdout = new OutputStream((text) => line('stdout', text))
   const stderr = new OutputStream((text) => line('stderr', text))
   const nothing = (): undefined => undefined
   return {
     'wasi:cli/environment': {
-      getEnvironment: () => [],
+      getEnvironment: () => Object.entries(env),
       getArguments: () => [],
       initialCwd: nothing,
     },

@@ -73,7 +73,13 @@ export function instances({
       instance.worker = worker
       worker.load(component)
       const { key } = component
-      instance.seq = worker.start({ kind: 'create', instance: id, key, identity: init.identity })
+      instance.seq = worker.start({
+        kind: 'create',
+        instance: id,
+        key,
+        identity: init.identity,
+        env: init.policy.env,
+      })
       limit(instance, LIMITS.startMs.value)
     } catch (error) {
       const { address } = init.identity

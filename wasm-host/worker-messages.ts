@@ -1,4 +1,4 @@
-import type { ErrorValue, Verdict } from '../protocols/index.ts'
+import type { ErrorValue, Labels, Verdict } from '../protocols/index.ts'
 import type { EndReason, GuestMessage, GuestResult, Identity, InstanceId, LogLevel } from './host.ts'
 
 /** Names a component as one worker runs it: the CID and the memory cap its modules were compiled with. */
@@ -18,7 +18,7 @@ export type WorkerCommand = StartCommand | TellCommand
 
 /** Starts guest code; `seq` rises by one with each. */
 export type StartCommand =
-  | { kind: 'create'; seq: number; instance: InstanceId; key: ComponentKey; identity: Identity }
+  | { kind: 'create'; seq: number; instance: InstanceId; key: ComponentKey; identity: Identity; env: Labels }
   | { kind: 'run'; seq: number; instance: InstanceId; message: GuestMessage }
 
 export type TellCommand =

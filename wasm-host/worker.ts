@@ -1,7 +1,7 @@
 /** The thread in which actors live. It does what the host says and tells what happens; it decides nothing. */
 import assert from 'node:assert'
 import { parentPort, workerData } from 'node:worker_threads'
-import { systemClock } from '../protocols/index.ts'
+import { type Labels, systemClock } from '../protocols/index.ts'
 import { ending, startFailed } from './ending.ts'
 import { type Instantiate, loadGlue } from './glue.ts'
 import { type Guest, startGuest } from './guest.ts'
@@ -40,10 +40,10 @@ function executing(instance: InstanceId): void {
   Atomics.store(words, EXECUTING, instance | 0)
 }
 
-function create(instance: InstanceId, key: string, identity: Identity): void {
+function create(instance: InstanceId, key: string, identity: Identity, env: Labels): void {
   const { address } = identity
   try {
-    const guest = startGuest(glue(key), identity, {
+    const guest = startGuest(glue(key), identity, env, {
       call: (call, op, to, given, timeoutMs) => {
         const body = owned(given)
         tell({ kind: 'call', instance, call, op, to, body, timeoutMs }, moved(body))
@@ -117,7 +117,7 @@ port.on('message', (command: WorkerCommand) => {
     case 'create':
       executing(command.instance)
       Atomics.store(words, BEGUN, command.seq)
-      create(command.instance, command.key, command.identity)
+      create(command.instance, command.key, command.identity, command.env)
       break
     case 'run':
       executing(command.instance)

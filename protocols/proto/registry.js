@@ -1907,6 +1907,92 @@ export var TypeVersion;
         }
         TypeVersion$preferEntry.stream = stream;
     })(TypeVersion$preferEntry = TypeVersion.TypeVersion$preferEntry || (TypeVersion.TypeVersion$preferEntry = {}));
+    let TypeVersion$envEntry;
+    (function (TypeVersion$envEntry) {
+        let _codec;
+        TypeVersion$envEntry.codec = () => {
+            if (_codec == null) {
+                _codec = message((obj, w, opts = {}) => {
+                    if (opts.lengthDelimited !== false) {
+                        w.fork();
+                    }
+                    if ((obj.key != null && obj.key !== '')) {
+                        w.uint32(10);
+                        w.string(obj.key);
+                    }
+                    if ((obj.value != null && obj.value !== '')) {
+                        w.uint32(18);
+                        w.string(obj.value);
+                    }
+                    if (opts.lengthDelimited !== false) {
+                        w.ldelim();
+                    }
+                }, (reader, length, opts = {}) => {
+                    const obj = {
+                        key: '',
+                        value: ''
+                    };
+                    const end = length == null ? reader.len : reader.pos + length;
+                    while (reader.pos < end) {
+                        const tag = reader.uint32();
+                        switch (tag >>> 3) {
+                            case 1: {
+                                obj.key = reader.string();
+                                break;
+                            }
+                            case 2: {
+                                obj.value = reader.string();
+                                break;
+                            }
+                            default: {
+                                reader.skipType(tag & 7);
+                                break;
+                            }
+                        }
+                    }
+                    return obj;
+                }, function* (reader, length, prefix, opts = {}) {
+                    const end = length == null ? reader.len : reader.pos + length;
+                    while (reader.pos < end) {
+                        const tag = reader.uint32();
+                        switch (tag >>> 3) {
+                            case 1: {
+                                yield {
+                                    field: `${prefix}.key`,
+                                    value: reader.string()
+                                };
+                                break;
+                            }
+                            case 2: {
+                                yield {
+                                    field: `${prefix}.value`,
+                                    value: reader.string()
+                                };
+                                break;
+                            }
+                            default: {
+                                reader.skipType(tag & 7);
+                                break;
+                            }
+                        }
+                    }
+                });
+            }
+            return _codec;
+        };
+        function encode(obj) {
+            return encodeMessage(obj, TypeVersion$envEntry.codec());
+        }
+        TypeVersion$envEntry.encode = encode;
+        function decode(buf, opts) {
+            return decodeMessage(buf, TypeVersion$envEntry.codec(), opts);
+        }
+        TypeVersion$envEntry.decode = decode;
+        function stream(buf, opts) {
+            return streamMessage(buf, TypeVersion$envEntry.codec(), opts);
+        }
+        TypeVersion$envEntry.stream = stream;
+    })(TypeVersion$envEntry = TypeVersion.TypeVersion$envEntry || (TypeVersion.TypeVersion$envEntry = {}));
     let _codec;
     TypeVersion.codec = () => {
         if (_codec == null) {
@@ -1962,6 +2048,12 @@ export var TypeVersion;
                         TypeVersion.TypeVersion$preferEntry.codec().encode({ key, value }, w);
                     }
                 }
+                if (obj.env != null && obj.env.size > 0) {
+                    for (const [key, value] of obj.env.entries()) {
+                        w.uint32(98);
+                        TypeVersion.TypeVersion$envEntry.codec().encode({ key, value }, w);
+                    }
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -1977,7 +2069,8 @@ export var TypeVersion;
                     instances: 0,
                     deployedAt: 0,
                     on: new Map(),
-                    prefer: new Map()
+                    prefer: new Map(),
+                    env: new Map()
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -2043,6 +2136,18 @@ export var TypeVersion;
                             obj.prefer.set(entry.key, entry.value);
                             break;
                         }
+                        case 12: {
+                            if (opts.limits?.env != null && obj.env.size === opts.limits.env) {
+                                throw new MaxSizeError('Decode error - map field "env" had too many elements');
+                            }
+                            const entry = TypeVersion.TypeVersion$envEntry.codec().decode(reader, reader.uint32(), {
+                                limits: {
+                                    value: opts.limits?.env$value
+                                }
+                            });
+                            obj.env.set(entry.key, entry.value);
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -2053,7 +2158,8 @@ export var TypeVersion;
             }, function* (reader, length, prefix, opts = {}) {
                 const obj = {
                     on: 0,
-                    prefer: 0
+                    prefer: 0,
+                    env: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -2144,6 +2250,18 @@ export var TypeVersion;
                                 }
                             });
                             obj.prefer++;
+                            break;
+                        }
+                        case 12: {
+                            if (opts.limits?.env != null && obj.env === opts.limits.env) {
+                                throw new MaxLengthError('Decode error - map field "env" had too many elements');
+                            }
+                            yield* TypeVersion.TypeVersion$envEntry.codec().stream(reader, reader.uint32(), `${prefix}.env{}`, {
+                                limits: {
+                                    value: opts.limits?.env$value
+                                }
+                            });
+                            obj.env++;
                             break;
                         }
                         default: {

@@ -67,3 +67,25 @@ describe('placement', () => {
     })
   })
 })
+
+describe('the environment of actors', () => {
+  it('is what their deployer gave them, and nothing else', async () => {
+    await using net = await createTestnet(1)
+    const [a] = net.nodes as [Node]
+    await deploy(a, 'probe', {}, 'bare')
+    await deploy(a, 'probe', { env: { TZ: 'UTC', MODE: 'field' } }, 'given')
+    expect((await send(a, 'bare', 'env')).text).toBe('0')
+    expect((await send(a, 'given', 'env')).text).toBe('2')
+  })
+
+  it('is refused when it is none, or too long', async () => {
+    await using net = await createTestnet(1)
+    const [a] = net.nodes as [Node]
+    await expect(deploy(a, 'probe', { env: { 'A B': 'c' } }, 'odd')).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    })
+    await expect(deploy(a, 'probe', { env: { LONG: 'x'.repeat(5_000) } }, 'long')).rejects.toMatchObject({
+      code: 'TOO_LARGE',
+    })
+  })
+})
