@@ -86,7 +86,7 @@ async function assemble(
   )
   const name = init.name ?? ''
   const labels = nodeLabels(init.labels ?? {})
-  const { logs, events } = await openLogs(ground.dataDir, clock, parts, (event) => init.log?.(event))
+  const { logs, events, crashed } = await openLogs(ground.dataDir, clock, parts, (event) => init.log?.(event))
   const log = (happening: Happening): void => events.add(happening)
   const nextId = messageIds(self, incarnation)
 
@@ -223,6 +223,7 @@ async function assemble(
       }),
       log,
       actorLog: (address, level, text) => logs.add(address, level, text),
+      seen: (address, location) => events.seen(address, location, self),
       changed: () => told_.loadChanged(),
     },
   )
@@ -296,6 +297,8 @@ async function assemble(
     }
   }
 
+  members.onRefused = (from, why) => log({ event: 'stranger-refused', from, why })
+
   // Going on the air
   await wire.start()
   if (init.listen === undefined && !client) await rememberListen(store, addresses())
@@ -339,6 +342,7 @@ async function assemble(
   })
   if (ground.dataDir !== undefined)
     parts.use(await controlServer(api, { dataDir: ground.dataDir, peer: self, incarnation, messageBytes }))
+  log({ event: 'started', name, incarnation, crashed })
   parts.defer(() => log({ event: 'stopping' }))
   return {
     api,

@@ -2,6 +2,7 @@ import { type Clock, LIMITS } from '../protocols/index.ts'
 import type { NodeEvent } from './api.ts'
 import type { Happening } from './events.ts'
 import { told } from './events.ts'
+import { Lives } from './event-why.ts'
 import { LogBudget } from './log-budget.ts'
 import { Feed, type FeedQuestion } from './log-feed.ts'
 import type { Journal, Numbered } from './log-journal.ts'
@@ -14,6 +15,7 @@ export class EventLog {
   readonly #clock: Clock
   readonly #feed: Feed<EventRecord>
   readonly #budget: LogBudget
+  readonly #lives = new Lives()
   readonly #tell: (event: NodeEvent) => void
 
   /** @param tell hears of every event that is kept, and of those of level debug */
@@ -28,7 +30,31 @@ export class EventLog {
   }
 
   add(happening: Happening): void {
-    if (this.#budget.take(happening.event)) this.#add(happening)
+    const whole = this.#explained(happening)
+    if (this.#budget.take(whole.event)) this.#add(whole)
+  }
+
+  /** A reply or a redirect says where a key lives: where it comes from, should it come here. */
+  seen(address: string, location: { peer: string; epoch: number }, self: string): void {
+    this.#lives.seen(address, location, self)
+  }
+
+  /** Of an actor that begins, why it is fresh; and what ended is remembered for the next. */
+  #explained(happening: Happening): Happening {
+    switch (happening.event) {
+      case 'actor-created': {
+        const { why, from } = this.#lives.fresh(happening.address, happening.epoch)
+        if (from === undefined) return { ...happening, fresh: why }
+        return { ...happening, event: 'actor-moved', fresh: why, from }
+      }
+      case 'actor-ended': {
+        const { address, epoch, reason, error } = happening
+        this.#lives.ended(address, epoch, error === undefined ? reason : `${reason} (${error})`)
+        return happening
+      }
+      default:
+        return happening
+    }
   }
 
   read(

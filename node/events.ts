@@ -6,11 +6,20 @@ export type Happening =
   | { event: 'peer-joined'; peer: string }
   | { event: 'peer-left'; peer: string }
   | { event: 'join-unreachable'; text: string }
-  | { event: 'stranger-refused'; why: string }
+  | { event: 'started'; name: string; incarnation: number; crashed: boolean }
+  | { event: 'stranger-refused'; from: string; why: string }
   | { event: 'deployed'; type: string; version: number; cid: string; peers: string[] }
   | { event: 'undeployed'; type: string; version: number }
   | { event: 'type-learnt'; type: string; version: number }
-  | { event: 'actor-created'; address: string; epoch: number; version: number }
+  /** `fresh` says why its memory is empty; `from` where it lived before, when that was on another peer. */
+  | {
+      event: 'actor-created' | 'actor-moved'
+      address: string
+      epoch: number
+      version: number
+      fresh?: string
+      from?: string
+    }
   | { event: 'actor-ended'; address: string; epoch: number; reason: string; error?: string }
   | { event: 'lease-lost'; address: string; epoch: number }
   | { event: 'post-undelivered'; id: string; target: string; error: ErrorValue }
@@ -28,8 +37,18 @@ export function told(happening: Happening, at: number): NodeEvent {
       return line('info', `peer ${happening.peer} is gone`)
     case 'join-unreachable':
       return line('warn', happening.text)
+    case 'started': {
+      const { name, crashed } = happening
+      const text = `the node${name === '' ? '' : ` "${name}"`} has started`
+      return line(
+        crashed ? 'warn' : 'info',
+        crashed
+          ? `${text}; it had ended without an orderly stop, and what its actors kept in memory is lost`
+          : text,
+      )
+    }
     case 'stranger-refused':
-      return line('warn', happening.why)
+      return line('warn', `a connection from ${happening.from} was closed: ${happening.why}`)
     case 'deployed': {
       const { type, version, cid, peers } = happening
       return line('info', `${type} version ${version} (${cid}) deployed; on the disks of ${peers.join(', ')}`)
@@ -39,10 +58,12 @@ export function told(happening: Happening, at: number): NodeEvent {
     case 'type-learnt':
       return line('debug', `type ${happening.type} is now version ${happening.version}`)
     case 'actor-created':
-      return line(
-        'info',
-        `${happening.address} created, epoch ${happening.epoch}, version ${happening.version}`,
-      )
+    case 'actor-moved': {
+      const { address, epoch, version, fresh } = happening
+      const how = event === 'actor-moved' ? 'moved here' : 'created'
+      const why = fresh === undefined ? '' : `; fresh: ${fresh}`
+      return line('info', `${address} ${how}, epoch ${epoch}, version ${version}${why}`)
+    }
     case 'actor-ended': {
       const { address, reason, error } = happening
       const text = `${address} ended: ${reason}${error === undefined ? '' : ` (${error})`}`

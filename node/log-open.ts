@@ -11,13 +11,14 @@ import { segmentJournal } from './log-segments.ts'
  * apart from the database, so that a flood of lines never delays a lease, and tools of the system can read them.
  *
  * @param tell hears of every event
+ * @returns `crashed`: the last node of the directory wrote down no orderly stop
  */
 export async function openLogs(
   dataDir: string | undefined,
   clock: Clock,
   parts: AsyncDisposableStack,
   tell: (event: NodeEvent) => void,
-): Promise<{ logs: ActorLogs; events: EventLog }> {
+): Promise<{ logs: ActorLogs; events: EventLog; crashed: boolean }> {
   let events: EventLog | undefined
   const journal = async <T extends Numbered>(name: string, bytesMax: number): Promise<Journal<T>> => {
     const failed = (error: unknown): void =>
@@ -28,7 +29,9 @@ export async function openLogs(
         : await segmentJournal<T>({ directory: join(dataDir, name), bytesMax, failed }),
     )
   }
-  events = new EventLog(clock, await journal<EventRecord>('events', LIMITS.eventBytes.value), tell)
+  const happened = await journal<EventRecord>('events', LIMITS.eventBytes.value)
+  const [last] = await happened.tail({ test: () => true }, 1)
+  events = new EventLog(clock, happened, tell)
   const logs = new ActorLogs(clock, await journal<LogRecord>('logs', LIMITS.logBytes.value))
-  return { logs, events }
+  return { logs, events, crashed: last !== undefined && last.event !== 'stopping' }
 }

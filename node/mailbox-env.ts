@@ -6,7 +6,7 @@ import type { RouterComponents, RouterInit } from './router-parts.ts'
 /** What mailboxes may ask of their node, answered from what it knows at the moment. */
 export function mailboxEnv(
   init: RouterInit,
-  { network, registry, load, types }: RouterComponents,
+  { network, registry, load, types, seen }: RouterComponents,
   own: Pick<MailboxEnv, 'room' | 'instanceName'>,
 ): MailboxEnv {
   const { self } = network
@@ -26,7 +26,10 @@ export function mailboxEnv(
     misfit: (type) => misfit(policy(type).on, [[self, init.slots, init.labels], ...peers()]),
     instanceName: own.instanceName,
     cached: (address) => registry.cached(address),
-    learn: (address, location) => registry.learn(address, location),
+    learn: (address, location) => {
+      seen(address, location)
+      registry.learn(address, location)
+    },
     forget: (address, peer) => registry.forget(address, peer),
     holds: (address, epoch) => registry.holds(address, epoch),
     reachable: (peer) => network.peers().includes(peer),

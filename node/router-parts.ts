@@ -33,6 +33,8 @@ export interface RouterComponents {
   outgoing(call: Extract<HostEvent, { kind: 'call' }>, entry: Entry, address: string): Envelope
   log(event: Happening): void
   actorLog(address: string, level: 'debug' | 'info' | 'warn' | 'error', text: string): void
+  /** A reply or a redirect says where a key lives. */
+  seen: (address: string, location: { peer: string; epoch: number }) => void
   /** Room or load changed. */
   changed(): void
 }

@@ -166,14 +166,7 @@ export class Router {
         return
       case 'ended':
         this.#live.delete(event.instance)
-        this.#parts.log({
-          event: 'actor-ended',
-          address: instance.address,
-          epoch: instance.epoch,
-          reason: event.reason,
-          error: event.error.message,
-        })
-        this.#parts.actorLog(instance.address, 'error', event.error.message)
+        this.#tellEnd(instance, event.reason, event.error.message)
         this.#step(box, { kind: 'ended', instance, reason: event.reason, error: event.error })
         return
       case 'verdict':
@@ -341,6 +334,7 @@ export class Router {
       if (!this.#parts.prepared(type)) await this.#parts.prepare(type)
     } catch (error) {
       const value = ShoalError.wrap(error, 'START_FAILED').toValue()
+      this.#tellEnd(instance, 'start-failed', value.message)
       this.#step(box, { kind: 'ended', instance, reason: 'start-failed', error: value })
       return
     }
@@ -365,6 +359,12 @@ export class Router {
       boxes: this.#boxes,
       policy: (type) => this.#env.policy(type),
     }
+  }
+
+  /** An actor's bad end, for the operator and for its author. */
+  #tellEnd({ address, epoch }: Instance, reason: string, error: string): void {
+    this.#parts.log({ event: 'actor-ended', address, epoch, reason, error })
+    this.#parts.actorLog(address, 'error', error)
   }
 
   /** Slots are full: the pool instance that rested longest makes room. Keyed actors keep what they remember. */

@@ -5,6 +5,8 @@ import { type Clock, LIMITS, type Stop } from '../../protocols/index.ts'
 export interface Members {
   /** @param addresses IP addresses it is connected from */
   linked(peer: string, state: 'open' | 'closed', addresses: readonly string[]): void
+  /** Hears of strangers that were sent away: from which address, and why. */
+  onRefused?: (from: string, why: string) => void
 }
 
 /** Keeps the limits on strangers, and lifts them for peers of the mesh. */
@@ -37,6 +39,7 @@ export function doorman(clock: Clock): Doorman {
   const refuse = (stranger: Stranger, why: string): void => {
     strangers.delete(stranger)
     stranger.connection.abort(new Error(why))
+    door.onRefused?.(stranger.connection.remoteAddr.toString(), why)
   }
 
   const sweep = (): void => {
@@ -49,7 +52,7 @@ export function doorman(clock: Clock): Doorman {
     if (strangers.size > 0) stopSweep = clock.after(1_000, sweep)
   }
 
-  return {
+  const door: Doorman = {
     addresses,
     gater: {
       // Loopback and private addresses are where many meshes live.
@@ -89,4 +92,5 @@ export function doorman(clock: Clock): Doorman {
       strangers.clear()
     },
   }
+  return door
 }

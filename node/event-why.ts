@@ -1,0 +1,56 @@
+/** What is known of the last life of an address. */
+interface Life {
+  epoch: number
+  /** Where, when it was on another peer. */
+  peer?: string
+  /** How it ended, when it was here. */
+  ended?: string
+}
+
+/** Why an actor begins with an empty memory. */
+export interface Fresh {
+  why: string
+  /** Peer id of where it lived before, when that was elsewhere. */
+  from?: string
+}
+
+/** Addresses remembered; the one that was silent longest goes. */
+const LIVES_MAX = 10_000
+
+/**
+ * Remembers how actors ended here and where they were seen, to say of a new activation why it is fresh. All of it may
+ * be out of date or forgotten: for people, never for decisions.
+ */
+export class Lives {
+  readonly #lives = new Map<string, Life>()
+
+  /** An activation here is over. */
+  ended(address: string, epoch: number, how: string): void {
+    // The names of pool instances are never used again.
+    if (epoch > 0) this.#keep(address, { epoch, ended: how })
+  }
+
+  /** A reply or a redirect says where a key lives. */
+  seen(address: string, { peer, epoch }: { peer: string; epoch: number }, self: string): void {
+    const last = this.#lives.get(address)
+    if (peer !== self && epoch > (last?.epoch ?? 0)) this.#keep(address, { epoch, peer })
+  }
+
+  /** Why the activation that begins here is fresh. */
+  fresh(address: string, epoch: number): Fresh {
+    if (epoch === 0) return { why: 'one more of its pool' }
+    const last = this.#lives.get(address)
+    if (last === undefined || last.epoch >= epoch) return { why: 'no earlier life of it is known here' }
+    const { peer, ended } = last
+    if (peer === undefined) return { why: `its last life here, epoch ${last.epoch}, ended: ${ended ?? ''}` }
+    return { why: `its last known life, epoch ${last.epoch}, was on ${peer}`, from: peer }
+  }
+
+  #keep(address: string, life: Life): void {
+    this.#lives.delete(address)
+    this.#lives.set(address, life)
+    if (this.#lives.size <= LIVES_MAX) return
+    const [oldest] = this.#lives.keys()
+    if (oldest !== undefined) this.#lives.delete(oldest)
+  }
+}
