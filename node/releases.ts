@@ -95,9 +95,10 @@ export class Releases {
    * @throws ShoalError NO_SUCH_TYPE, IN_USE, VERSION_CONFLICT, UNAVAILABLE
    */
   async undeploy(name: string, force: boolean): Promise<number> {
-    const { versions, gossip, registry, log, live } = this.#parts
+    const parts = this.#parts
+    const { versions, registry } = parts
     const current = await this.#existing(name)
-    const actors = await live(name)
+    const actors = await parts.live(name)
     if (actors.length > 0 && !force)
       throw new ShoalError(
         'IN_USE',
@@ -108,8 +109,8 @@ export class Releases {
       )
     const { type, record } = await versions.commit(name, current, { ...current, removed: true })
     await registry.publishType(type)
-    gossip(record)
-    log({ event: 'undeployed', type: name, version: type.version })
+    parts.gossip(record)
+    parts.log({ event: 'undeployed', type: name, version: type.version })
     return await this.#restart(name, type.version)
   }
 
@@ -125,12 +126,13 @@ export class Releases {
     restart: boolean,
     signal?: AbortSignal,
   ): Promise<Deployment> {
-    const { versions, registry, gossip, log } = this.#parts
+    const parts = this.#parts
+    const { versions, registry } = parts
     const { type, record } = await versions.commit(name, current, next)
     await registry.publishType(type)
-    gossip(record)
+    parts.gossip(record)
     const peers = await this.#spread(type, record, signal)
-    log({ event: 'deployed', type: name, version: type.version, cid: type.cid, peers })
+    parts.log({ event: 'deployed', type: name, version: type.version, cid: type.cid, peers })
     const restarted = restart ? await this.#restart(name, type.version) : 0
     return { type, peers, changed: true, ...(restart ? { restarted } : {}) }
   }
@@ -149,9 +151,9 @@ export class Releases {
 
   /** Has others keep the bytes and the record, until LIMITS.componentPeers do. */
   async #spread(type: ActorType, record: Uint8Array, signal?: AbortSignal): Promise<string[]> {
-    const { network, client, self, hosts } = this.#parts
+    const { network, client, self } = this.#parts
     const question = Keep.encode({ cid: type.cid, bytes: type.componentBytes, type: exact(record) })
-    const candidates = hosts()
+    const candidates = this.#parts.hosts()
     const kept = client ? [] : [self]
     const tryNext = async (): Promise<void> => {
       for (let peer = candidates.shift(); peer !== undefined; peer = candidates.shift()) {
