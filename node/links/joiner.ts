@@ -130,8 +130,13 @@ export function joiner(init: JoinerInit, components: JoinerComponents): Joiner {
   }
 
   libp2p.addEventListener('peer:discovery', onDiscovery)
-  for (const target of targets.values()) void attempt(target)
-  runRound()
+  const begin = (): void => {
+    for (const target of targets.values()) void attempt(target)
+    runRound()
+  }
+  // Before it is on the air every dial fails: a false alarm, and a pause, at each start.
+  if (libp2p.status === 'started') begin()
+  else libp2p.addEventListener('start', begin, { once: true })
 
   return {
     waiting: () => [...targets.keys()].filter((peer) => !isLinked(peer)),
@@ -154,6 +159,7 @@ export function joiner(init: JoinerInit, components: JoinerComponents): Joiner {
     [Symbol.dispose]() {
       over = true
       stopRound?.()
+      libp2p.removeEventListener('start', begin)
       libp2p.removeEventListener('peer:discovery', onDiscovery)
       for (const target of targets.values()) target.stop?.()
     },

@@ -128,6 +128,22 @@ describe('nodes with data directories', () => {
     }
   })
 
+  it('join and rejoin a mesh that is up without a warning', async () => {
+    const dataDir = dir()
+    await using founder = await createNode({ mdns: false })
+    for (const join of [founder.join, undefined]) {
+      const warnings: string[] = []
+      await using node = await createNode({
+        dataDir,
+        mdns: false,
+        ...(join === undefined ? {} : { join }),
+        log: ({ event, level }) => void (level === 'info' || warnings.push(event)),
+      })
+      await until('it is linked', async () => (await node.status()).peers === 1)
+      expect(warnings).toEqual([])
+    }
+  })
+
   it('are refused when another node has the directory', async () => {
     const dataDir = dir()
     await using _node = await createNode({ dataDir, mdns: false })
