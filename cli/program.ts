@@ -5,6 +5,8 @@ import { LIMITS } from '../protocols/index.ts'
 import { limited } from './options.ts'
 import { collect, count, duration, label, size } from './parse.ts'
 import type { Output } from './output.ts'
+import { policyOptions } from './policy-options.ts'
+import { addProjects } from './project-commands.ts'
 import { type Context, dataDirOf } from './context.ts'
 
 /** A year: more than any node keeps. */
@@ -41,6 +43,7 @@ export function createProgram(out: Output): Command {
   addNode(program, context)
   addMessages(program, context)
   addActors(program, context)
+  addProjects(program, context)
   return program
 }
 
@@ -129,17 +132,12 @@ function addMessages(program: Command, context: () => Context): void {
 }
 
 function addActors(program: Command, context: () => Context): void {
-  program
+  const deployCommand = program
     .command('deploy')
     .description('give a WebAssembly component a type name in the mesh')
     .helpGroup(ACTORS)
-    .argument('<file>', 'a component (.wasm)')
-    .requiredOption('--type <name>', 'lower-case letters, digits, dot, underscore, dash')
-    .addOption(limited('--idle <duration>', 'idleMs', duration(LIMITS.idleMsCeiling.value)))
-    .addOption(limited('--hold <duration>', 'holdMs', duration(LIMITS.sendMsCeiling.value)))
-    .addOption(limited('--run-max <duration>', 'runMs', duration(LIMITS.runMsCeiling.value)))
-    .addOption(limited('--memory-max <size>', 'memoryBytes', size(LIMITS.memoryBytesCeiling.value)))
-    .addOption(limited('--instances-max <n>', 'instances', count(1, 1_000_000)))
+    .argument('[file]', 'a component (.wasm); without one, the types of shoal.yaml here')
+    .option('--type <name>', 'lower-case letters, digits, dot, underscore, dash')
     .option(
       '--expect <version>',
       'the version it replaces, 0 for none: refused when it is another',
@@ -149,9 +147,8 @@ function addActors(program: Command, context: () => Context): void {
       '--restart',
       'end live actors after their current message, so that the next one finds this version',
     )
-    .option('--on <key=value>', 'a label that a node must have to run it, repeatable', label)
-    .option('--prefer <key=value>', 'a label that a node should have, repeatable', label)
     .action(async (file, options) => (await import('./commands/deploy.ts')).deploy(context(), file, options))
+  for (const option of policyOptions()) deployCommand.addOption(option)
   program
     .command('rollback')
     .description('make a new version like an earlier one')

@@ -10,6 +10,7 @@ import {
   readYamlFile,
   refuseUnknownKeys,
   type YamlEntry,
+  type YamlMap,
   type YamlValue,
 } from './yaml-file.ts'
 
@@ -126,8 +127,34 @@ function decide(
   return { value: command.getOptionValue(slot.attribute), from: { origin: 'default', where: '' } }
 }
 
-function readEntry(slot: Slot, file: string, entry: YamlValue): unknown {
-  const hint = `shoal node start --help says what ${slot.key} may be`
+/**
+ * The options that a map in a file gives instead of a command line, by attribute as commander has them.
+ *
+ * @param command whose flags they are: `deploy`
+ * @throws ShoalError BAD_REQUEST naming the file and the line
+ */
+export function optionsIn(
+  options: readonly Option[],
+  command: string,
+  file: string,
+  map: YamlMap,
+): Record<string, unknown> {
+  const slots = slotsOf(options)
+  refuseUnknownKeys(
+    file,
+    map,
+    slots.map(({ key }) => key),
+  )
+  return Object.fromEntries(
+    map.entries.flatMap(({ key, value }) => {
+      const slot = slots.find((candidate) => candidate.key === key)
+      return slot === undefined ? [] : [[slot.attribute, readEntry(slot, file, value, command)]]
+    }),
+  )
+}
+
+function readEntry(slot: Slot, file: string, entry: YamlValue, command = 'node start'): unknown {
+  const hint = `shoal ${command} --help says what ${slot.key} may be`
   const words = wordsOf(slot, entry, (text, line) => badLine(file, line, text, { hint }))
   return read(
     slot,

@@ -43,6 +43,15 @@ function build(): void {
     mkdirSync(dirname(to), { recursive: true })
     cpSync(join(root, path), to)
   }
+  buildTemplates()
+}
+
+/** Of `shoal init`; the languages' glue has its home among the examples. */
+function buildTemplates(): void {
+  const to = join(root, 'dist/cli/templates')
+  cpSync(join(root, 'cli/templates'), to, { recursive: true })
+  cpSync(join(root, 'examples/shoal-as/assembly/index.ts'), join(to, 'as/assembly/shoal.ts.tmpl'))
+  cpSync(join(root, 'examples/shoal-rust/shoal.rs'), join(to, 'rust/src/shoal.rs.tmpl'))
 }
 
 function switchDoors(built: boolean): void {

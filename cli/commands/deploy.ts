@@ -1,51 +1,59 @@
-import type { Deployment } from '../../node/index.ts'
+import type { DeployInit, Deployment } from '../../node/index.ts'
 import type { ActorType, Policy } from '../../protocols/index.ts'
 import { LIMITS, parseTypeName, ShoalError } from '../../protocols/index.ts'
 import { type Context, withNode } from '../context.ts'
 import { readBytes } from '../files.ts'
 import { shortPeer } from '../output.ts'
 import { showBytes } from '../parse.ts'
+import { type PolicyOptions, policyOf } from '../policy-options.ts'
 
 /** As commander reads them; absent ones keep the node's default. */
-export interface DeployOptions {
-  type: string
-  idle?: number
-  hold?: number
-  runMax?: number
-  memoryMax?: number
-  instancesMax?: number
+export interface DeployOptions extends PolicyOptions {
+  type?: string
   expect?: number
   restart?: boolean
-  on?: Record<string, string>
-  prefer?: Record<string, string>
 }
 
-/** `shoal deploy FILE --type NAME` */
-export async function deploy(context: Context, file: string, options: DeployOptions): Promise<void> {
-  parseTypeName(options.type)
+/** `shoal deploy FILE --type NAME`; without a file, what shoal.yaml says. */
+export async function deploy(
+  context: Context,
+  file: string | undefined,
+  options: DeployOptions,
+): Promise<void> {
+  if (file === undefined) {
+    await (await import('./deploy-project.ts')).deployProject(context, options)
+    return
+  }
+  const { type } = options
+  if (type === undefined)
+    throw new ShoalError('BAD_REQUEST', `nobody says which type ${file} is`, { hint: 'add --type NAME' })
+  parseTypeName(type)
   const bytes = await readBytes(file, LIMITS.componentBytes.value)
   if (bytes.length === 0)
     throw new ShoalError('BAD_COMPONENT', `${file} is empty`, { hint: 'give the .wasm file of a component' })
-  const policy: Partial<Policy> = {
-    ...(options.idle === undefined ? {} : { idleMs: options.idle }),
-    ...(options.hold === undefined ? {} : { holdMs: options.hold }),
-    ...(options.runMax === undefined ? {} : { runMs: options.runMax }),
-    ...(options.memoryMax === undefined ? {} : { memoryBytes: options.memoryMax }),
-    ...(options.instancesMax === undefined ? {} : { instances: options.instancesMax }),
-    ...(options.on === undefined ? {} : { on: options.on }),
-    ...(options.prefer === undefined ? {} : { prefer: options.prefer }),
+  const deployed = await withNode(context, (node) => node.deploy(bytes, deployInit(type, options)))
+  context.out.show(deployed, () => deploymentText(deployed))
+}
+
+/** @param policy what the options change */
+export function deployInit(name: string, options: DeployOptions, policy: Partial<Policy> = {}): DeployInit {
+  const { expect, restart = false } = options
+  return {
+    type: name,
+    policy: { ...policy, ...policyOf(options) },
+    restart,
+    ...(expect === undefined ? {} : { expect }),
   }
-  const { type, expect, restart = false } = options
-  const init = { type, policy, restart, ...(expect === undefined ? {} : { expect }) }
-  const deployed = await withNode(context, (node) => node.deploy(bytes, init))
-  context.out.show(deployed, () => {
-    const what = described(deployed.type)
-    const where = whereabouts(deployed)
-    if (!deployed.changed) return `unchanged: ${what} is deployed already, ${where}`
-    const ended =
-      deployed.restarted === undefined ? '' : `\n${deployed.restarted} actors of earlier versions end`
-    return `deployed ${what} ${where}${ended}\nnext: shoal send ${type}/some-key BODY`
-  })
+}
+
+/** For people. */
+export function deploymentText(deployed: Deployment): string {
+  const what = described(deployed.type)
+  const where = whereabouts(deployed)
+  if (!deployed.changed) return `unchanged: ${what} is deployed already, ${where}`
+  const ended =
+    deployed.restarted === undefined ? '' : `\n${deployed.restarted} actors of earlier versions end`
+  return `deployed ${what} ${where}${ended}\nnext: shoal send ${deployed.type.name}/some-key BODY`
 }
 
 /** `shoal rollback TYPE [VERSION]` */

@@ -1,0 +1,40 @@
+import { Option } from 'commander'
+import { LIMITS, type Policy } from '../protocols/index.ts'
+import { limited } from './options.ts'
+import { count, duration, label, size } from './parse.ts'
+
+/** The policy of a type as its flags give it, by attribute; absent ones keep the node's default. */
+export interface PolicyOptions {
+  idle?: number
+  hold?: number
+  runMax?: number
+  memoryMax?: number
+  instancesMax?: number
+  on?: Record<string, string>
+  prefer?: Record<string, string>
+}
+
+/** The flags of `shoal deploy` that are keys of `policy` in shoal.yaml too. */
+export function policyOptions(): Option[] {
+  return [
+    limited('--idle <duration>', 'idleMs', duration(LIMITS.idleMsCeiling.value)),
+    limited('--hold <duration>', 'holdMs', duration(LIMITS.sendMsCeiling.value)),
+    limited('--run-max <duration>', 'runMs', duration(LIMITS.runMsCeiling.value)),
+    limited('--memory-max <size>', 'memoryBytes', size(LIMITS.memoryBytesCeiling.value)),
+    limited('--instances-max <n>', 'instances', count(1, 1_000_000)),
+    new Option('--on <key=value>', 'a label that a node must have to run it, repeatable').argParser(label),
+    new Option('--prefer <key=value>', 'a label that a node should have, repeatable').argParser(label),
+  ]
+}
+
+export function policyOf(options: PolicyOptions): Partial<Policy> {
+  return {
+    ...(options.idle === undefined ? {} : { idleMs: options.idle }),
+    ...(options.hold === undefined ? {} : { holdMs: options.hold }),
+    ...(options.runMax === undefined ? {} : { runMs: options.runMax }),
+    ...(options.memoryMax === undefined ? {} : { memoryBytes: options.memoryMax }),
+    ...(options.instancesMax === undefined ? {} : { instances: options.instancesMax }),
+    ...(options.on === undefined ? {} : { on: options.on }),
+    ...(options.prefer === undefined ? {} : { prefer: options.prefer }),
+  }
+}

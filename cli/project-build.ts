@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdir, rename, stat, writeFile } from 'node:fs/promises'
+import { delimiter, dirname, join } from 'node:path'
+import { LIMITS, ShoalError } from '../protocols/index.ts'
+import { readBytes } from './files.ts'
+import { componentOf } from './project-component.ts'
+import type { Project, ProjectType } from './project.ts'
+
+/** What a build has made. */
+export interface Built {
+  type: string
+  /** Path of the component, as shoal.yaml has it. */
+  component: string
+  bytes: number
+  ms: number
+}
+
+export interface BuildInit {
+  /** Takes what the command prints, as it comes. Absent: it goes to our standard error, where a terminal is a terminal. */
+  output?: (text: string) => void
+  signal?: AbortSignal
+}
+
+/**
+ * Runs the build command of a type in the project's directory, and makes a component of what it wrote.
+ *
+ * @throws ShoalError BAD_COMPONENT when the command fails or writes no component, CANCELLED
+ */
+export async function buildType(project: Project, type: ProjectType, init: BuildInit = {}): Promise<Built> {
+  const started = performance.now()
+  if (type.build !== undefined) await run(project, type, type.build, init)
+  const path = join(project.dir, type.component)
+  if ((await stat(path).catch(() => undefined))?.isFile() !== true)
+    throw new ShoalError(
+      'BAD_COMPONENT',
+      type.build === undefined
+        ? `${type.component} of the type ${type.name} does not exist, and the type has no build command`
+        : `the build of ${type.name} has written no ${type.component}`,
+      { hint: `make build and component of ${type.name} in ${project.file} agree` },
+    )
+  const bytes = await readBytes(path, LIMITS.componentBytes.value)
+  const component = await componentOf(bytes, type.component)
+  if (component !== bytes) {
+    // Renamed into place: compilers link their output to files of their caches, which must stay what they were.
+    const beside = `${path}.${process.pid}.tmp`
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(beside, component)
+    await rename(beside, path)
+  }
+  return {
+    type: type.name,
+    component: type.component,
+    bytes: component.length,
+    ms: Math.round(performance.now() - started),
+  }
+}
+
+async function run(project: Project, type: ProjectType, command: string, init: BuildInit): Promise<void> {
+  init.signal?.throwIfAborted()
+  const bin = join(project.dir, 'node_modules/.bin')
+  const child = spawn(command, {
+    cwd: project.dir,
+    // Tools that the project has installed are found by their names, as npm does it.
+    env: { ...process.env, PATH: [bin, process.env['PATH']].filter(Boolean).join(delimiter) },
+    shell: true,
+    // A process group of its own: stopped whole, whatever the shell has started.
+    detached: true,
+    stdio: init.output === undefined ? ['ignore', 2, 2] : ['ignore', 'pipe', 'pipe'],
+  })
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => init.output?.(text))
+  const stop = (): void => killGroup(child)
+  init.signal?.addEventListener('abort', stop)
+  try {
+    const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
+      child.once('error', reject).once('close', (...how) => resolve(how))
+    })
+    if (init.signal?.aborted === true)
+      throw new ShoalError('CANCELLED', `the build of ${type.name} was stopped`)
+    if (code !== 0)
+      throw new ShoalError(
+        'BAD_COMPONENT',
+        `the build of ${type.name} ended with ${code === null ? signal : `exit code ${code}`}: ${command}`,
+        {
+          hint:
+            code === 127
+              ? `install what ${project.file} builds with; the README of the project says how`
+              : 'its own words stand above',
+        },
+      )
+  } finally {
+    init.signal?.removeEventListener('abort', stop)
+  }
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return
+  try {
+    process.kill(-child.pid, 'SIGTERM')
+  } catch {
+    // It ended by itself.
+  }
+}

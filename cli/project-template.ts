@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs'
+import { glob, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ShoalError } from '../protocols/index.ts'
+
+export const LANGUAGES = ['as', 'rust'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** Their names end in `.tmpl`: they are nobody's sources here, and npm packs no `.gitignore`. */
+const TEMPLATES = fileURLToPath(new URL('./templates', import.meta.url))
+
+interface Kind {
+  build: string
+  component: (name: string) => string
+  /** What the actor may use of the mesh: where it goes, and where the checkout has it. A package has it as a template. */
+  glue: { to: string; from: string }
+}
+
+const KINDS: Readonly<Record<Language, Kind>> = {
+  as: {
+    build: 'asc --config asconfig.json',
+    component: (name) => `build/${name}.wasm`,
+    glue: { to: 'assembly/shoal.ts', from: 'examples/shoal-as/assembly/index.ts' },
+  },
+  rust: {
+    build: 'cargo build --release --target wasm32-unknown-unknown',
+    component: () => 'target/wasm32-unknown-unknown/release/actor.wasm',
+    glue: { to: 'src/shoal.rs', from: 'examples/shoal-rust/shoal.rs' },
+  },
+}
+
+/** The compiler that the examples are built with. */
+const ASSEMBLYSCRIPT = '0.28.20'
+
+/**
+ * Writes a project that stands alone.
+ *
+ * @param name of the type; the caller has checked it
+ * @returns paths of the files from `dir`, sorted
+ * @throws ShoalError BAD_REQUEST when the directory holds something already or cannot be written
+ */
+export async function writeProject(dir: string, name: string, language: Language): Promise<string[]> {
+  const kind = KINDS[language]
+  const words: Readonly<Record<string, string>> = {
+    NAME: name,
+    CRATE: `${name.replaceAll('.', '-')}`,
+    BUILD: kind.build,
+    COMPONENT: kind.component(name),
+    ASSEMBLYSCRIPT,
+  }
+  const run = filled(await template('run.md'), words).trimEnd()
+  const files = new Map<string, string>()
+  files.set('shoal.yaml', filled(await template('shoal.yaml'), words))
+  for await (const found of glob('**/*.tmpl', { cwd: join(TEMPLATES, language) })) {
+    const path = found.replaceAll('\\', '/').replace(/\.tmpl$/, '')
+    const to = path === 'gitignore' ? '.gitignore' : path
+    files.set(to, filled(await template(`${language}/${path}`), { ...words, RUN: run }))
+  }
+  files.set(kind.glue.to, await glue(language, kind))
+  await write(dir, files)
+  return [...files.keys()].toSorted()
+}
+
+async function write(dir: string, files: ReadonlyMap<string, string>): Promise<void> {
+  try {
+    await mkdir(dir, { recursive: true })
+    const present = await readdir(dir)
+    if (present.length > 0)
+      throw new ShoalError('BAD_REQUEST', `${dir} is not empty: it holds ${present.slice(0, 3).join(', ')}`, {
+        hint: 'choose another name, or a new directory',
+      })
+    for (const [path, text] of files) {
+      await mkdir(join(dir, dirname(path)), { recursive: true })
+      await writeFile(join(dir, path), text, { flag: 'wx' })
+    }
+  } catch (error) {
+    if (error instanceof ShoalError) throw error
+    throw new ShoalError(
+      'BAD_REQUEST',
+      `cannot write ${dir}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+      {
+        hint: 'choose a directory that you may write to',
+        cause: error,
+      },
+    )
+  }
+}
+
+async function template(path: string): Promise<string> {
+  return await readFile(join(TEMPLATES, `${path}.tmpl`), 'utf8')
+}
+
+/** In the repository the glue has its home among the examples; what it says of paths there becomes those of a project. */
+async function glue(language: Language, { glue: { to, from } }: Kind): Promise<string> {
+  const packed = join(TEMPLATES, language, `${to}.tmpl`)
+  const text = await readFile(existsSync(packed) ? packed : join(TEMPLATES, '../..', from), 'utf8')
+  return text
+    .replaceAll('examples/shoal-as/assembly/index/', 'assembly/shoal/')
+    .replaceAll('../../shoal-as/assembly', './shoal')
+    .replaceAll('(wasm-host/wit/actor.wit)', '(`shoal wit` prints it)')
+}
+
+function filled(text: string, words: Readonly<Record<string, string>>): string {
+  return text.replaceAll(/@([A-Z]+)@/g, (all, word: string) => words[word] ?? all)
+}
