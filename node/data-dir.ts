@@ -8,7 +8,7 @@ import { writeFileAtomic } from './atomic-file.ts'
 import { levelStore, type StoreLevel } from './store.ts'
 
 /**
- * What a node keeps on disk: `node.key`, `mesh.json`, `db/` (LevelDB, whose lock makes this process the only owner),
+ * What a node keeps on disk: `schema` (a number), `node.key`, `mesh.json`, `db/` (LevelDB, whose lock makes this process the only owner),
  * `components/`, `cache/`. Disposing of it closes the database.
  */
 export interface DataDir extends AsyncDisposable {
@@ -41,6 +41,7 @@ export async function openDataDir(path: string, init: DataDirInit): Promise<Data
   const pidFile = join(root, 'node.pid')
   let db: Level<string, Uint8Array> | undefined
   try {
+    await checkSchema(root)
     for (const directory of [root, componentsDir, cacheDir]) {
       await mkdir(directory, { recursive: true, mode: 0o700 })
     }
@@ -49,6 +50,7 @@ export async function openDataDir(path: string, init: DataDirInit): Promise<Data
     db = level
     await level.open()
     await writeFileAtomic(pidFile, `${process.pid}\n`)
+    await writeFileAtomic(join(root, SCHEMA_FILE), `${SCHEMA}\n`)
     const store = levelStore(level.sublevel<string, Uint8Array>('shoal', LEVEL) as unknown as StoreLevel)
     const datastore = new LevelDatastore(
       level.sublevel<string, Uint8Array>('libp2p', LEVEL) as unknown as Level<string, Uint8Array>,
@@ -69,6 +71,26 @@ export async function openDataDir(path: string, init: DataDirInit): Promise<Data
     await db?.close()
     throw await explain(error, root, pidFile)
   }
+}
+
+/** What the files of a data directory mean. Rises when an older node could no longer read them. */
+const SCHEMA = 1
+const SCHEMA_FILE = 'schema'
+
+/** Before anything in it is touched. */
+async function checkSchema(root: string): Promise<void> {
+  const text = await readFile(join(root, SCHEMA_FILE), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    // No directory yet, or none that can be read: what follows says so.
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'EACCES') return `${SCHEMA}`
+    throw error
+  })
+  const schema = Number(text)
+  if (Number.isSafeInteger(schema) && schema >= 1 && schema <= SCHEMA) return
+  throw new ShoalError(
+    'DATA_DIR',
+    `the data directory ${root} has schema ${JSON.stringify(text.trim())}; this version of Shoal knows up to ${SCHEMA}`,
+    { hint: 'a newer Shoal wrote it: start that one, or choose another directory with --data' },
+  )
 }
 
 const LEVEL = { keyEncoding: 'utf8', valueEncoding: 'view' }

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -104,6 +105,16 @@ describe('a data directory', () => {
     })
     await first[Symbol.asyncDispose]()
     await (await openDataDir(path, { clock: systemClock }))[Symbol.asyncDispose]()
+  })
+
+  test('of a newer schema is refused and left as it is', async () => {
+    const path = tempDir()
+    writeFileSync(join(path, 'schema'), '7\n')
+    await expect(openDataDir(path, { clock: systemClock })).rejects.toMatchObject({
+      code: 'DATA_DIR',
+      message: expect.stringContaining('has schema "7"; this version of Shoal knows up to 1'),
+    })
+    expect(readdirSync(path)).toEqual(['schema'])
   })
 
   test('that is a file, or lies below one, is refused', async () => {
