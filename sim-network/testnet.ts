@@ -12,7 +12,7 @@ export interface TestnetInit {
 export interface Testnet extends AsyncDisposable {
   /** The first one founded the mesh and arbitrates its claims. */
   readonly nodes: readonly Node[]
-  /** One more, linked to all. */
+  /** One more, linked to all that have not stopped. */
   add(init?: NodeInit): Promise<Node>
 }
 
@@ -25,6 +25,12 @@ export interface Testnet extends AsyncDisposable {
 export async function createTestnet(count: number, init: TestnetInit = {}): Promise<Testnet> {
   const { readyMs = 15_000 } = init
   const nodes: Node[] = []
+  const stopped = new Set<Node>()
+  const have = (node: Node): void => {
+    nodes.push(node)
+    void node.closed.then(() => stopped.add(node))
+  }
+  const living = (): Node[] => nodes.filter((node) => !stopped.has(node))
   const initOf = (index: number): NodeInit => ({
     name: `node-${index}`,
     mdns: false,
@@ -37,8 +43,8 @@ export async function createTestnet(count: number, init: TestnetInit = {}): Prom
       const founder = nodes[0]
       const join = founder === undefined ? {} : { join: founder.join }
       const node = await createNode({ ...initOf(nodes.length), ...join, ...more })
-      nodes.push(node)
-      await linked(nodes, readyMs)
+      have(node)
+      await linked(living(), readyMs)
       return node
     },
     async [Symbol.asyncDispose]() {
@@ -49,12 +55,12 @@ export async function createTestnet(count: number, init: TestnetInit = {}): Prom
   }
   try {
     const founder = await createNode(initOf(0))
-    nodes.push(founder)
+    have(founder)
     const joined = Array.from({ length: count - 1 }, (_, index) =>
       createNode({ ...initOf(index + 1), join: founder.join }),
     )
     const started = await Promise.allSettled(joined)
-    for (const one of started) if (one.status === 'fulfilled') nodes.push(one.value)
+    for (const one of started) if (one.status === 'fulfilled') have(one.value)
     for (const one of started) if (one.status === 'rejected') throw one.reason
     await linked(nodes, readyMs)
     return testnet

@@ -144,6 +144,13 @@ describe('nodes with data directories', () => {
     }
   })
 
+  it('come and go in a testnet', async () => {
+    await using net = await createTestnet(3)
+    await net.nodes[1]?.[Symbol.asyncDispose]()
+    const added = await net.add()
+    expect((await added.status()).peers).toBe(2)
+  })
+
   it('are refused when another node has the directory', async () => {
     const dataDir = dir()
     await using _node = await createNode({ dataDir, mdns: false })
