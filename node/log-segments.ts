@@ -81,6 +81,11 @@ export async function segmentJournal<T extends Numbered>(init: SegmentJournalIni
     return file
   }
 
+  function lost(error: unknown): void {
+    if (!failing) init.failed(error)
+    failing = true
+  }
+
   async function write(): Promise<void> {
     while (pending.length > 0) {
       const bytes = Buffer.from(pending.join(''))
@@ -95,8 +100,7 @@ export async function segmentJournal<T extends Numbered>(init: SegmentJournalIni
         // What is in the file now is not known: the next try looks again.
         await file?.close().catch(() => {})
         file = undefined
-        if (!failing) init.failed(error)
-        failing = true
+        lost(error)
       }
     }
     writing = undefined
@@ -109,10 +113,12 @@ export async function segmentJournal<T extends Numbered>(init: SegmentJournalIni
     append(entry) {
       lastSeq = entry.seq
       const line = `${JSON.stringify(entry)}\n`
-      // A disk that does not keep up: one batch never outgrows a segment.
-      if (closed || pendingBytes + 4 * line.length > segmentBytes) return
+      const bytes = Buffer.byteLength(line)
+      if (closed) return
+      // One batch never outgrows a segment.
+      if (pendingBytes + bytes >= segmentBytes) return lost(new Error('the disk does not keep up'))
       pending.push(line)
-      pendingBytes += Buffer.byteLength(line)
+      pendingBytes += bytes
       // In the next turn, so that the lines of this one go in one write.
       writing ??= new Promise<void>((resolve) => setImmediate(resolve)).then(write)
     },
