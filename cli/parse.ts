@@ -63,6 +63,13 @@ export function label(text: string, previous: Record<string, string> = {}): Reco
   return { ...previous, [match[1] ?? '']: match[2] ?? '' }
 }
 
+/** One variable of an environment, added to those before it. */
+export function variable(text: string, previous: Record<string, string> = {}): Record<string, string> {
+  const match = /^([A-Za-z_][A-Za-z0-9_]*)=([^\0]*)$/.exec(text)
+  if (match === null) throw new InvalidArgumentError('A variable is NAME=VALUE: TZ=UTC, MODE=field.')
+  return { ...previous, [match[1] ?? '']: match[2] ?? '' }
+}
+
 /** Collects a repeated option. */
 export function collect(text: string, previous: string[] = []): string[] {
   return [...previous, text]

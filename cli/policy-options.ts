@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import { LIMITS, type Policy } from '../protocols/index.ts'
 import { limited } from './options.ts'
-import { count, duration, label, size } from './parse.ts'
+import { count, duration, label, size, variable } from './parse.ts'
 
 /** The policy of a type as its flags give it, by attribute; absent ones keep the node's default. */
 export interface PolicyOptions {
@@ -12,6 +12,7 @@ export interface PolicyOptions {
   instancesMax?: number
   on?: Record<string, string>
   prefer?: Record<string, string>
+  env?: Record<string, string>
 }
 
 /** The flags of `shoal deploy` that are keys of `policy` in shoal.yaml too. */
@@ -24,6 +25,9 @@ export function policyOptions(): Option[] {
     limited('--instances-max <n>', 'instances', count(1, 1_000_000)),
     new Option('--on <key=value>', 'a label that a node must have to run it, repeatable').argParser(label),
     new Option('--prefer <key=value>', 'a label that a node should have, repeatable').argParser(label),
+    new Option('--env <name=value>', 'what its actors see as their environment, repeatable').argParser(
+      variable,
+    ),
   ]
 }
 
@@ -36,5 +40,6 @@ export function policyOf(options: PolicyOptions): Partial<Policy> {
     ...(options.instancesMax === undefined ? {} : { instances: options.instancesMax }),
     ...(options.on === undefined ? {} : { on: options.on }),
     ...(options.prefer === undefined ? {} : { prefer: options.prefer }),
+    ...(options.env === undefined ? {} : { env: options.env }),
   }
 }

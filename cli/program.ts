@@ -67,6 +67,12 @@ function addNode(program: Command, context: () => Context): void {
       'where to listen, repeatable (default: loopback, TCP and WebSocket)',
       collect,
     )
+    .option('--no-listen', 'only dial out: behind NAT; others reach it over the connections it opened')
+    .option(
+      '--announce <multiaddr>',
+      'what others are told to dial in place of where it listens, DNS names too, repeatable',
+      collect,
+    )
     .option('--join <string>', 'what a node of the mesh printed, repeatable', collect)
     .option('--name <name>', 'for people; any text')
     .option('--label <key=value>', 'what placement may ask for, repeatable', label)

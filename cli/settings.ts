@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, type Option } from 'commander'
 import type { Setting } from '../node/index.ts'
 import { LIMITS, ShoalError } from '../protocols/index.ts'
 import { limitOf, showLimit } from './options.ts'
-import { collect, label } from './parse.ts'
+import { collect, label, variable } from './parse.ts'
 import { nearest } from './nearest.ts'
 import {
   badLine,
@@ -95,7 +95,7 @@ export function variableOf(key: string): string {
 }
 
 function isRepeatable({ parseArg, variadic }: Option): boolean {
-  return variadic || parseArg === (collect as unknown) || parseArg === (label as unknown)
+  return variadic || [collect, label, variable].includes(parseArg as never)
 }
 
 interface Found {

@@ -41,13 +41,14 @@ export async function peers(context: Context): Promise<void> {
   }
   context.out.show(found, () =>
     table(
-      ['PEER', 'NAME', 'STATE', 'FREE', 'ACTORS', 'LABELS', 'ADDRESS'],
+      ['PEER', 'NAME', 'STATE', 'REACH', 'FREE', 'ACTORS', 'LABELS', 'ADDRESS'],
       found.map((peer) => [
         peer.peer,
         peer.name,
         [peer.self ? 'self' : peer.connected ? 'connected' : 'away', peer.arbiter ? 'arbiter' : '']
           .filter((word) => word !== '')
           .join(', '),
+        peer.reach,
         peer.free === undefined ? '?' : String(peer.free),
         peer.actors === undefined ? '?' : String(peer.actors),
         Object.entries(peer.labels)

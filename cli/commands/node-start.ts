@@ -9,7 +9,8 @@ import { stopSignals } from '../stop-signals.ts'
 
 /** As commander reads them; absent ones keep the node's default. */
 export interface NodeStartOptions {
-  listen?: string[]
+  listen?: string[] | false
+  announce?: string[]
   join?: string[]
   name?: string
   label?: Record<string, string>
@@ -42,7 +43,8 @@ async function run(context: Context, command: Command): Promise<void> {
   const init: NodeInit = {
     dataDir,
     mdns: options.mdns,
-    ...(options.listen === undefined ? {} : { listen: options.listen }),
+    ...(options.listen === undefined ? {} : { listen: options.listen === false ? [] : options.listen }),
+    ...(options.announce === undefined ? {} : { announce: options.announce }),
     ...(options.join === undefined ? {} : { join: options.join }),
     ...(options.label === undefined ? {} : { labels: options.label }),
     ...(options.name === undefined ? {} : { name: options.name }),
@@ -54,11 +56,11 @@ async function run(context: Context, command: Command): Promise<void> {
     settings: settled.settings,
   }
   await using node = await createNode(init)
-  showReady(out, node, dataDir)
+  showReady(out, node, dataDir, (await node.status()).joinNote)
   await Promise.race([stop, node.closed])
 }
 
-function showReady(out: Output, node: Node, dataDir: string): void {
+function showReady(out: Output, node: Node, dataDir: string, joinNote: string): void {
   out.show({ event: 'ready', pid: process.pid, peer: node.peer, listen: node.listen, join: node.join }, () =>
     [
       `shoal node is up (pid ${process.pid}); Ctrl-C stops it`,
@@ -68,6 +70,7 @@ function showReady(out: Output, node: Node, dataDir: string): void {
       '',
       'another node joins with',
       `  npx shoal node start --data DIR --join ${node.join}`,
+      ...(joinNote === '' ? [] : [`  (${joinNote})`]),
       'next, in another terminal',
       '  npx shoal deploy FILE.wasm --type NAME',
     ].join('\n'),

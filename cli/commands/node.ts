@@ -42,6 +42,7 @@ function statusText(status: NodeStatus): string {
     ],
     ['join', status.join],
     ...status.settings.map((setting, index) => [index === 0 ? 'settings' : '', settingText(setting)]),
+    ...(status.joinNote === '' ? [] : [['note', status.joinNote]]),
     ...status.warnings.map((warning) => ['warning', warning]),
   ]
   return table([], rows)
