@@ -23,6 +23,7 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
   const policy = env.policy(type)
   const bytes = entry.envelope.body.byteLength
   const asked = roster.askFor(entry, now)
+  const accepted = entry.envelope.kind === 'post' && entry.settle.length === 0
   const free = turn ? asked.free : 0
   const room =
     roster.all.size < (keyed ? 1 : policy.instances) &&
@@ -47,7 +48,8 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
     hops: entry.hops.length,
     hopsMax: LIMITS.hops.value,
     waitedMs: settled ? now - entry.heldSince : 0,
-    holdMs: policy.holdMs,
+    // What was accepted is not refused for a busy actor any more: nobody would hear of it.
+    holdMs: accepted ? Number.POSITIVE_INFINITY : policy.holdMs,
     remainingMs: entry.deadline - now,
     full:
       waiting.length + waiting.out >= env.limits.messages ||

@@ -144,6 +144,20 @@ describe('a keyed mailbox', () => {
     expect(bench.outcome(entry)).toMatchObject({ kind: 'reply', fresh: true, epoch: 4 })
   })
 
+  it('keeps an accepted post for its busy actor, and refuses a send that waited as long', () => {
+    const bench = new Workbench('counter/a')
+    const instance = bench.warm()
+    bench.arrive({ remainingMs: 60_000 })
+    const [post, sent] = [bench.arrive({ kind: 'post' }), bench.arrive({ remainingMs: 60_000 })]
+    expect(bench.outcome(post)).toMatchObject({ kind: 'accepted' })
+    bench.now += bench.policy.holdMs
+    bench.step({ kind: 'wake' })
+    expect(bench.outcome(sent)).toMatchObject({ error: { code: 'OVERLOADED' } })
+    expect(bench.did()).not.toContain('undelivered')
+    bench.finish(instance)
+    expect(instance.current).toBe(post)
+  })
+
   it('says that the owner is lost and when its lease ends, if the message cannot wait for that', () => {
     const bench = new Workbench('counter/a')
     bench.world.cached = { peer: 'b', epoch: 3 }
