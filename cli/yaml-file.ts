@@ -156,7 +156,8 @@ async function readUpTo(path: string, bytesMax: number): Promise<Buffer | undefi
   } catch (error) {
     if (error instanceof ShoalError) throw error
     const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') return undefined
+    // ENOTDIR: whoever opens the directory says that it is none.
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
     throw new ShoalError('BAD_REQUEST', `cannot read ${path}: ${code ?? message}`, {
       hint: 'check the path and the rights of the file',
       cause: error,
