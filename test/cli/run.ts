@@ -76,6 +76,8 @@ export interface StartedNode extends AsyncDisposable {
 
 export interface StartOptions {
   dataDir?: string
+  /** A command that runs another: `['ip', 'netns', 'exec', 'name']`. */
+  under?: readonly string[]
   args?: readonly string[]
   launcher?: string
 }
@@ -89,7 +91,8 @@ export async function startNode(options: StartOptions = {}): Promise<StartedNode
   const dataDir = options.dataDir ?? join(made ?? '', 'data')
   const { launcher = SHOAL } = options
   const args = [launcher, 'node', 'start', '--json', '--data', dataDir, ...(options.args ?? [])]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const [command = process.execPath, ...before] = [...(options.under ?? []), process.execPath]
+  const child = spawn(command, [...before, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   let stderr = ''
   const events: Record<string, unknown>[] = []
   let cut = ''
