@@ -19,7 +19,7 @@ export interface NodeLog {
 }
 
 /** One line of the log, as pino writes it. */
-interface Line {
+export interface LogLine {
   level: string
   time: string
   msg: string
@@ -28,7 +28,7 @@ interface Line {
 
 export function nodeLog(init: NodeLogInit): NodeLog {
   const people: DestinationStream = {
-    write: (line) => void process.stderr.write(`${linePeople(JSON.parse(line) as Line, init.colours)}\n`),
+    write: (line) => void process.stderr.write(`${linePeople(JSON.parse(line) as LogLine, init.colours)}\n`),
   }
   const logger = pino(
     {
@@ -51,7 +51,7 @@ export function nodeLog(init: NodeLogInit): NodeLog {
 const COLOURS: Readonly<Record<string, number>> = { debug: 2, warn: 33, error: 31 }
 
 /** `10:00:00.000 warn  the sentence`: the day is known to whoever sits at the terminal. */
-export function linePeople({ level, time, msg }: Line, colours: boolean): string {
+export function linePeople({ level, time, msg }: LogLine, colours: boolean): string {
   const text = `${time.slice(11, 23)} ${level.padEnd(5)} ${plain(msg)}`
   const colour = COLOURS[level]
   return colours && colour !== undefined ? `\u001B[${colour}m${text}\u001B[0m` : text

@@ -99,6 +99,12 @@ function addNode(program: Command, context: () => Context): void {
     .description('stop the node in an orderly way and wait until it is gone')
     .action(async () => (await import('./commands/node.ts')).nodeStop(context()))
   program
+    .command('up')
+    .description('run several nodes, one mesh, in the foreground: one Ctrl-C stops all, a second one at once')
+    .helpGroup(NODES)
+    .addOption(limited('--nodes <n>', 'upNodes', count(1, LIMITS.upNodesMax.value)))
+    .action(async (options) => (await import('./commands/up.ts')).up(context(), options))
+  program
     .command('peers')
     .description('the peers this node knows')
     .helpGroup(NODES)

@@ -366,6 +366,7 @@ export const LIMITS = {
     what: 'shortest pause between two looks of shoal dev at the files; a change has to be that old',
   },
   upNodes: { value: 3, unit: 'count', what: 'nodes of a local mesh', option: 'up --nodes' },
+  upMs: { value: 60_000, unit: 'ms', what: 'time for each node of a local mesh to be up' },
   upNodesMax: { value: 50, unit: 'count', what: 'the most that --nodes may ask for' },
 } as const
 
