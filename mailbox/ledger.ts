@@ -2,7 +2,8 @@ import { type ErrorCode, type ErrorValue, type Hop, LIMITS, type Outcome } from 
 import type { Entry } from './entry.ts'
 import type { MailboxEffect, RunResult } from './events.ts'
 import type { Instance } from './instance.ts'
-import { actorFailed, startedBefore } from './refusals.ts'
+import type { Queue } from './queue.ts'
+import { actorFailed, cancelled, startedBefore } from './refusals.ts'
 import type { Tenure } from './tenure.ts'
 
 /** Refusals from which a sender would take that nothing ran. */
@@ -51,8 +52,24 @@ export class Ledger {
     return kept !== undefined || open !== undefined
   }
 
+  /** The sender no longer wants it. What runs goes on. */
+  cancel(entry: Entry, waiting: Queue, target: string, now: number): void {
+    if (entry.settle.length === 0) return
+    switch (entry.state) {
+      case 'ended':
+        return
+      case 'forwarded':
+        return this.#emit({ do: 'cancel-forward', entry })
+      case 'running':
+        return this.tellRefused(entry, cancelled(target, true), now)
+      case 'waiting':
+        if (!waiting.take(entry)) this.#leaveTwin(entry)
+        return this.refuse(entry, cancelled(target, entry.startedAt !== undefined), now)
+    }
+  }
+
   /** A message that came again waits for the outcome of the first; now it no longer does. */
-  leaveTwin(entry: Entry): void {
+  #leaveTwin(entry: Entry): void {
     const open = this.#tenure?.open(entry.envelope.id)
     if (open !== undefined) open.settle = open.settle.filter((one) => !entry.settle.includes(one))
   }

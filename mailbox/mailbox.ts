@@ -7,7 +7,7 @@ import type { EndReason, MailboxEffect, MailboxEnv, MailboxEvent } from './event
 import type { Instance } from './instance.ts'
 import { Ledger } from './ledger.ts'
 import { Queue } from './queue.ts'
-import { cancelled, rejected, stopping, unknownOutcome } from './refusals.ts'
+import { rejected, stopping, unknownOutcome } from './refusals.ts'
 import { Roster } from './roster.ts'
 import { Tenure } from './tenure.ts'
 import { viewOf, type ViewParts } from './view.ts'
@@ -130,7 +130,7 @@ export class Mailbox {
       case 'lost':
         return this.#leaseLost(now)
       case 'cancel':
-        return this.#cancel(event.entry, now)
+        return this.#ledger.cancel(event.entry, this.#waiting, this.target.text, now)
       case 'stop':
         return this.#stop(event.instances, now)
       case 'evict':
@@ -360,22 +360,6 @@ export class Mailbox {
     const own = this.#tenure.lost?.peer === this.#env.self && this.#env.room(this.target.type, true)
     if (own) this.#roster.reserve()
     this.#effects.push({ do: own ? 'claim' : 'locate' })
-  }
-
-  #cancel(entry: Entry, now: number): void {
-    if (entry.settle.length === 0) return
-    const { text } = this.target
-    switch (entry.state) {
-      case 'ended':
-        return
-      case 'forwarded':
-        return void this.#effects.push({ do: 'cancel-forward', entry })
-      case 'running':
-        return this.#ledger.tellRefused(entry, cancelled(text, true), now)
-      case 'waiting':
-        if (!this.#waiting.take(entry)) this.#ledger.leaveTwin(entry)
-        return this.#ledger.refuse(entry, cancelled(text, entry.startedAt !== undefined), now)
-    }
   }
 
   // Time
