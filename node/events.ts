@@ -48,7 +48,7 @@ export function told(happening: Happening, at: number): NodeEvent {
       )
     }
     case 'stranger-refused':
-      return line('warn', `a connection from ${happening.from} was closed: ${happening.why}`)
+      return line('warn', `stranger ${happening.from}: ${happening.why}`)
     case 'deployed': {
       const { type, version, cid, peers } = happening
       return line('info', `${type} version ${version} (${cid}) deployed; on the disks of ${peers.join(', ')}`)

@@ -149,8 +149,12 @@ export function meshLines<T extends Numbered>(init: MeshLinesInit<T>, parts: Mes
     }
   }
 
-  return (selector, { follow, sinceMs = 0, signal = new AbortController().signal }) =>
-    follow ? followed(selector, sinceMs, signal) : kept(selector, sinceMs, signal)
+  return (selector, { follow, sinceMs, signal = new AbortController().signal }) => {
+    if (sinceMs !== undefined && !(sinceMs >= 0 && sinceMs <= Number.MAX_SAFE_INTEGER))
+      throw new ShoalError('BAD_REQUEST', `an age of ${sinceMs} ms; it may be 0 or more`)
+    const age = sinceMs === undefined ? 0 : Math.max(1, Math.round(sinceMs))
+    return follow ? followed(selector, age, signal) : kept(selector, age, signal)
+  }
 }
 
 function timeOf<T extends Numbered>({ lines, at }: { lines: T[]; at: number }): number {

@@ -5,7 +5,7 @@ import { type Clock, LIMITS, type Stop } from '../../protocols/index.ts'
 export interface Members {
   /** @param addresses IP addresses it is connected from */
   linked(peer: string, state: 'open' | 'closed', addresses: readonly string[]): void
-  /** Hears of strangers that were sent away: from which address, and why. */
+  /** Hears of strangers: who, from which address, and how it ended. Of each one now and then only. */
   onRefused?: (from: string, why: string) => void
 }
 
@@ -16,6 +16,12 @@ export interface Doorman extends Members {
   readonly addresses: Set<string>
   stop: Stop
 }
+
+/** How long after it left a stranger may still turn out to be a member, ms. */
+const LEFT_MS = 2_000
+/** How long the same stranger is not told of again, ms; and how many are remembered for it. */
+const TOLD_MS = 600_000
+const TOLD_MAX = 1_000
 
 interface Stranger {
   connection: MultiaddrConnection
@@ -34,12 +40,34 @@ export function doorman(clock: Clock): Doorman {
   const strangers = new Set<Stranger>()
   const linked = new Set<string>()
   const addresses = new Set<string>()
+  /** Who was told of, by peer id or IP address, and until when no more of it. */
+  const told = new Map<string, number>()
   let stopSweep: Stop | undefined
 
   const refuse = (stranger: Stranger, why: string): void => {
     strangers.delete(stranger)
     stranger.connection.abort(new Error(why))
-    door.onRefused?.(stranger.connection.remoteAddr.toString(), why)
+    tell(stranger, `its connection was closed: ${why}`)
+  }
+
+  /** One that came through the handshake: others only looked whether somebody listens. */
+  const left = (stranger: Stranger): void => {
+    if (stranger.peer === undefined) return
+    // A member may have closed one of two connections, and said HELLO on the other a moment later.
+    clock.after(LEFT_MS, () => {
+      if (!linked.has(stranger.peer ?? '')) tell(stranger, 'it left without HELLO: of another mesh, perhaps')
+    })
+  }
+
+  const tell = ({ connection, peer }: Stranger, why: string): void => {
+    const address = connection.remoteAddr.toString()
+    const who = peer ?? connection.remoteAddr.getComponents()[0]?.value ?? address
+    if (clock.now() < (told.get(who) ?? 0)) return
+    told.delete(who)
+    told.set(who, clock.now() + TOLD_MS)
+    const [oldest] = told.keys()
+    if (told.size > TOLD_MAX && oldest !== undefined) told.delete(oldest)
+    door.onRefused?.(peer === undefined ? address : `${peer} (${address})`, why)
   }
 
   const sweep = (): void => {
@@ -64,7 +92,9 @@ export function doorman(clock: Clock): Doorman {
           refuse(oldest, 'too many connections without HELLO')
         }
         strangers.add(stranger)
-        connection.addEventListener('close', () => strangers.delete(stranger))
+        connection.addEventListener('close', () => {
+          if (strangers.delete(stranger)) left(stranger)
+        })
         stopSweep ??= clock.after(1_000, sweep)
         return false
       },
