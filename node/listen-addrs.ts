@@ -46,7 +46,7 @@ export function explainListenError(error: unknown): unknown {
       cause: error,
     })
   }
-  const denied = /listen (?<code>EACCES|EADDRNOTAVAIL)[^\n]*?(?<at>\S+:\d+)/.exec(error.message)
+  const denied = /listen (?<code>EACCES|EADDRNOTAVAIL): [a-z ]+ (?<at>\S+)/.exec(error.message)
   if (denied?.groups === undefined) return error
   const { code, at } = denied.groups
   return new ShoalError(

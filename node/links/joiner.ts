@@ -126,6 +126,8 @@ export function joiner(init: JoinerInit, components: JoinerComponents): Joiner {
   const onDiscovery = ({ detail }: CustomEvent<PeerInfo>): void => {
     const peer = detail.id.toString()
     if (over || isLinked(peer) || network.peers().length >= LIMITS.neighbours.value) return
+    // Discovered by its own dialling: then the link is its to open.
+    if (libp2p.getConnections(detail.id).length > 0) return
     network.connect(peer).catch(() => {})
   }
 

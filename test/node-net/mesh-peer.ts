@@ -1,0 +1,77 @@
+import type { Datastore } from 'interface-datastore'
+import { onTestFinished } from 'vitest'
+import { type Identity, newIdentity } from '../../node/identity.ts'
+import { createMeshLibp2p, type MeshLibp2p, type MeshLibp2pInit } from '../../node/libp2p.ts'
+import { joiner } from '../../node/links/joiner.ts'
+import { libp2pNetwork } from '../../node/links/libp2p-network.ts'
+import type { LinkedNetwork } from '../../node/links/linked-network.ts'
+import { type NetworkHandler, systemClock, systemRandom } from '../../protocols/index.ts'
+import { echoHandler, linkWatch } from '../contracts/network.ts'
+
+export interface MeshPeer {
+  id: string
+  node: MeshLibp2p
+  network: LinkedNetwork
+  addrs: string[]
+  warnings: string[]
+  /** Resolves when the link to a peer is in that state. */
+  until(peer: string, state: 'open' | 'closed'): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface MeshPeerInit extends Partial<MeshLibp2pInit> {
+  joins?: readonly string[]
+  handler?: Partial<NetworkHandler>
+  incarnation?: number
+  datastore?: Datastore
+  identity?: Identity
+}
+
+export const MESH = 'testmeshtestmeshtestmeshte'
+
+/** A real peer on loopback, as a node puts it together; stops with the test. */
+export async function meshPeer(init: MeshPeerInit = {}): Promise<MeshPeer> {
+  const { joins = [], handler, incarnation = 1, mesh = MESH, ...rest } = init
+  const identity = init.identity ?? (await newIdentity())
+  const watch = linkWatch()
+  const warnings: string[] = []
+  const node = await createMeshLibp2p({ mdns: false, ...rest, mesh, identity }, { clock: systemClock })
+  const { libp2p, members } = node
+  let joined: ReturnType<typeof joiner> | undefined
+  const network = await libp2pNetwork({ mesh, incarnation })({
+    libp2p,
+    members,
+    clock: systemClock,
+    handler: echoHandler({
+      ...handler,
+      link(peer, state) {
+        watch.link(peer, state)
+        joined?.linked(peer, state)
+      },
+    }),
+  })
+  await node.start()
+  joined = joiner(
+    { joins },
+    { libp2p, network, clock: systemClock, random: systemRandom, warn: (text) => warnings.push(text) },
+  )
+  let stopped: Promise<void> | undefined
+  const stop = (): Promise<void> => {
+    stopped ??= (async () => {
+      joined?.[Symbol.dispose]()
+      await network[Symbol.asyncDispose]()
+      await node.stop()
+    })()
+    return stopped
+  }
+  onTestFinished(stop)
+  return {
+    id: libp2p.peerId.toString(),
+    node,
+    network,
+    addrs: libp2p.getMultiaddrs().map(String),
+    warnings,
+    until: (peer, state) => watch.until(peer, state),
+    stop,
+  }
+}
