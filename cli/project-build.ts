@@ -15,9 +15,17 @@ export interface Built {
   ms: number
 }
 
+/** Characters; compilers say the most at the end. */
+const PRINTED_MAX = 16_384
+
 export interface BuildInit {
-  /** Takes what the command prints, as it comes. Absent: it goes to our standard error, where a terminal is a terminal. */
-  output?: (text: string) => void
+  /**
+   * What the command prints goes into the error when it fails, for those who read JSON; otherwise to our standard
+   * error as it comes, where a terminal is a terminal.
+   *
+   * @default false
+   */
+  capture?: boolean
   signal?: AbortSignal
 }
 
@@ -65,10 +73,13 @@ async function run(project: Project, type: ProjectType, command: string, init: B
     shell: true,
     // A process group of its own: stopped whole, whatever the shell has started.
     detached: true,
-    stdio: init.output === undefined ? ['ignore', 2, 2] : ['ignore', 'pipe', 'pipe'],
+    stdio: init.capture === true ? ['ignore', 'pipe', 'pipe'] : ['ignore', 2, 2],
   })
+  let printed = ''
   for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', (text: string) => init.output?.(text))
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      printed = (printed + text).slice(-PRINTED_MAX)
+    })
   const stop = (): void => killGroup(child)
   init.signal?.addEventListener('abort', stop)
   try {
@@ -80,12 +91,12 @@ async function run(project: Project, type: ProjectType, command: string, init: B
     if (code !== 0)
       throw new ShoalError(
         'BAD_COMPONENT',
-        `the build of ${type.name} ended with ${code === null ? signal : `exit code ${code}`}: ${command}`,
+        `the build of ${type.name} ended with ${code === null ? signal : `exit code ${code}`}: ${command}${printed === '' ? '' : `\n${printed.trimEnd()}`}`,
         {
           hint:
             code === 127
               ? `install what ${project.file} builds with; the README of the project says how`
-              : 'its own words stand above',
+              : 'its own words say why',
         },
       )
   } finally {

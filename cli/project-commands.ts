@@ -21,6 +21,11 @@ export function addProjects(program: Command, context: () => Context): void {
     .argument('[type...]', 'only these types of shoal.yaml')
     .action(async (names) => (await import('./commands/build.ts')).build(context(), names))
   program
+    .command('dev')
+    .description('build and deploy the project at each change of a file, and follow its logs, until Ctrl-C')
+    .helpGroup(PROJECTS)
+    .action(async () => (await import('./commands/dev.ts')).dev(context()))
+  program
     .command('wit')
     .description('print the world that an actor is built for')
     .helpGroup(PROJECTS)

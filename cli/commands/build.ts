@@ -13,7 +13,7 @@ export async function build(context: Context, names: readonly string[]): Promise
   void stopSignals(out).then(() => stop.abort())
   for (const type of types) {
     if (type.build !== undefined) out.note(`building ${type.name}: ${type.build}`)
-    const built = await buildType(project, type, { signal: stop.signal })
+    const built = await buildType(project, type, { signal: stop.signal, capture: out.json })
     out.show(built, () => `built ${built.component} (${showBytes(built.bytes)}) in ${showMs(built.ms)}`)
   }
 }

@@ -17,6 +17,16 @@ export async function deployProject(context: Context, options: DeployOptions): P
         hint: 'add --type NAME',
       },
     )
+  await deployTypes(context, project, types, options)
+}
+
+/** @throws ShoalError BAD_COMPONENT before any is deployed; what a deployment throws */
+export async function deployTypes(
+  context: Context,
+  project: Project,
+  types: readonly ProjectType[],
+  options: DeployOptions,
+): Promise<void> {
   // All of them first: half a project is not deployed because the other half is not built.
   const components: Uint8Array[] = []
   for (const type of types) components.push(await readComponent(project, type))

@@ -28,7 +28,7 @@ function following({ follow, since }: LogsOptions): Following {
 }
 
 /** `2026-05-01T10:00:00.000Z …AbCdEfGh info  counter/alice hello` */
-function logLine({ at, peer, level, address, text }: LogEntry): string {
+export function logLine({ at, peer, level, address, text }: LogEntry): string {
   return `${stamp(at, level, peer)} ${plain(address === '' ? text : `${address} ${text}`)}`
 }
 
