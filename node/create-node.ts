@@ -205,7 +205,6 @@ async function assemble(
       clock,
       types: deployments,
       prepare: (type) => deployments.prepare(type),
-      prepared: (type) => deployments.prepared(type),
       outgoing: (call, entry, address): Envelope => ({
         id: nextId(),
         kind: call.op,
@@ -331,7 +330,12 @@ async function assemble(
       Promise.resolve(
         nodeStatus(
           {
-            ...{ peer: self, name, mesh: mesh.id, dataDir: ground.dataDir ?? '', startedAt, join },
+            peer: self,
+            name,
+            mesh: mesh.id,
+            dataDir: ground.dataDir ?? '',
+            startedAt,
+            join,
             joinNote: joinNote(scopeOf([...addresses(), ...mesh.joins])),
             settings: init.settings ?? [],
           },

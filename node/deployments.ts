@@ -24,15 +24,9 @@ export class Deployments {
   readonly #parts: DeploymentsParts
   readonly #searching = new Map<string, Promise<ActorType | undefined>>()
   readonly #preparing = new Map<string, Promise<void>>()
-  readonly #prepared = new Set<string>()
 
   constructor(parts: DeploymentsParts) {
     this.#parts = parts
-  }
-
-  /** A component was checked and translated: activations of it can be created at once. */
-  markPrepared(cid: string): void {
-    this.#prepared.add(cid)
   }
 
   /** The type as known here, unless it was removed. */
@@ -84,11 +78,6 @@ export class Deployments {
     for (const record of records) await registry.acceptType(record)
   }
 
-  /** Whether an activation can be created at once. */
-  prepared(type: ActorType): boolean {
-    return this.#prepared.has(type.cid)
-  }
-
   /** @throws ShoalError COMPONENT_MISSING, BAD_COMPONENT, IMPORT_DENIED */
   async prepare(type: ActorType): Promise<void> {
     const { host, components } = this.#parts
@@ -96,7 +85,6 @@ export class Deployments {
     if (before !== undefined) return before
     const preparing = host
       .prepare(type.cid, () => components.bytes(type, [type.deployedBy]))
-      .then(() => void this.#prepared.add(type.cid))
       .finally(() => this.#preparing.delete(type.cid))
     this.#preparing.set(type.cid, preparing)
     return preparing

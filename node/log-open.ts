@@ -30,8 +30,9 @@ export async function openLogs(
     )
   }
   const happened = await journal<EventRecord>('events', LIMITS.eventBytes.value)
-  const [last] = await happened.tail({ test: () => true }, 1)
+  // Links that close come after the word that it stops.
+  const [last] = await happened.tail({ test: ({ event }) => event === 'started' || event === 'stopping' }, 1)
   events = new EventLog(clock, happened, tell)
   const logs = new ActorLogs(clock, await journal<LogRecord>('logs', LIMITS.logBytes.value))
-  return { logs, events, crashed: last !== undefined && last.event !== 'stopping' }
+  return { logs, events, crashed: last?.event === 'started' }
 }

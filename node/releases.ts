@@ -44,7 +44,7 @@ export class Releases {
    * @throws ShoalError BAD_ADDRESS, BAD_REQUEST, TOO_LARGE, BAD_COMPONENT, IMPORT_DENIED, VERSION_CONFLICT, UNAVAILABLE
    */
   async deploy(bytes: Uint8Array, init: DeployInit, signal?: AbortSignal): Promise<Deployment> {
-    const { host, components, deployments, versions } = this.#parts
+    const { host, components, versions } = this.#parts
     const name = parseTypeName(init.type)
     const policy = checkPolicy(init.policy)
     const componentBytes = bytes.byteLength
@@ -55,7 +55,6 @@ export class Releases {
       )
     const cid = await componentCid(bytes)
     await host.prepare(cid, () => Promise.resolve(bytes))
-    deployments.markPrepared(cid)
     const current = await versions.newest(name)
     if (init.expect !== undefined && init.expect !== (current?.version ?? 0)) throw conflict(name, current)
     await components.keep(cid, bytes)

@@ -26,9 +26,8 @@ export interface RouterComponents {
     /** @throws ShoalError NO_SUCH_TYPE */
     need(name: string): Promise<ActorType>
   }
-  /** Makes the component runnable: fetches, checks and translates what is missing. */
+  /** Makes the component runnable: fetches, checks and translates what is missing. Cheap when nothing is. */
   prepare(type: ActorType): Promise<void>
-  prepared(type: ActorType): boolean
   /** What a guest sends goes through here, to get an id. */
   outgoing(call: Extract<HostEvent, { kind: 'call' }>, entry: Entry, address: string): Envelope
   log(event: Happening): void

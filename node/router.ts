@@ -327,11 +327,12 @@ export class Router {
 
   async #create(box: Box, instance: Instance): Promise<void> {
     const { types, host, network } = this.#parts
-    const type = types.get(box.mailbox.target.type)
-    if (type === undefined) return
-    if (this.used > this.#init.slots) this.#evict(type.name)
+    let type: ActorType
     try {
-      if (!this.#parts.prepared(type)) await this.#parts.prepare(type)
+      const { type: name } = box.mailbox.target
+      type = types.get(name) ?? (await types.need(name))
+      if (this.used > this.#init.slots) this.#evict(name)
+      await this.#parts.prepare(type)
     } catch (error) {
       const value = ShoalError.wrap(error, 'START_FAILED').toValue()
       this.#tellEnd(instance, 'start-failed', value.message)

@@ -40,6 +40,8 @@ export function doorman(clock: Clock): Doorman {
   const strangers = new Set<Stranger>()
   const linked = new Set<string>()
   const addresses = new Set<string>()
+  /** Who said HELLO at some time: what it leaves behind as it goes is no stranger's. */
+  const met = new Set<string>()
   /** Who was told of, by peer id or IP address, and until when no more of it. */
   const told = new Map<string, number>()
   let stopSweep: Stop | undefined
@@ -55,7 +57,7 @@ export function doorman(clock: Clock): Doorman {
     if (stranger.peer === undefined) return
     // A member may have closed one of two connections, and said HELLO on the other a moment later.
     clock.after(LEFT_MS, () => {
-      if (!linked.has(stranger.peer ?? '')) tell(stranger, 'it left without HELLO: of another mesh, perhaps')
+      if (!met.has(stranger.peer ?? '')) tell(stranger, 'it left without HELLO: of another mesh, perhaps')
     })
   }
 
@@ -114,6 +116,9 @@ export function doorman(clock: Clock): Doorman {
         return
       }
       linked.add(peer)
+      met.add(peer)
+      const [first] = met
+      if (met.size > TOLD_MAX && first !== undefined) met.delete(first)
       for (const address of from) addresses.add(address)
       for (const stranger of strangers) if (stranger.peer === peer) strangers.delete(stranger)
     },
