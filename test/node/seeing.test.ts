@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createNode, type LogEntry, type MeshEvent, type Node } from '../../node/index.ts'
+import { createNode, type LogEntry, type MeshEvent, type Node, type NodeInit } from '../../node/index.ts'
 import { LIMITS } from '../../protocols/index.ts'
 import { createTestnet, type Testnet } from '../../sim-network/index.ts'
 import { deploy, send, until } from './helpers.ts'
@@ -29,8 +32,8 @@ async function events(from: Node = b): Promise<MeshEvent[]> {
   return await Array.fromAsync(from.events({ follow: false }))
 }
 
-const another = (): Promise<Node> =>
-  createNode({ join: a.join, mdns: false, listen: ['/ip4/127.0.0.1/tcp/0'], labels: { at: 'd' } })
+const another = (more: NodeInit = {}): Promise<Node> =>
+  createNode({ join: a.join, mdns: false, listen: ['/ip4/127.0.0.1/tcp/0'], labels: { at: 'd' }, ...more })
 
 const texts = (entries: LogEntry[]): string[] => entries.map(({ text }) => text)
 
@@ -165,6 +168,20 @@ describe('events', () => {
     )
   })
 
+  it('outlive the node, and an orderly stop among peers is no crash', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'shoal-seeing-'))
+    try {
+      for (let start = 0; start < 3; start += 1) {
+        await using d = await another({ dataDir })
+        await until('it is linked', async () => (await d.status()).peers >= 3)
+        const own = (await events(d)).filter(({ on, event }) => on === d.peer && event === 'started')
+        expect(own.map(({ facts }) => facts['crashed'])).toEqual([false, false, false].slice(0, start + 1))
+      }
+    } finally {
+      rmSync(dataDir, { recursive: true, force: true })
+    }
+  })
+
   it('name a peer of another mesh that came and was none of ours', async () => {
     await using stranger = await createNode({ mdns: false, listen: ['/ip4/127.0.0.1/tcp/0'] })
     const [address = ''] = a.listen
@@ -178,7 +195,7 @@ describe('events', () => {
     })
     const refused = await until(
       'it is told',
-      async () => (await events(c)).find(({ event }) => event === 'stranger-refused'),
+      async () => (await events(c)).filter(({ event }) => event === 'stranger-refused').at(-1),
       20_000,
     )
     expect(refused).toMatchObject({ on: a.peer, level: 'warn' })
