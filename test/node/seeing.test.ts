@@ -69,11 +69,10 @@ describe('logs', () => {
   it('go back as far as was asked', async () => {
     await send(b, 'left/age', 'log early')
     const asked = performance.now()
-    await until('the clock moved', () => Promise.resolve(performance.now() > asked + 300))
+    await until('the clock moved', () => Promise.resolve(performance.now() > asked + 1_500))
     await send(b, 'left/age', 'log late')
     expect(texts(await logs('left/age', 60_000))).toEqual(['early', 'late'])
-    expect(texts(await logs('left/age', 1))).toEqual([])
-    expect(texts(await logs('left/age', performance.now() - asked - 150))).toEqual(['late'])
+    expect(texts(await logs('left/age', performance.now() - asked))).toEqual(['late'])
   })
 
   it('of an actor that says too much are cut off at the limit, and the rest is counted', async () => {
