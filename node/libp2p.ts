@@ -14,6 +14,7 @@ import { createLibp2p } from 'libp2p'
 import { type Clock, LIMITS, protocolIds } from '../protocols/index.ts'
 import type { Identity } from './identity.ts'
 import { type Doorman, doorman } from './links/doorman.ts'
+import { withoutSilentSockets } from './links/silent-sockets.ts'
 import { explainListenError, isLoopback, parseListenAddrs } from './listen-addrs.ts'
 
 export interface MeshLibp2pInit {
@@ -95,7 +96,12 @@ export async function createMeshLibp2p(
     nodeInfo: { name: 'shoal' },
     addresses: { listen: listen.map(String), announce: [...(init.announce ?? [])] },
     ...(init.datastore === undefined ? {} : { datastore: init.datastore }),
-    transports: [tcp(), webSockets()],
+    transports: [
+      tcp(),
+      withoutSilentSockets(
+        webSockets({ http: { headersTimeout: handshakeMs, connectionsCheckingInterval: handshakeMs / 4 } }),
+      ),
+    ],
     connectionEncrypters: [noise(), tls()],
     streamMuxers: [yamux()],
     peerDiscovery: discover ? [mdns({ serviceTag: `${ids.mdns}.local` })] : [],

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Channel } from '../../node/links/channel.ts'
 import { type Link, type LinkHandler, type LinkInit, openLink } from '../../node/links/link.ts'
 import { memoryChannelPair } from '../../node/links/memory-channel.ts'
@@ -365,14 +365,16 @@ test('more than the queue holds is refused as OVERLOADED while the peer does not
 })
 
 test('an announced body larger than accepted is refused without being kept, and the link goes on', async () => {
+  const message = vi.fn(echo.message)
   const [near, far] = memoryChannelPair()
   const [a] = await Promise.all([
     openLink(near, initOf()),
-    openLink(far, initOf({ messageBytes: 1_000, peer: 'a' })),
+    openLink(far, initOf({ messageBytes: 1_000, peer: 'a', handler: { ...echo, message } })),
   ])
   // A sender that does not care what the other side accepts.
   ;(a.hello as { messageBytesMax: number }).messageBytesMax = 1e9
   expect(await a.send(envelope(new Uint8Array(500_000)))).toMatchObject({ error: { code: 'TOO_LARGE' } })
+  expect(message).not.toHaveBeenCalled()
   expect((await a.send(envelope('next'))).kind).toBe('reply')
 })
 

@@ -14,6 +14,8 @@ export interface MeshPeer {
   network: LinkedNetwork
   addrs: string[]
   warnings: string[]
+  /** Peers it heard of, by whatever kind of discovery. */
+  discovered: Set<string>
   /** Resolves when the link to a peer is in that state. */
   until(peer: string, state: 'open' | 'closed'): Promise<void>
   stop(): Promise<void>
@@ -37,6 +39,8 @@ export async function meshPeer(init: MeshPeerInit = {}): Promise<MeshPeer> {
   const warnings: string[] = []
   const node = await createMeshLibp2p({ mdns: false, ...rest, mesh, identity }, { clock: systemClock })
   const { libp2p, members } = node
+  const discovered = new Set<string>()
+  libp2p.addEventListener('peer:discovery', ({ detail }) => void discovered.add(detail.id.toString()))
   let joined: ReturnType<typeof joiner> | undefined
   const network = await libp2pNetwork({ mesh, incarnation })({
     libp2p,
@@ -71,6 +75,7 @@ export async function meshPeer(init: MeshPeerInit = {}): Promise<MeshPeer> {
     network,
     addrs: libp2p.getMultiaddrs().map(String),
     warnings,
+    discovered,
     until: (peer, state) => watch.until(peer, state),
     stop,
   }

@@ -2,8 +2,11 @@ import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { multiaddr } from '@multiformats/multiaddr'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import type { Libp2p } from '@libp2p/interface'
 import { newIdentity } from '../../node/identity.ts'
-import { meshPeer } from './mesh-peer.ts'
+import { createMeshLibp2p, type MeshServices } from '../../node/libp2p.ts'
+import { systemClock } from '../../protocols/index.ts'
+import { MESH, type MeshPeer, meshPeer } from './mesh-peer.ts'
 import { envelopeOf, textOf } from '../contracts/network.ts'
 
 const OTHER = 'othermeshothermeshothermes'
@@ -28,7 +31,6 @@ test('two meshes side by side exchange no link, no record and no gossip, even wh
   expect(b.network.peers()).toEqual([])
   expect(a.network.peers()).toEqual([a2.id])
 
-  // A connection that nobody closes: even so nothing crosses it.
   await b.node.libp2p.dial(a.addrs.map((text) => multiaddr(text)))
   const heard: string[] = []
   b.node.libp2p.services.pubsub.addEventListener('message', ({ detail }) => void heard.push(detail.topic))
@@ -43,17 +45,8 @@ test('two meshes side by side exchange no link, no record and no gossip, even wh
   await got.promise
 
   for await (const _ of a.node.libp2p.services.dht.put(key, Buffer.from('of mesh a'))) void _
-  const found = async (peer: typeof a): Promise<string[]> => {
-    const values: string[] = []
-    for await (const event of peer.node.libp2p.services.dht.get(key, {
-      signal: AbortSignal.timeout(5_000),
-    })) {
-      if (event.name === 'VALUE') values.push(Buffer.from(event.value).toString())
-    }
-    return values
-  }
-  expect(await found(a2)).toContain('of mesh a')
-  expect(await found(b).catch(() => [])).toEqual([])
+  expect(await valuesAt(a2.node.libp2p)).toContain('of mesh a')
+  expect(await valuesAt(b.node.libp2p)).toEqual([])
   expect(heard).toEqual([])
 })
 
@@ -105,12 +98,80 @@ test('a peer that comes back while its old link seems alive replaces it, and its
 test('peers of one mesh on a network find each other by mDNS, peers of two meshes do not', async (context) => {
   const listen = ['/ip4/0.0.0.0/tcp/0']
   const a = await meshPeer({ listen, mdns: true })
-  const other = await meshPeer({ listen, mdns: true, mesh: OTHER })
   const b = await meshPeer({ listen, mdns: true })
-  const found = await vi
-    .waitUntil(() => a.network.peers().includes(b.id), { timeout: 8_000, interval: 50 })
-    .catch(() => false)
-  if (!found) context.skip('no multicast on this machine')
-  expect(other.node.libp2p.getConnections()).toEqual([])
-  expect(other.network.peers()).toEqual([])
+  const linked = (one: MeshPeer, two: MeshPeer): Promise<boolean> =>
+    vi
+      .waitUntil(() => one.network.peers().includes(two.id), { timeout: 8_000, interval: 50 })
+      .catch(() => false)
+  if (!(await linked(a, b))) context.skip('no multicast on this machine')
+  // Each asks when it starts, and would have been answered by all that were there before.
+  const c = await meshPeer({ listen, mdns: true, mesh: OTHER })
+  const d = await meshPeer({ listen, mdns: true, mesh: OTHER })
+  expect(await linked(c, d)).toBe(true)
+  for (const [ours, theirs] of [
+    [a, b],
+    [b, a],
+    [c, d],
+    [d, c],
+  ] as const) {
+    expect([...ours.discovered].filter((peer) => peer !== theirs.id)).toEqual([])
+  }
 })
+
+test('over a connection that nobody closes, DHT records and gossip of one mesh do not reach the other', async () => {
+  const bare = async (mesh: string, topics: string[]) => {
+    const node = await createMeshLibp2p(
+      { mesh, identity: await newIdentity(), validators, selectors, topics },
+      { clock: systemClock },
+    )
+    await node.start()
+    onTestFinished(() => node.stop())
+    return node.libp2p
+  }
+  const a = await bare(MESH, ['ours'])
+  const friend = await bare(MESH, ['ours'])
+  const stranger = await bare(OTHER, ['theirs'])
+  for (const peer of [friend, stranger]) await peer.dial(a.getMultiaddrs())
+  const protocolsOf = async (who: Libp2p, at: Libp2p): Promise<string[]> =>
+    (await at.peerStore.get(who.peerId).catch(() => undefined))?.protocols ?? []
+  await vi.waitUntil(async () => {
+    const known = [
+      await protocolsOf(a, friend),
+      await protocolsOf(a, stranger),
+      await protocolsOf(stranger, a),
+    ]
+    return known.every((protocols) => protocols.some((protocol) => protocol.includes('/kad/')))
+  })
+
+  const heard = { friend: 0, stranger: 0 }
+  friend.services.pubsub.addEventListener('message', () => void heard.friend++)
+  stranger.services.pubsub.addEventListener('message', () => void heard.stranger++)
+  for (const peer of [a, friend]) peer.services.pubsub.subscribe('ours')
+  stranger.services.pubsub.subscribe('theirs')
+  const publishing = setInterval(() => void a.services.pubsub.publish('ours', Buffer.from('x')), 100)
+  onTestFinished(() => clearInterval(publishing))
+  await vi.waitUntil(() => heard.friend > 3, { timeout: 10_000 })
+
+  await vi.waitUntil(
+    async () => {
+      for await (const _ of a.services.dht.put(key, Buffer.from('of mesh a'))) void _
+      return (await valuesAt(friend)).includes('of mesh a')
+    },
+    { timeout: 10_000 },
+  )
+  expect(await valuesAt(stranger)).toEqual([])
+  expect(heard.stranger).toBe(0)
+  expect(stranger.getConnections(a.peerId).length).toBe(1)
+})
+
+async function valuesAt({ services }: { services: MeshServices }): Promise<string[]> {
+  const values: string[] = []
+  try {
+    for await (const event of services.dht.get(key, { signal: AbortSignal.timeout(3_000) })) {
+      if (event.name === 'VALUE') values.push(Buffer.from(event.value).toString())
+    }
+  } catch {
+    // Nobody to ask, or nothing found: as good as no value.
+  }
+  return values
+}
