@@ -80,7 +80,12 @@ async function run(project: Project, type: ProjectType, command: string, init: B
     stream?.setEncoding('utf8').on('data', (text: string) => {
       printed = (printed + text).slice(-PRINTED_MAX)
     })
-  const stop = (): void => killGroup(child)
+  let patience: NodeJS.Timeout | undefined
+  const stop = (): void => {
+    killGroup(child, 'SIGTERM')
+    // A tool that does not mind is not waited for.
+    patience = setTimeout(() => killGroup(child, 'SIGKILL'), LIMITS.stopMs.value)
+  }
   init.signal?.addEventListener('abort', stop)
   try {
     const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
@@ -100,14 +105,15 @@ async function run(project: Project, type: ProjectType, command: string, init: B
         },
       )
   } finally {
+    clearTimeout(patience)
     init.signal?.removeEventListener('abort', stop)
   }
 }
 
-function killGroup(child: ChildProcess): void {
+function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return
   try {
-    process.kill(-child.pid, 'SIGTERM')
+    process.kill(-child.pid, signal)
   } catch {
     // It ended by itself.
   }

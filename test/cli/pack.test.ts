@@ -11,9 +11,10 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { parse } from '@bytecodealliance/jco-transpile/wasm-tools'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { files, ROOT } from '../tidy/tree.ts'
-import { startNode } from './run.ts'
+import { SHOAL, startNode } from './run.ts'
 
 let dir: string
 /** A program's folder in which the package is installed. */
@@ -77,6 +78,37 @@ test('the installed command runs a node with an actor', { timeout: 60_000 }, asy
   )
   expect(deployed, deployed.stderr).toMatchObject({ code: 0 })
   expect(await node.run('send', 'counter/a')).toMatchObject({ code: 0, stdout: '1', stderr: '' })
+})
+
+test('the installed command writes the same projects, and knows the world and how to wrap a core module', async () => {
+  const launcher = join(app, 'node_modules/shoal/bin/shoal')
+  for (const lang of ['as', 'rust']) {
+    const written = [launcher, SHOAL].map((command, index) => {
+      const cwd = join(dir, `init-${lang}-${index}`)
+      mkdirSync(cwd)
+      execFileSync(process.execPath, [command, 'init', '--lang', lang, 'greeter'], { cwd, stdio: 'pipe' })
+      const project = join(cwd, 'greeter')
+      const paths = readdirSync(project, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+      return Object.fromEntries(paths.map((path) => [path.slice(project.length), readFileSync(path, 'utf8')]))
+    })
+    expect(Object.keys(written[0] ?? {}).length).toBeGreaterThan(5)
+    expect(written[0]).toEqual(written[1])
+    expect(JSON.stringify(written[0])).not.toMatch(/@[A-Z]+@|examples\//)
+  }
+  const wit = execFileSync(process.execPath, [launcher, 'wit']).toString()
+  expect(wit).toContain('package shoal:actor@')
+
+  const cwd = join(dir, 'wrap')
+  mkdirSync(cwd)
+  writeFileSync(join(cwd, 'shoal.yaml'), 'types:\n  - name: a\n    component: a.wasm\n')
+  const core = `(module (memory (export "memory") 1)
+    (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32) (i32.const 16))
+    (func (export "handle") (param ${'i32 '.repeat(12)}) (result i32) (i32.const 0)))`
+  writeFileSync(join(cwd, 'a.wasm'), await parse(core))
+  execFileSync(process.execPath, [launcher, 'build'], { cwd, stdio: 'pipe' })
+  expect(readFileSync(join(cwd, 'a.wasm'))[6]).toBe(1)
 })
 
 test('a program imports every door of the installed package', () => {

@@ -99,6 +99,15 @@ test('Ctrl-C ends a build with all that it has started', async () => {
   expect(existsSync(join(dir.path, 'survived'))).toBe(false)
 })
 
+test('a build that does not mind SIGTERM is killed', { timeout: 60_000 }, async () => {
+  project('trap "" TERM; echo started; while :; do sleep 0.1; done')
+  await using build = running(process.execPath, [SHOAL, 'build'], { cwd: dir.path })
+  await build.until(/started/)
+  build.child.kill('SIGTERM')
+  expect(await build.gone).toMatchObject({ code: 1 })
+  expect(build.stderr()).toContain('the build of a was stopped')
+})
+
 test('a new project is refused where something is already, and under a name that is no type', async () => {
   writeFiles(dir.path, { 'full/x': '' })
   const full = await shoal(['init', '--lang', 'as', 'full'], { cwd: dir.path })
