@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, type Option } from 'commander'
 import type { Setting } from '../node/index.ts'
 import { LIMITS, ShoalError } from '../protocols/index.ts'
-import { limitOf, showLimit } from './options.ts'
-import { collect, label, variable } from './parse.ts'
+import { isRepeatable, limitOf, showLimit } from './options.ts'
+import { label } from './parse.ts'
 import { nearest } from './nearest.ts'
 import {
   badLine,
@@ -94,10 +94,6 @@ export function variableOf(key: string): string {
   return `SHOAL_${key.replaceAll('-', '_').toUpperCase()}`
 }
 
-function isRepeatable({ parseArg, variadic }: Option): boolean {
-  return variadic || [collect, label, variable].includes(parseArg as never)
-}
-
 interface Found {
   value: unknown
   from: Pick<Setting, 'origin' | 'where'>
@@ -110,8 +106,10 @@ function decide(
   file: string,
   entry: YamlEntry | undefined,
 ): Found {
-  if (command.getOptionValueSource(slot.attribute) === 'cli')
-    return { value: command.getOptionValue(slot.attribute), from: { origin: 'flag', where: `--${slot.key}` } }
+  if (command.getOptionValueSource(slot.attribute) === 'cli') {
+    const value: unknown = command.getOptionValue(slot.attribute)
+    return { value, from: { origin: 'flag', where: `--${value === false ? 'no-' : ''}${slot.key}` } }
+  }
   // Read although a variable hides it: a mistake in the file is told now, not on the day the variable goes.
   const inFile = entry === undefined ? undefined : readEntry(slot, file, entry.value)
   const variable = env[slot.variable] ?? ''
@@ -183,7 +181,7 @@ function wordsOf(
     throw wrong(`${key} is ${kindText(value)}; it must be ${expected}`, line)
   }
   if (repeatable && entry.kind === 'list') return entry.items.map(word)
-  if (taking?.parseArg === (label as unknown) && entry.kind === 'map')
+  if ([label, variable].includes(taking?.parseArg as never) && entry.kind === 'map')
     return entry.entries.map(({ key: name, value }) => {
       const { line, text } = word(value)
       return { line, text: `${name}=${text}` }

@@ -31,6 +31,7 @@ test('a project’s policies have the keys of shoal deploy', async () => {
       instances-max: 3
       on: { tier: edge, slot: 4 }
       prefer: [disk=ssd]
+      env: { TZ: UTC, MODE: a=b, N: 5 }
   - { name: infer, component: infer.wasm }
 `)
   expect(project.types).toEqual([
@@ -46,6 +47,7 @@ test('a project’s policies have the keys of shoal deploy', async () => {
         instances: 3,
         on: { tier: 'edge', slot: '4' },
         prefer: { disk: 'ssd' },
+        env: { TZ: 'UTC', MODE: 'a=b', N: '5' },
       },
     },
     { name: 'infer', component: 'infer.wasm', policy: {} },
@@ -80,6 +82,7 @@ test.each([
   [`${TYPE}    policy:\n      memory-max: 100GiB`, 5, 'at most', ''],
   [`${TYPE}    policy:\n      on:\n        tier: [edge]`, 6, 'on is a list', ''],
   [`${TYPE}    policy:\n      prefer: edge`, 5, 'KEY=VALUE', ''],
+  [`${TYPE}    policy:\n      env: { A-B: x }`, 5, 'NAME=VALUE', ''],
   [`${TYPE}    policy:\n      expect: 3`, 5, 'no key "expect"', ''],
   [`${TYPE}  - name: a\n    component: b.wasm`, 4, 'a type a above already', ''],
   [`${TYPE}\ttabs: 1`, 4, '', ''],
