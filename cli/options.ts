@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 import { LIMITS, type LimitName } from '../protocols/index.ts'
-import { showBytes, showMs } from './parse.ts'
+import { collect, label, showBytes, showMs, variable } from './parse.ts'
 
 const limits = new WeakMap<Option, LimitName>()
 
@@ -20,4 +20,12 @@ export function limitOf(option: Option): LimitName | undefined {
 export function showLimit(name: LimitName, value: number): string {
   const { unit } = LIMITS[name]
   return unit === 'ms' ? showMs(value) : unit === 'bytes' ? showBytes(value) : String(value)
+}
+
+/** Readers that gather what they are given. */
+const GATHERING: readonly unknown[] = [collect, label, variable]
+
+/** Whether it may stand on the line more than once. */
+export function isRepeatable({ parseArg, variadic }: Option): boolean {
+  return variadic || GATHERING.includes(parseArg)
 }

@@ -2,6 +2,8 @@ import { findPackageJSON } from 'node:module'
 import { readFileSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import { LIMITS } from '../protocols/index.ts'
+import { addCompletion } from './completion-commands.ts'
+import { addExamples } from './examples.ts'
 import { limited } from './options.ts'
 import { collect, count, duration, label, size } from './parse.ts'
 import type { Output } from './output.ts'
@@ -36,7 +38,6 @@ export function createProgram(out: Output): Command {
       },
     })
     .exitOverride()
-    .addHelpText('after', EXAMPLES)
   // Options are read only when the action runs: they may stand anywhere on the line.
   const context = (): Context => ({ out, dataDir: dataDirOf(program.opts()) })
 
@@ -44,15 +45,10 @@ export function createProgram(out: Output): Command {
   addMessages(program, context)
   addActors(program, context)
   addProjects(program, context)
+  addCompletion(program, context)
+  addExamples(program)
   return program
 }
-
-const EXAMPLES = `
-Examples:
-  $ shoal node start                                  the first node of a mesh; prints the line for the next one
-  $ shoal deploy counter.wasm --type counter          give a component a name
-  $ shoal send counter/alice hello                    the reply of the one actor of that key
-`
 
 function addNode(program: Command, context: () => Context): void {
   const node = program

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, type Option } from 'commander'
 import type { Setting } from '../node/index.ts'
 import { LIMITS, ShoalError } from '../protocols/index.ts'
 import { isRepeatable, limitOf, showLimit } from './options.ts'
-import { label } from './parse.ts'
+import { label, variable } from './parse.ts'
 import { nearest } from './nearest.ts'
 import {
   badLine,

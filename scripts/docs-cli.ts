@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { examplesText } from '../cli/examples.ts'
 import { output } from '../cli/output.ts'
 import { createProgram } from '../cli/program.ts'
 
@@ -18,9 +19,11 @@ const lines = [
   'A body is text, `-` for standard input, or `--file`; a reply is printed as it is (a terminal gets its last line ended).',
 ]
 
-function add(command: Command): void {
+function add(command: Command, hidden = false): void {
+  if (hidden) return
   if (command.commands.length > 0) {
-    for (const below of command.commands) add(below)
+    const visible = command.createHelp().visibleCommands(command)
+    for (const below of command.commands) add(below, !visible.includes(below))
     return
   }
   const names: string[] = []
@@ -28,6 +31,8 @@ function add(command: Command): void {
   // What is the same for all is said once.
   command.configureHelp({ helpWidth: 110, showGlobalOptions: false })
   lines.push('', `## ${names.join(' ')}`, '', '```text', command.helpInformation().trimEnd(), '```')
+  const examples = examplesText(command)
+  if (examples !== '') lines.push('', '```text', examples, '```')
 }
 
 add(createProgram(output(false)))

@@ -1,0 +1,87 @@
+import type { Command } from 'commander'
+
+/** What to type, and what it does. */
+type Example = readonly [line: string, what: string]
+
+/** At least one for each command, by its path. */
+export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
+  shoal: [
+    ['shoal node start', 'the first node of a mesh; prints the line for the next one'],
+    ['shoal deploy counter.wasm --type counter', 'give a component a name'],
+    ['shoal send counter/alice hello', 'the reply of the one actor of that key'],
+  ],
+  'shoal node start': [
+    ['shoal node start --name a', 'the first node of a mesh, reachable from this machine'],
+    ['shoal node start --listen /ip4/0.0.0.0/tcp/4001 --label tier=edge', 'reachable from others'],
+    ['shoal node start --join shoal1… --no-listen', 'one more node, which can only dial out'],
+  ],
+  'shoal node status': [
+    ['shoal node status', 'addresses, join string, load, and where each setting comes from'],
+    ['shoal node status --wait 30s --json', 'for a script that has just started it'],
+  ],
+  'shoal node stop': [['shoal node stop', 'running messages finish first']],
+  'shoal up': [
+    ['shoal up', 'three nodes to try things on'],
+    ['shoal up --nodes 5 --data mesh', 'five, with their data in mesh/node-1 to mesh/node-5'],
+  ],
+  'shoal peers': [['shoal peers', 'who is there, how it is reached, what it has room for']],
+  'shoal events': [
+    ['shoal events -f', 'as things happen'],
+    ['shoal events --since 10m --json', 'for programs'],
+  ],
+  'shoal send': [
+    ['shoal send counter/alice hello', 'to the one actor of that key'],
+    ['shoal send resize --file photo.jpg --timeout 30s', 'to any free actor of the type'],
+  ],
+  'shoal post': [['shoal post mail/alice hello', 'accepted, and no reply waited for']],
+  'shoal deploy': [
+    ['shoal deploy counter.wasm --type counter --idle 10m', 'a new type, or its next version'],
+    ['shoal deploy infer.wasm --type infer --on tier=cloud', 'only where a node has that label'],
+    ['shoal deploy', 'the types of shoal.yaml in this directory'],
+  ],
+  'shoal rollback': [
+    ['shoal rollback counter', 'to the version before'],
+    ['shoal rollback counter 3', 'to version 3, as a new version'],
+  ],
+  'shoal undeploy': [['shoal undeploy counter --force', 'with the actors that are alive']],
+  'shoal types': [['shoal types', 'name, version, policy, who deployed it']],
+  'shoal ps': [['shoal ps --json', 'a line for each live actor']],
+  'shoal inspect': [['shoal inspect counter/alice', 'where it is and what it did last']],
+  'shoal stop': [['shoal stop counter/alice', 'its memory is given back']],
+  'shoal logs': [
+    ['shoal logs counter/alice -f', 'of one actor, as lines come'],
+    ['shoal logs counter --since 5m', 'of all actors of a type'],
+  ],
+  'shoal init': [['shoal init --lang as counter', 'a project in ./counter']],
+  'shoal build': [['shoal build', 'every type of shoal.yaml']],
+  'shoal dev': [['shoal dev', 'build, deploy and follow at each change']],
+  'shoal wit': [['shoal wit > actor.wit', 'for a tool of your language']],
+  'shoal completion': [
+    ['source <(shoal completion bash)', 'in ~/.bashrc'],
+    ['shoal completion zsh > ~/.zfunc/_shoal', 'with ~/.zfunc in $fpath'],
+    ['shoal completion fish > ~/.config/fish/completions/shoal.fish', 'found by fish itself'],
+  ],
+}
+
+/** `shoal node start` */
+export function pathOf(command: Command): string {
+  return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`
+}
+
+/** The examples of a command as its help shows them; empty when it has none. */
+export function examplesText(command: Command): string {
+  const examples = EXAMPLES[pathOf(command)] ?? []
+  if (examples.length === 0) return ''
+  const width = Math.max(...examples.map(([line]) => line.length))
+  return [
+    `${examples.length === 1 ? 'Example' : 'Examples'}:`,
+    ...examples.map(([line, what]) => `  $ ${line.padEnd(width)}  ${what}`),
+  ].join('\n')
+}
+
+/** Puts its examples under the help of a command and of those below it. */
+export function addExamples(command: Command): void {
+  const text = examplesText(command)
+  if (text !== '') command.addHelpText('after', `\n${text}\n`)
+  for (const below of command.commands) addExamples(below)
+}

@@ -1,0 +1,108 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { complete } from '../../cli/completion.ts'
+import { output } from '../../cli/output.ts'
+import { createProgram } from '../../cli/program.ts'
+import { SHOAL, shoal, startNode } from './run.ts'
+
+const COUNTER = join(import.meta.dirname, '../../examples/counter-as/counter.wasm')
+
+/** Holds a `shoal` for the PATH of a shell. */
+let dir: string
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'shoal-completion-'))
+  const command = join(dir, 'shoal')
+  writeFileSync(command, `#!/bin/sh\nexec '${process.execPath}' '${SHOAL}' "$@"\n`)
+  chmodSync(command, 0o755)
+})
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+function words(...typed: string[]): string[] {
+  return complete(createProgram(output(false)), typed).words.map(({ word }) => word)
+}
+
+test('commands, then their commands, then their flags', () => {
+  expect(words('')).toEqual(expect.arrayContaining(['node', 'send', 'deploy', 'up', 'logs', 'completion']))
+  expect(words('')).not.toContain('__complete')
+  expect(words('de')).toContain('deploy')
+  expect(words('node', 'st')).toEqual(['start', 'status', 'stop'])
+  expect(words('node', 'start', '--l')).toEqual(
+    expect.arrayContaining(['--listen', '--label', '--log-level']),
+  )
+  expect(words('node', 'start', '--da')).toEqual(['--data'])
+  expect(words('--data', 'x', '--json', 'no')).toEqual(['node'])
+})
+
+test('a flag that is there is not offered again, but for one that may be repeated', () => {
+  expect(words('node', 'start', '--name', 'a', '--n')).not.toContain('--name')
+  expect(words('node', 'start', '--label', 'a=b', '--la')).toEqual(['--label'])
+})
+
+test('values are what the flag or the argument takes', () => {
+  const program = createProgram(output(false))
+  expect(words('node', 'start', '--log-level', '')).toEqual(['debug', 'info', 'warn', 'error', 'silent'])
+  expect(words('completion', 'z')).toEqual(['zsh'])
+  expect(complete(program, ['send', '--timeout', '3s', ''])).toMatchObject({ names: 'addresses' })
+  expect(complete(program, ['send', '--timeout', ''])).toMatchObject({ words: [], names: 'none' })
+  expect(complete(program, ['send', 'a/b', '--file', ''])).toMatchObject({ paths: 'files' })
+  expect(complete(program, ['ps', '--data', ''])).toMatchObject({ paths: 'directories' })
+  expect(complete(program, ['deploy', ''])).toMatchObject({ paths: 'files' })
+  expect(complete(program, ['undeploy', ''])).toMatchObject({ names: 'types' })
+  expect(complete(program, ['send', 'a/b', 'text', ''])).toEqual({ words: [], paths: 'none', names: 'none' })
+  expect(complete(program, [])).toMatchObject({ paths: 'none' })
+})
+
+/** What a shell would offer for this line, by its own completion. */
+async function bash(...line: string[]): Promise<string[]> {
+  const script = `
+source <(shoal completion bash)
+COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
+_shoal
+printf '%s\\n' "\${COMPREPLY[@]}"`
+  const env = { ...process.env, PATH: `${dir}${delimiter}${process.env['PATH'] ?? ''}` }
+  const { stdout } = await promisify(execFile)('bash', ['-c', script, 'bash', ...line], { env, cwd: dir })
+  return stdout.split('\n').filter((word) => word !== '')
+}
+
+const HAS = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0
+
+test.skipIf(!HAS('bash'))(
+  'bash completes commands, and types and addresses of the node that is named',
+  async () => {
+    expect(await bash('shoal', 'node', 'sta')).toEqual(['start', 'status'])
+    expect(await bash('shoal', 'nonsense', '')).toEqual(await bash('shoal', ''))
+    await using node = await startNode()
+    await node.run('deploy', COUNTER, '--type', 'counter')
+    await node.run('send', 'counter/alice')
+    await expect
+      .poll(() => bash('shoal', 'send', '--data', node.dataDir, 'cou'), { timeout: 15_000 })
+      .toEqual(['counter', 'counter/alice'])
+    expect(await bash('shoal', 'undeploy', '--data', node.dataDir, '')).toEqual(['counter'])
+  },
+)
+
+test('without a node there are no names, and no error', async () => {
+  const ran = await shoal(['__complete', '--', 'send', '--data', join(dir, 'nobody'), ''])
+  expect(ran).toMatchObject({ code: 0, stdout: '', stderr: '' })
+})
+
+// Other shells are no part of every machine: there, at least the grammar is checked by the shell itself.
+test.each(['bash', 'zsh', 'fish'])('%s takes its script', async (shell) => {
+  const { code, stdout } = await shoal(['completion', shell])
+  expect(code).toBe(0)
+  expect(stdout).toContain('__complete --')
+  if (!HAS(shell)) return
+  const checked = spawnSync(shell, ['-n'], { input: stdout })
+  expect(checked.stderr.toString()).toBe('')
+  expect(checked.status).toBe(0)
+})
+
+test('another shell is refused with those there are', async () => {
+  const ran = await shoal(['completion', 'tcsh'])
+  expect(ran.code).toBe(2)
+  expect(ran.stderr).toContain('bash, zsh, fish')
+})
