@@ -29,6 +29,19 @@ export class EventLog {
     )
   }
 
+  /** Learns from the events of earlier runs of this node how its actors ended. */
+  async recall(journal: Journal<EventRecord>): Promise<void> {
+    const wanted = { contains: '"event":"actor-', test: () => true }
+    for await (const records of journal.read(wanted))
+      for (const { event, facts } of records) {
+        // From the disk: may be anything.
+        const { address, epoch, reason, error } = (facts ?? {}) as Partial<ActorFacts>
+        if (typeof address !== 'string' || typeof epoch !== 'number') continue
+        if (event === 'actor-ended') this.#lives.ended(address, epoch, ending(reason ?? '', error))
+        else if (event === 'actor-created' || event === 'actor-moved') this.#lives.began(address, epoch)
+      }
+  }
+
   add(happening: Happening): void {
     const whole = this.#explained(happening)
     if (this.#budget.take(whole.event)) this.#add(whole)
@@ -49,7 +62,7 @@ export class EventLog {
       }
       case 'actor-ended': {
         const { address, epoch, reason, error } = happening
-        this.#lives.ended(address, epoch, error === undefined ? reason : `${reason} (${error})`)
+        this.#lives.ended(address, epoch, ending(reason, error))
         return happening
       }
       default:
@@ -69,4 +82,16 @@ export class EventLog {
     if (event.level !== 'debug') this.#feed.add(event)
     this.#tell(event)
   }
+}
+
+/** Of an event about an actor. */
+interface ActorFacts {
+  address: string
+  epoch: number
+  reason: string
+  error?: string
+}
+
+function ending(reason: string, error: string | undefined): string {
+  return error === undefined ? reason : `${reason} (${error})`
 }

@@ -3,7 +3,7 @@ interface Life {
   epoch: number
   /** Where, when it was on another peer. */
   peer?: string
-  /** How it ended, when it was here. */
+  /** How it ended, when it was here; unknown when the node went down with it. */
   ended?: string
 }
 
@@ -30,6 +30,11 @@ export class Lives {
     if (epoch > 0) this.#keep(address, { epoch, ended: how })
   }
 
+  /** An activation of an earlier run of this node, of which nothing more is known. */
+  began(address: string, epoch: number): void {
+    if (epoch > 0) this.#keep(address, { epoch })
+  }
+
   /** A reply or a redirect says where a key lives. */
   seen(address: string, { peer, epoch }: { peer: string; epoch: number }, self: string): void {
     const last = this.#lives.get(address)
@@ -42,7 +47,10 @@ export class Lives {
     const last = this.#lives.get(address)
     if (last === undefined || last.epoch >= epoch) return { why: 'no earlier life of it is known here' }
     const { peer, ended } = last
-    if (peer === undefined) return { why: `its last life here, epoch ${last.epoch}, ended: ${ended ?? ''}` }
+    if (peer === undefined) {
+      const how = ended === undefined ? 'was lost when this node went down' : `ended: ${ended}`
+      return { why: `its last life here, epoch ${last.epoch}, ${how}` }
+    }
     return { why: `its last known life, epoch ${last.epoch}, was on ${peer}`, from: peer }
   }
 

@@ -44,7 +44,7 @@ export async function segmentJournal<T extends Numbered>(init: SegmentJournalIni
   let closed = false
 
   for (const segment of segments.toReversed()) {
-    lastSeq = Math.max(0, ...parse(await load(segment), EVERYTHING).map(({ seq }) => seq))
+    for (const { seq } of parse(await load(segment), EVERYTHING)) lastSeq = Math.max(lastSeq, seq)
     if (lastSeq > 0) break
   }
 

@@ -158,6 +158,30 @@ test('without an age a peer shows its newest lines only; with one it shows all s
   expect(recent.map(({ text }) => Number(text) - most)).toEqual([45, 46, 47, 48, 49])
 })
 
+test('why an actor is fresh is known across restarts, and that it went down with the node', async () => {
+  const clock = new FakeClock()
+  const journal = memoryJournal<EventRecord>({ bytesMax: 1_000_000 })
+  const before = new EventLog(clock, journal, () => {})
+  const created = (address: string, epoch: number) =>
+    ({ event: 'actor-created', address, epoch, version: 1 }) as const
+  before.add(created('t/idle', 3))
+  before.add({ event: 'actor-ended', address: 't/idle', epoch: 3, reason: 'idle' })
+  before.add(created('t/lost', 4))
+  before.add(created('t@pool-1', 0))
+
+  const after = new EventLog(clock, journal, () => {})
+  await after.recall(journal)
+  for (const address of ['t/idle', 't/lost', 't/new']) after.add(created(address, 9))
+  after.add(created('t@pool-2', 0))
+  const kept = await all(after.read({ follow: false, since: 0 }, never))
+  expect(kept.slice(-4).map(({ facts }) => facts['fresh'])).toEqual([
+    'its last life here, epoch 3, ended: idle',
+    'its last life here, epoch 4, was lost when this node went down',
+    'no earlier life of it is known here',
+    'one more of its pool',
+  ])
+})
+
 test('a flood of one kind of event is counted, and others still come through', async () => {
   const clock = new FakeClock()
   const told: string[] = []
