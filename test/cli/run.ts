@@ -91,7 +91,7 @@ export async function startNode(options: StartOptions = {}): Promise<StartedNode
   const dataDir = options.dataDir ?? join(made ?? '', 'data')
   const { launcher = SHOAL } = options
   const args = [launcher, 'node', 'start', '--json', '--data', dataDir, ...(options.args ?? [])]
-  const [command = process.execPath, ...before] = [...(options.under ?? []), process.execPath]
+  const [command, ...before] = [...(options.under ?? []), process.execPath]
   const child = spawn(command, [...before, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   let stderr = ''
   const events: Record<string, unknown>[] = []
