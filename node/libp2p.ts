@@ -102,6 +102,7 @@ export async function createMeshLibp2p(
         webSockets({ http: { headersTimeout: handshakeMs, connectionsCheckingInterval: handshakeMs / 4 } }),
       ),
     ],
+    // The dialler's first choice is taken. Measured over links: equal medians, TLS with ten times noise's p99.
     connectionEncrypters: [noise(), tls()],
     streamMuxers: [yamux()],
     peerDiscovery: discover ? [mdns({ serviceTag: `${ids.mdns}.local` })] : [],
