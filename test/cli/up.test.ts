@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -163,6 +163,18 @@ test('a node that cannot start ends all of them, and says why', async () => {
   for (const { pid } of ready.nodes ?? []) kill(pid, 'SIGKILL')
   expect(await one.gone).toBe(1)
   expect(one.stderr()).toContain('every node has ended')
+})
+
+test('a Ctrl-C while they start leaves none behind', async () => {
+  const one = up(['--nodes', '3', '--json'])
+  const pidFile = join(dir, 'node-1/node.pid')
+  await expect.poll(() => existsSync(pidFile), WAIT).toBe(true)
+  const pid = Number(readFileSync(pidFile, 'utf8'))
+  one.child.kill('SIGINT')
+  expect(await one.gone).toBe(0)
+  expect(one.told.map(({ event }) => event)).not.toContain('ready')
+  expect(kill(pid, 0)).toBe(false)
+  expect(existsSync(join(dir, 'node-2/node.pid'))).toBe(false)
 })
 
 test('as many nodes as LIMITS says, and no more', async () => {
