@@ -51,8 +51,11 @@ export function deploymentText(deployed: Deployment): string {
   const what = described(deployed.type)
   const where = whereabouts(deployed)
   if (!deployed.changed) return `unchanged: ${what} is deployed already, ${where}`
+  const { restarted = 0 } = deployed
   const ended =
-    deployed.restarted === undefined ? '' : `\n${deployed.restarted} actors of earlier versions end`
+    restarted === 0
+      ? ''
+      : `\n${restarted === 1 ? '1 actor of an earlier version ends' : `${restarted} actors of earlier versions end`}`
   return `deployed ${what} ${where}${ended}\nnext: shoal send ${deployed.type.name}/some-key BODY`
 }
 

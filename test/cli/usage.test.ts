@@ -94,7 +94,8 @@ test('a file that cannot be deployed is refused before a node is asked', async (
 test('help is grouped, names the global flags everywhere, and needs no libp2p', async () => {
   const all = await shoal(['--help'])
   expect(all.code).toBe(0)
-  for (const heading of ['Nodes:', 'Messages:', 'Actors:', 'Examples:']) expect(all.stdout).toContain(heading)
+  for (const heading of ['Nodes:', 'Messages:', 'Actors:', 'Projects:', 'Examples:'])
+    expect(all.stdout).toContain(heading)
   const one = await shoal(['help', 'deploy'])
   for (const flag of ['--idle', '--hold', '--run-max', '--memory-max', '--instances-max', '--data', '--json'])
     expect(one.stdout).toContain(flag)
