@@ -72,16 +72,19 @@ const HAS = (shell: string): boolean => spawnSync(shell, ['--version']).status =
 
 test.skipIf(!HAS('bash'))(
   'bash completes commands, and types and addresses of the node that is named',
+  { timeout: 60_000 },
   async () => {
     expect(await bash('shoal', 'node', 'sta')).toEqual(['start', 'status'])
     expect(await bash('shoal', 'nonsense', '')).toEqual(await bash('shoal', ''))
     await using node = await startNode()
     await node.run('deploy', COUNTER, '--type', 'counter')
     await node.run('send', 'counter/alice')
-    await expect
-      .poll(() => bash('shoal', 'send', '--data', node.dataDir, 'cou'), { timeout: 15_000 })
-      .toEqual(['counter', 'counter/alice'])
-    expect(await bash('shoal', 'undeploy', '--data', node.dataDir, '')).toEqual(['counter'])
+    // Polled: a node that takes its time on a busy machine is left out.
+    const wait = { timeout: 20_000 }
+    const send = (): Promise<string[]> => bash('shoal', 'send', '--data', node.dataDir, 'cou')
+    await expect.poll(send, wait).toEqual(['counter', 'counter/alice'])
+    const undeploy = (): Promise<string[]> => bash('shoal', 'undeploy', '--data', node.dataDir, '')
+    await expect.poll(undeploy, wait).toEqual(['counter'])
   },
 )
 
