@@ -26,6 +26,7 @@ export function libp2pNetwork(
   init: Libp2pNetworkInit,
 ): (components: Libp2pNetworkComponents) => Promise<LinkedNetwork> {
   return async ({ libp2p, handler, clock, members }) => {
+    let over = false
     const protocol = protocolIds(init.mesh).link
     const options = {
       maxInboundStreams: LIMITS.linkStreams.value,
@@ -53,6 +54,10 @@ export function libp2pNetwork(
           link(peer, state) {
             members?.linked(peer, state, addressesOf(peer))
             handler.link(peer, state)
+            if (state === 'open') return
+            for (const connection of libp2p.getConnections(peerIdFromString(peer))) {
+              clock.after(PATIENCE_MS, () => tend(connection, PATIENCE_MS))
+            }
           },
         },
         async dial(peer, signal) {
@@ -75,16 +80,19 @@ export function libp2pNetwork(
       },
     )
 
-    const onConnection = ({ detail: connection }: CustomEvent<Connection>): void => {
+    /** Sees to it that an open connection carries a link: a busy moment may have cost it its first one. */
+    const tend = (connection: Connection, pauseMs: number): void => {
       const peer = connection.remotePeer.toString()
-      // A failure is told to whoever sends to this peer; here nobody waits.
-      const connect = (): void => void network.connect(peer).catch(() => {})
-      if (connection.direction === 'outbound') connect()
-      else {
-        clock.after(PATIENCE_MS, () => {
-          if (connection.status === 'open' && !network.peers().includes(peer)) connect()
-        })
-      }
+      if (over || connection.status !== 'open' || network.peers().includes(peer)) return
+      network.connect(peer).catch((error: unknown) => {
+        if (ShoalError.wrap(error).code !== 'UNREACHABLE') return
+        clock.after(pauseMs, () => tend(connection, Math.min(pauseMs * 2, LIMITS.rejoinMs.value)))
+      })
+    }
+
+    const onConnection = ({ detail: connection }: CustomEvent<Connection>): void => {
+      if (connection.direction === 'outbound') tend(connection, PATIENCE_MS)
+      else clock.after(PATIENCE_MS, () => tend(connection, PATIENCE_MS))
     }
 
     await libp2p.handle(
@@ -97,6 +105,7 @@ export function libp2pNetwork(
     return {
       ...network,
       async [Symbol.asyncDispose]() {
+        over = true
         libp2p.removeEventListener('connection:open', onConnection)
         await libp2p.unhandle(protocol)
         await network[Symbol.asyncDispose]()
