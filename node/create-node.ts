@@ -174,6 +174,7 @@ async function assemble(
     self,
     own: () => questions.load(),
     load: (peer, bytes) => {
+      introductions.heardOf(peer)
       if (load.learn(peer, bytes) !== undefined) router.roomChanged()
     },
     type: (record) => void registry.acceptType(record).catch(ignored),
@@ -227,7 +228,14 @@ async function assemble(
     },
   )
   parts.defer(() => router.close(LIMITS.stopMs.value))
-  const introductions = new Introductions({ libp2p, network: links, connects: !client })
+  const introductions = new Introductions({
+    libp2p,
+    network: links,
+    connects: !client,
+    clock,
+    random: systemRandom,
+  })
+  parts.defer(() => introductions.stop())
   const questions: Questions = new Questions({
     introductions,
     router,
@@ -276,6 +284,7 @@ async function assemble(
   const firstLink = Promise.withResolvers<void>()
   const linked = (peer: string, state: 'open' | 'closed'): void => {
     joining.linked(peer, state)
+    introductions.changed()
     if (state === 'open') firstLink.resolve()
     log({ event: state === 'open' ? 'peer-joined' : 'peer-left', peer })
     if (state === 'closed') {

@@ -1,7 +1,7 @@
 import type { Libp2p } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { type Multiaddr, multiaddr } from '@multiformats/multiaddr'
-import { LIMITS, type Network } from '../protocols/index.ts'
+import { type Clock, LIMITS, type Network, type Random, type Stop } from '../protocols/index.ts'
 import { PeerList, Probe } from '../protocols/proto/node.js'
 import { canConnect } from './announce.ts'
 import type { LinkedNetwork } from './links/linked-network.ts'
@@ -11,8 +11,13 @@ export interface IntroductionsParts {
   network: Pick<Network, 'self' | 'ask' | 'peers'> & Pick<LinkedNetwork, 'connect'>
   /** Links to those it hears of. A client only keeps their addresses. */
   connects: boolean
+  clock: Clock
+  random: Random
 }
 
+/** Pauses between dials of a peer that is only heard of, and between questions for more. */
+const FIRST_PAUSE_MS = 2_000
+const LAST_PAUSE_MS = 60_000
 /** Addresses taken of one peer. */
 const ADDRS = 8
 
@@ -22,9 +27,40 @@ const ADDRS = 8
  */
 export class Introductions {
   readonly #parts: IntroductionsParts
+  #pauseMs = FIRST_PAUSE_MS
+  #timer: Stop | undefined
+  #stopped = false
+  readonly #tries = new Map<string, { next: number; pauseMs: number }>()
 
   constructor(parts: IntroductionsParts) {
     this.#parts = parts
+  }
+
+  /** A link opened or closed: who is there to be met? Asked soon, and then less and less often. */
+  changed(): void {
+    this.#pauseMs = FIRST_PAUSE_MS
+    this.#schedule()
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#timer?.()
+  }
+
+  #schedule(): void {
+    const { connects, clock, random } = this.#parts
+    if (this.#stopped || !connects) return
+    this.#timer?.()
+    this.#timer = clock.after(this.#pauseMs * (0.5 + random.next()), () => {
+      const { network } = this.#parts
+      const linked = network.peers()
+      this.#pauseMs = Math.min(this.#pauseMs * 2, LAST_PAUSE_MS)
+      this.#schedule()
+      const peer = linked[Math.floor(random.next() * linked.length)]
+      // What one does not answer another may.
+      if (peer !== undefined && linked.length < LIMITS.introductions.value)
+        this.learnFrom(peer).catch(() => undefined)
+    })
   }
 
   /** The answer to op "peers". */
@@ -38,6 +74,26 @@ export class Introductions {
       }),
     )
     return PeerList.encode({ peers: peers.filter(({ addrs }) => addrs.length > 0) })
+  }
+
+  /**
+   * Dials a peer that is not linked, with growing pauses between tries, so that a dial that failed in a busy moment does
+   * not leave two peers strangers.
+   */
+  heardOf(peer: string): void {
+    const { network, connects, clock } = this.#parts
+    const linked = network.peers()
+    if (!connects || linked.includes(peer) || linked.length >= LIMITS.introductions.value) {
+      this.#tries.delete(peer)
+      return
+    }
+    const now = clock.now()
+    const before = this.#tries.get(peer)
+    if (before !== undefined && now < before.next) return
+    if (this.#tries.size >= LIMITS.peers.value) this.#tries.clear()
+    const pauseMs = Math.min((before?.pauseMs ?? FIRST_PAUSE_MS / 2) * 2, LAST_PAUSE_MS)
+    this.#tries.set(peer, { next: now + pauseMs, pauseMs })
+    network.connect(peer).catch(() => undefined)
   }
 
   /** The answer to op "probe". */
@@ -55,16 +111,14 @@ export class Introductions {
 
   /** Meets whomever this peer is linked to. */
   async learnFrom(peer: string): Promise<void> {
-    const { libp2p, network, connects } = this.#parts
+    const { libp2p, network } = this.#parts
     const { peers } = PeerList.decode(await network.ask(peer, 'peers', new Uint8Array()))
     for (const { peer: other, addrs } of peers.slice(0, LIMITS.peers.value)) {
       if (other === network.self || network.peers().includes(other)) continue
       const multiaddrs = addrs.slice(0, ADDRS).flatMap(parse)
       if (multiaddrs.length === 0) continue
       await libp2p.peerStore.merge(peerIdFromString(other), { multiaddrs })
-      // It may be gone: then nobody misses the link.
-      if (connects && network.peers().length < LIMITS.introductions.value)
-        network.connect(other).catch(() => undefined)
+      this.heardOf(other)
     }
   }
 }

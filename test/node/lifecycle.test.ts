@@ -16,7 +16,7 @@ describe('actors in the mesh', () => {
     await using net = await createTestnet(3)
     const [a, b, c] = net.nodes as [Node, Node, Node]
     await deploy(a, 'counter', { idleMs: 1_000 })
-    for (let n = 0; n < 5; n += 1) await send(net.nodes[n % 3] as Node, `counter/k${n}`)
+    await Promise.all([0, 1, 2, 3, 4].map((n) => send(net.nodes[n % 3] as Node, `counter/k${n}`)))
     await until('the workers hold five memories', async () => (await memories(net.nodes)) === 5)
     await until(
       'nobody has an actor',
