@@ -51,7 +51,9 @@ export interface StationEvents {
 /** A day counts with the nine before it: so many readings bring a step that has forgotten up to date. */
 const HISTORY = 10
 const SEASON_BEGINS = '-05-01'
-const GIVE_UP_MS = 30_000
+/** A lost owner is replaced within 10 s: longer than that, and the mesh sees to it by itself. */
+const TIMEOUT_MS = 15_000
+const GIVE_UP_MS = 45_000
 
 export class Station {
   readonly season: string
@@ -103,7 +105,9 @@ export class Station {
       const [edge] = this.#edges
       if (edge === undefined) throw new Error(`station ${this.season} has no edge`)
       try {
-        const reply = await edge.mesh.actor('ingest', this.season).send(reading.line)
+        const reply = await edge.mesh
+          .actor('ingest', this.season)
+          .send(reading.line, { timeoutMs: TIMEOUT_MS })
         const steps = reply
           .text()
           .split('\n')

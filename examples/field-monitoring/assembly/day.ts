@@ -4,8 +4,8 @@
  */
 import { Failure, Reply, send, whoami } from '../../shoal-as/assembly'
 
-/** Between steps. The whole chain is back long before, or a peer is lost. */
-const STEP_MS: u32 = 4_000
+/** Long enough for the next step's component to be fetched and prepared, or its lost owner's lease to end. */
+const STEP_MS: u32 = 12_000
 
 /** What stands for a number that is not known (yet). */
 export const UNKNOWN: i32 = i32.MIN_VALUE
