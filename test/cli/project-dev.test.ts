@@ -112,3 +112,38 @@ test('a change is what is in a file, not when it was written, and what tools mak
   unlinkSync(join(dir.path, 'a.txt'))
   expect(changes(second, await seen(second)).toSorted()).toEqual(['a.txt', 'src/b.txt', 'src/c/d.txt'])
 })
+
+test('deploy brings all types of a project with their policies, or the one named, and flags hold before the file', async () => {
+  copyFileSync(COUNTER, join(dir.path, 'counter.wasm'))
+  writeFiles(dir.path, {
+    'shoal.yaml': `types:
+  - name: at-edge
+    component: counter.wasm
+    policy: { idle: 5m, on: { tier: edge } }
+  - name: anywhere
+    component: counter.wasm
+`,
+  })
+  const deploy = async (...args: string[]): Promise<{ policy: unknown; name: string; version: number }[]> => {
+    const ran = await shoal(['deploy', '--json', '--data', node.dataDir, ...args], { cwd: dir.path })
+    expect(ran, ran.stderr).toMatchObject({ code: 0 })
+    const lines = ran.stdout.trimEnd().split('\n')
+    return lines.map(
+      (line) => (JSON.parse(line) as { type: { policy: unknown; name: string; version: number } }).type,
+    )
+  }
+  expect(await deploy()).toMatchObject([
+    { name: 'at-edge', version: 1, policy: { idleMs: 300_000, on: { tier: 'edge' } } },
+    { name: 'anywhere', version: 1, policy: { on: {} } },
+  ])
+  expect(await deploy('--type', 'at-edge', '--idle', '7s', '--expect', '1')).toMatchObject([
+    { name: 'at-edge', version: 2, policy: { idleMs: 7_000, on: { tier: 'edge' } } },
+  ])
+  expect(await node.run('send', 'anywhere/a')).toMatchObject({ code: 0, stdout: '1' })
+  const nowhere = await node.run('send', 'at-edge/a', '--timeout', '2s')
+  expect(nowhere.code).toBe(1)
+  expect(nowhere.stderr).toMatch(/NO_PLACE.*tier=edge/)
+  const both = await shoal(['deploy', '--expect', '1', '--data', node.dataDir], { cwd: dir.path })
+  expect(both.code).toBe(2)
+  expect(both.stderr).toContain('add --type NAME')
+})
