@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, type Option } from 'commander'
 import type { Setting } from '../node/index.ts'
-import { LIMITS, ShoalError } from '../protocols/index.ts'
+import { type ErrorCode, LIMITS, ShoalError } from '../protocols/index.ts'
 import { isRepeatable, limitOf, showLimit } from './options.ts'
 import { label, variable } from './parse.ts'
 import { nearest } from './nearest.ts'
@@ -51,6 +51,28 @@ export async function settle(command: Command, { env, file }: Surroundings): Pro
     return { key: slot.key, value: value ?? null, shown: shown(slot, value), ...found.from }
   })
   return { options, settings, warnings: strangers(slots, env) }
+}
+
+/** What only a node that starts can judge, and the settings that it may blame. */
+const JUDGED: Partial<Record<ErrorCode, readonly string[]>> = {
+  BAD_MULTIADDR: ['listen', 'announce'],
+  PORT_IN_USE: ['listen'],
+  BAD_JOIN: ['join'],
+  MESH_MISMATCH: ['join'],
+}
+
+/** The error of a node that did not start, and where what it complains of was set, when that is not on the line. */
+export function withOrigin(thrown: unknown, settings: readonly Setting[]): unknown {
+  if (!(thrown instanceof ShoalError)) return thrown
+  const keys = JUDGED[thrown.code] ?? []
+  const places = settings
+    .filter(({ key, origin }) => keys.includes(key) && (origin === 'file' || origin === 'variable'))
+    .map(({ key, where }) => `${key} is set by ${where}`)
+  if (places.length === 0) return thrown
+  return new ShoalError(thrown.code, `${thrown.message} (${places.join(', ')})`, {
+    hint: thrown.hint,
+    cause: thrown,
+  })
 }
 
 /** One setting: the flags that set it (`--mdns`, `--no-mdns`), taken together. */

@@ -4,7 +4,7 @@ import { createNode, type Node, type NodeInit } from '../../node/index.ts'
 import type { Context } from '../context.ts'
 import type { Output } from '../output.ts'
 import { nodeLog, type NodeLogInit } from '../node-log.ts'
-import { settle } from '../settings.ts'
+import { settle, withOrigin } from '../settings.ts'
 import { stopSignals } from '../stop-signals.ts'
 
 /** As commander reads them; absent ones keep the node's default. */
@@ -55,7 +55,9 @@ async function run(context: Context, command: Command): Promise<void> {
     log: (event) => log.event(event),
     settings: settled.settings,
   }
-  await using node = await createNode(init)
+  await using node = await createNode(init).catch((error: unknown) => {
+    throw withOrigin(error, settled.settings)
+  })
   showReady(out, node, dataDir, (await node.status()).joinNote)
   await Promise.race([stop, node.closed])
 }

@@ -188,3 +188,20 @@ test('a bad file ends node start before anything is made, with exit code 2, or 1
     expect(readdirSync(dataDir)).toEqual(['config.yaml'])
   }
 })
+
+test('what only the node can judge is told with the place where it was set', async () => {
+  const dataDir = join(dir, 'judged')
+  mkdirSync(dataDir)
+  const place = join(dataDir, 'config.yaml')
+  writeFileSync(place, 'name: a\nlisten: nonsense\n')
+  const byFile = await shoal(['node', 'start', '--data', dataDir])
+  expect(byFile.code).toBe(1)
+  expect(byFile.stderr).toContain(`"nonsense" is not an address`)
+  expect(byFile.stderr).toContain(`(listen is set by ${place}:2)`)
+  writeFileSync(place, '')
+  const byVariable = await shoal(['node', 'start', '--data', dataDir], { env: { SHOAL_JOIN: 'shoal1x' } })
+  expect(byVariable.stderr).toContain('BAD_JOIN')
+  expect(byVariable.stderr).toContain('(join is set by SHOAL_JOIN)')
+  const byFlag = await shoal(['node', 'start', '--data', dataDir, '--join', 'shoal1x'])
+  expect(byFlag.stderr).not.toContain('is set by')
+})
