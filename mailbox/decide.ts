@@ -91,7 +91,11 @@ function decideKeyed(view: View): Decision {
       // Whoever would host the activation claims it; everybody else asks.
       if (view.room && (!view.forwarded || view.placed || view.nobody)) return { do: 'claim' }
       if (!view.nobody) return { do: 'locate' }
-      if (view.forwarded) return { do: 'reject', code: 'OVERLOADED', why: 'no slot is free here' }
+      // Whoever takes this peer for the owner has to look again; whoever chose it for its room chooses another.
+      if (view.forwarded)
+        return view.placed
+          ? { do: 'reject', code: 'OVERLOADED', why: 'no slot is free here' }
+          : { do: 'reject', code: 'LEASE_LOST', why: 'it lives here no longer' }
       if (view.roomElsewhere !== undefined) return { do: 'forward', to: view.roomElsewhere, placed: true }
       return nowhere(view)
     case 'here':

@@ -73,6 +73,11 @@ const cases: [name: string, view: Partial<View>, decision: string][] = [
     { kind: 'keyed', forwarded: true, placed: true, room: false, nobody: true },
     'reject OVERLOADED',
   ],
+  [
+    'keyed: the last owner without room says that it is the owner no longer',
+    { kind: 'keyed', forwarded: true, room: false, nobody: true },
+    'reject LEASE_LOST',
+  ],
   ['keyed: while the arbiter is asked it waits', { kind: 'keyed', owner: 'asking' }, 'hold'],
   [
     'keyed: hold time over is refused',

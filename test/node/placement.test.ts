@@ -23,6 +23,15 @@ describe('placement', () => {
   })
   afterAll(() => net[Symbol.asyncDispose]())
 
+  it('finds a key a new place when its last one fits no more, although senders remember that', async () => {
+    const [edge, , cloud] = nodes as [Node, Node, Node]
+    await deploy(edge, 'counter', { on: { tier: 'cloud' } }, 'mover')
+    expect((await send(edge, 'mover/x')).peer).toBe(cloud.peer)
+    await edge.stopActor('mover/x')
+    await deploy(edge, 'counter', { on: { gpu: 'yes' } }, 'mover')
+    expect(await send(edge, 'mover/x')).toMatchObject({ peer: nodes[1]?.peer, fresh: true })
+  })
+
   it('runs keyed actors and pools only where the labels match, whoever asks', async () => {
     await deploy(nodes[0] as Node, 'probe', { on: { tier: 'cloud' } }, 'cloudy')
     for (const [n, node] of nodes.entries()) {
