@@ -133,7 +133,8 @@ export function joiner(init: JoinerInit, components: JoinerComponents): Joiner {
 
   libp2p.addEventListener('peer:discovery', onDiscovery)
   const begin = (): void => {
-    for (const target of targets.values()) void attempt(target)
+    // Not at once: many that start together would all dial the same peer in one moment.
+    for (const target of targets.values()) again(target)
     runRound()
   }
   // Before it is on the air every dial fails: a false alarm, and a pause, at each start.
