@@ -11,8 +11,13 @@ export interface LogsOptions {
 /** `shoal logs [ADDRESS | TYPE] [-f] [--since AGE]` */
 export async function logs(context: Context, selector: string, options: LogsOptions): Promise<void> {
   await withNode(context, async (node) => {
-    for await (const entry of node.logs(selector, following(options)))
+    let shown = 0
+    for await (const entry of node.logs(selector, following(options))) {
+      shown += 1
       context.out.show(entry, () => logLine(entry))
+    }
+    if (shown === 0 && options.follow !== true)
+      context.out.note(`no peer that answers has a line of ${selector === '' ? 'any actor' : selector}`)
   })
 }
 

@@ -48,6 +48,12 @@ test('logs are printed of one actor, of a type and of all, as lines and as JSON'
   }
 })
 
+test('of an actor that said nothing nothing is printed, and people are told so', async () => {
+  const ran = await node.run('logs', 'probe/silent')
+  expect(ran).toMatchObject({ code: 0, stdout: '' })
+  expect(ran.stderr).toContain('has a line of probe/silent')
+})
+
 test('what an actor says does not reach the terminal as commands', async () => {
   await send('probe/evil', 'log \u001B[2J\u001B]0;owned\u0007 \u202Etxt')
   const { stdout } = await node.run('logs', 'probe/evil')
