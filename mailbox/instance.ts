@@ -12,6 +12,8 @@ export class Instance {
   stopping = false
   /** The host's name for it; set by whoever creates it there. */
   hostId = -1
+  /** Of the type that it runs; set likewise. */
+  version = 0
   current: Entry | undefined
   /** Monotonic time of its last change of phase. */
   since: number

@@ -90,11 +90,12 @@ export class Ledger {
 
   /** A clean return of the actor. */
   complete(entry: Entry, instance: Instance, result: RunResult, now: number): void {
-    const { address, epoch, fresh } = instance
-    if (!result.ok) return this.refuse(entry, actorFailed(address, result.failure), now)
+    const { address: actor, epoch, version, fresh } = instance
+    if (!result.ok) return this.refuse(entry, actorFailed(actor, result.failure), now)
     const hops = this.trail(entry, now)
     const { body } = result
-    this.settle(entry, { kind: 'reply', peer: this.#self, actor: address, epoch, fresh, hops, body }, now)
+    const peer = this.#self
+    this.settle(entry, { kind: 'reply', peer, actor, epoch, version, fresh, hops, body }, now)
   }
 
   /** Answers the sender of a message that goes on. */

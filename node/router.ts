@@ -339,6 +339,7 @@ export class Router {
       this.#step(box, { kind: 'ended', instance, reason: 'start-failed', error: value })
       return
     }
+    instance.version = type.version
     const { address, epoch, fresh } = instance
     if (instance.phase === 'TERMINATION') return
     instance.hostId = host.create({

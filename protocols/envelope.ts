@@ -42,6 +42,8 @@ export type Outcome =
       peer: string
       actor: string
       epoch: number
+      /** Of the type that it runs. */
+      version: number
       fresh: boolean
       hops: readonly Hop[]
       body: Uint8Array

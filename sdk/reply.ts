@@ -20,6 +20,8 @@ export interface Reply {
   readonly peer: string
   /** Rises with each change of owner of a key; 0 for pools. */
   readonly epoch: number
+  /** Of the type that it runs. */
+  readonly version: number
   /** The actor had just been started: what an earlier life kept in memory is gone. */
   readonly fresh: boolean
   /** The peers the message passed, and what each decided. */
@@ -34,7 +36,7 @@ export interface Accepted {
 }
 
 export function reply(id: string, outcome: Extract<Outcome, { kind: 'reply' }>): Reply {
-  const { actor, peer, epoch, fresh, hops, body } = outcome
+  const { actor, peer, epoch, version, fresh, hops, body } = outcome
   const text = (): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(body)
   return {
     bytes: () => body,
@@ -54,6 +56,7 @@ export function reply(id: string, outcome: Extract<Outcome, { kind: 'reply' }>):
     actor,
     peer,
     epoch,
+    version,
     fresh,
     hops,
   }

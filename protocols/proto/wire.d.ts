@@ -167,6 +167,10 @@ export declare namespace Frame {
         field: '$.outcome.actor';
         value: string;
     }
+    interface FrameOutcomeVersionFieldEvent {
+        field: '$.outcome.version';
+        value: number;
+    }
     interface FrameOpFieldEvent {
         field: '$.op';
         value: string;
@@ -210,7 +214,7 @@ export declare namespace Frame {
     }
     function encode(obj: Partial<Frame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Frame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameTypeFieldEvent | FrameIdFieldEvent | FrameBodyBytesFieldEvent | FrameHelloMeshFieldEvent | FrameHelloMajorFieldEvent | FrameHelloMinorFieldEvent | FrameHelloIncarnationFieldEvent | FrameHelloMessageBytesMaxFieldEvent | FrameMessageIdFieldEvent | FrameMessagePostFieldEvent | FrameMessageSenderFieldEvent | FrameMessageTargetFieldEvent | FrameMessageSubjectFieldEvent | FrameMessageCorrelationFieldEvent | FrameMessageRemainingMsFieldEvent | FrameMessageAttemptFieldEvent | FrameMessageChainFieldEvent | FrameMessageHopsPeerFieldEvent | FrameMessageHopsDecisionFieldEvent | FrameMessageHopsWaitedMsFieldEvent | FrameMessagePlacedFieldEvent | FrameMessageRelayToFieldEvent | FrameOutcomeKindFieldEvent | FrameOutcomePeerFieldEvent | FrameOutcomeEpochFieldEvent | FrameOutcomeFreshFieldEvent | FrameOutcomeHopsPeerFieldEvent | FrameOutcomeHopsDecisionFieldEvent | FrameOutcomeHopsWaitedMsFieldEvent | FrameOutcomeErrorCodeFieldEvent | FrameOutcomeErrorMessageFieldEvent | FrameOutcomeErrorHintFieldEvent | FrameOutcomeErrorMessageIdFieldEvent | FrameOutcomeErrorRetryAfterMsFieldEvent | FrameOutcomeErrorAlternativesFieldEvent | FrameOutcomeActorFieldEvent | FrameOpFieldEvent | FrameMoreFieldEvent | FrameErrorCodeFieldEvent | FrameErrorMessageFieldEvent | FrameErrorHintFieldEvent | FrameErrorMessageIdFieldEvent | FrameErrorRetryAfterMsFieldEvent | FrameErrorAlternativesFieldEvent | FrameReplyFieldEvent | FrameEndFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameTypeFieldEvent | FrameIdFieldEvent | FrameBodyBytesFieldEvent | FrameHelloMeshFieldEvent | FrameHelloMajorFieldEvent | FrameHelloMinorFieldEvent | FrameHelloIncarnationFieldEvent | FrameHelloMessageBytesMaxFieldEvent | FrameMessageIdFieldEvent | FrameMessagePostFieldEvent | FrameMessageSenderFieldEvent | FrameMessageTargetFieldEvent | FrameMessageSubjectFieldEvent | FrameMessageCorrelationFieldEvent | FrameMessageRemainingMsFieldEvent | FrameMessageAttemptFieldEvent | FrameMessageChainFieldEvent | FrameMessageHopsPeerFieldEvent | FrameMessageHopsDecisionFieldEvent | FrameMessageHopsWaitedMsFieldEvent | FrameMessagePlacedFieldEvent | FrameMessageRelayToFieldEvent | FrameOutcomeKindFieldEvent | FrameOutcomePeerFieldEvent | FrameOutcomeEpochFieldEvent | FrameOutcomeFreshFieldEvent | FrameOutcomeHopsPeerFieldEvent | FrameOutcomeHopsDecisionFieldEvent | FrameOutcomeHopsWaitedMsFieldEvent | FrameOutcomeErrorCodeFieldEvent | FrameOutcomeErrorMessageFieldEvent | FrameOutcomeErrorHintFieldEvent | FrameOutcomeErrorMessageIdFieldEvent | FrameOutcomeErrorRetryAfterMsFieldEvent | FrameOutcomeErrorAlternativesFieldEvent | FrameOutcomeActorFieldEvent | FrameOutcomeVersionFieldEvent | FrameOpFieldEvent | FrameMoreFieldEvent | FrameErrorCodeFieldEvent | FrameErrorMessageFieldEvent | FrameErrorHintFieldEvent | FrameErrorMessageIdFieldEvent | FrameErrorRetryAfterMsFieldEvent | FrameErrorAlternativesFieldEvent | FrameReplyFieldEvent | FrameEndFieldEvent>;
 }
 export declare enum FrameType {
     NONE = "NONE",
@@ -371,6 +375,7 @@ export interface OutcomeHeader {
     hops: Hop[];
     error?: ErrorValue;
     actor: string;
+    version: number;
 }
 export declare namespace OutcomeHeader {
     const codec: () => Codec<OutcomeHeader>;
@@ -434,9 +439,13 @@ export declare namespace OutcomeHeader {
         field: '$.actor';
         value: string;
     }
+    interface OutcomeHeaderVersionFieldEvent {
+        field: '$.version';
+        value: number;
+    }
     function encode(obj: Partial<OutcomeHeader>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<OutcomeHeader>): OutcomeHeader;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<OutcomeHeader>): Generator<OutcomeHeaderKindFieldEvent | OutcomeHeaderPeerFieldEvent | OutcomeHeaderEpochFieldEvent | OutcomeHeaderFreshFieldEvent | OutcomeHeaderHopsPeerFieldEvent | OutcomeHeaderHopsDecisionFieldEvent | OutcomeHeaderHopsWaitedMsFieldEvent | OutcomeHeaderErrorCodeFieldEvent | OutcomeHeaderErrorMessageFieldEvent | OutcomeHeaderErrorHintFieldEvent | OutcomeHeaderErrorMessageIdFieldEvent | OutcomeHeaderErrorRetryAfterMsFieldEvent | OutcomeHeaderErrorAlternativesFieldEvent | OutcomeHeaderActorFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<OutcomeHeader>): Generator<OutcomeHeaderKindFieldEvent | OutcomeHeaderPeerFieldEvent | OutcomeHeaderEpochFieldEvent | OutcomeHeaderFreshFieldEvent | OutcomeHeaderHopsPeerFieldEvent | OutcomeHeaderHopsDecisionFieldEvent | OutcomeHeaderHopsWaitedMsFieldEvent | OutcomeHeaderErrorCodeFieldEvent | OutcomeHeaderErrorMessageFieldEvent | OutcomeHeaderErrorHintFieldEvent | OutcomeHeaderErrorMessageIdFieldEvent | OutcomeHeaderErrorRetryAfterMsFieldEvent | OutcomeHeaderErrorAlternativesFieldEvent | OutcomeHeaderActorFieldEvent | OutcomeHeaderVersionFieldEvent>;
 }
 export declare enum OutcomeKind {
     UNSET = "UNSET",

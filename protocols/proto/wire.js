@@ -808,6 +808,10 @@ export var OutcomeHeader;
                     w.uint32(58);
                     w.string(obj.actor);
                 }
+                if ((obj.version != null && obj.version !== 0)) {
+                    w.uint32(64);
+                    w.uint32(obj.version);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -818,7 +822,8 @@ export var OutcomeHeader;
                     epoch: 0,
                     fresh: false,
                     hops: [],
-                    actor: ''
+                    actor: '',
+                    version: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -857,6 +862,10 @@ export var OutcomeHeader;
                         }
                         case 7: {
                             obj.actor = reader.string();
+                            break;
+                        }
+                        case 8: {
+                            obj.version = reader.uint32();
                             break;
                         }
                         default: {
@@ -927,6 +936,13 @@ export var OutcomeHeader;
                             yield {
                                 field: `${prefix}.actor`,
                                 value: reader.string()
+                            };
+                            break;
+                        }
+                        case 8: {
+                            yield {
+                                field: `${prefix}.version`,
+                                value: reader.uint32()
                             };
                             break;
                         }

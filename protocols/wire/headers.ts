@@ -154,7 +154,10 @@ export function writeOutcome(to: ProtoWriter, outcome: OutcomeHead): void {
   if (outcome.kind === 'reply') to.bool(4, outcome.fresh)
   for (const hop of outcome.hops) to.message(5, hop, writeHop)
   if (outcome.kind === 'refused') to.message(6, outcome.error, writeError)
-  if (outcome.kind === 'reply') to.text(7, outcome.actor)
+  if (outcome.kind === 'reply') {
+    to.text(7, outcome.actor)
+    to.uint(8, outcome.version)
+  }
 }
 
 export function readOutcome(from: ProtoReader): OutcomeHead {
@@ -164,6 +167,7 @@ export function readOutcome(from: ProtoReader): OutcomeHead {
   let epoch = 0
   let fresh = false
   let actor = ''
+  let version = 0
   let error: ErrorValue | undefined
   for (let field = from.next(); field !== 0; field = from.next()) {
     if (field === 1) kind = from.uint32()
@@ -173,11 +177,12 @@ export function readOutcome(from: ProtoReader): OutcomeHead {
     else if (field === 5) hops.push(from.message(readHop))
     else if (field === 6) error = from.message(readError)
     else if (field === 7) actor = from.text()
+    else if (field === 8) version = from.uint32()
     else from.skip()
   }
   switch (OUTCOME_KINDS[kind]) {
     case 'reply':
-      return { kind: 'reply', peer, actor, epoch, fresh, hops }
+      return { kind: 'reply', peer, actor, epoch, version, fresh, hops }
     case 'accepted':
       return { kind: 'accepted', peer, hops }
     case 'moved':

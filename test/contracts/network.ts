@@ -56,6 +56,7 @@ export function echoHandler(overrides: Partial<NetworkHandler> = {}): NetworkHan
       peer: from,
       actor: target,
       epoch: 1,
+      version: 1,
       fresh: false,
       hops,
       body,

@@ -19,6 +19,7 @@ const reply = (text: string, peer = 'b'): Outcome => ({
   peer,
   actor: 'counter/a',
   epoch: 3,
+  version: 1,
   fresh: false,
   hops: [],
   body: new TextEncoder().encode(text),

@@ -116,6 +116,7 @@ function life(seed: number): { ended: number; runs: number } {
                 peer: 'b',
                 actor: 'x',
                 epoch: 1,
+                version: 1,
                 fresh: false,
                 hops: [],
                 body: new Uint8Array(),

@@ -40,6 +40,7 @@ const echo: LinkHandler = {
     peer: 'b',
     actor: 'echo/a',
     epoch: 3,
+    version: 1,
     fresh: false,
     hops,
     body,
@@ -100,6 +101,7 @@ describe.each([
       peer: 'b',
       actor: 'echo/a',
       epoch: 3,
+      version: 1,
       fresh: false,
       hops,
       body: new Uint8Array(Buffer.from('hello')),
@@ -238,6 +240,7 @@ describe.each([
       peer: 'b',
       actor: '',
       epoch: 0,
+      version: 1,
       fresh: true,
       body: new Uint8Array(2_000),
     })

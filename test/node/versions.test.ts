@@ -61,14 +61,14 @@ describe('versions of a type', () => {
     await deploy(a, 'counter', {}, 'living')
     await send(c, 'living/x')
     await b.deploy(component('echo'), { type: 'living', policy: {} })
-    expect((await send(c, 'living/x', 'hi')).text).toBe('2')
+    expect(await send(c, 'living/x', 'hi')).toMatchObject({ text: '2', version: 1 })
     const { restarted } = await c.deploy(component('echo'), {
       type: 'living',
       policy: { idleMs: 5_000 },
       restart: true,
     })
     expect(restarted).toBe(1)
-    expect(await send(a, 'living/x', 'hi')).toMatchObject({ text: 'hi', fresh: true })
+    expect(await send(a, 'living/x', 'hi')).toMatchObject({ text: 'hi', fresh: true, version: 3 })
   })
 
   it('can be gone back to, one or several', async () => {

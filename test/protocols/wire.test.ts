@@ -41,6 +41,7 @@ const outcome = fc.oneof(
     peer: text,
     actor: text,
     epoch: safe,
+    version: uint,
     fresh: fc.boolean(),
     hops,
   }),
@@ -48,7 +49,7 @@ const outcome = fc.oneof(
   fc.record({ kind: fc.constant('refused' as const), error, hops }),
   fc.record({ kind: fc.constant('moved' as const), peer: text, epoch: safe, hops }),
 )
-const envelope = fc.record({
+const head = {
   id: text,
   kind: fc.constantFrom('send' as const, 'post'),
   sender: text,
@@ -60,7 +61,11 @@ const envelope = fc.record({
   chain: fc.array(text, { maxLength: 5 }),
   hops,
   placed: fc.boolean(),
-})
+}
+const envelope = fc.oneof(
+  fc.record(head),
+  fc.record({ ...head, relayTo: text.filter((peer) => peer !== '') }),
+)
 const hello = fc.record({ mesh: text, major: uint, minor: uint, incarnation: safe, messageBytesMax: uint })
 const frames: fc.Arbitrary<Frame> = fc.oneof(
   fc.record({ type: fc.constant('hello' as const), hello }),
@@ -101,6 +106,7 @@ function asProto(frame: Frame): Partial<ProtoFrame> {
     proto.outcome = {
       peer: '',
       epoch: 0,
+      version: 0,
       fresh: false,
       actor: '',
       ...rest,

@@ -47,13 +47,13 @@ export function scriptedNode(): ScriptedNode {
       if (signal?.aborted === true) node.aborted++
       else {
         const { body, target } = message
-        return { kind: 'reply', peer: 'peer-a', actor: target, epoch: 3, fresh: true, hops, body }
+        return { kind: 'reply', peer: 'peer-a', actor: target, epoch: 3, version: 1, fresh: true, hops, body }
       }
       return { kind: 'refused', error: new ShoalError('CANCELLED', 'taken back').toValue(), hops }
     }
     if (message.kind === 'post') return { kind: 'accepted', peer: 'peer-a', hops }
     const { body, target } = message
-    return { kind: 'reply', peer: 'peer-a', actor: target, epoch: 3, fresh: true, hops, body }
+    return { kind: 'reply', peer: 'peer-a', actor: target, epoch: 3, version: 1, fresh: true, hops, body }
   }
   node.api = {
     async send(message, signal) {
