@@ -81,18 +81,26 @@ export class Station {
    * know is then sent again; a step puts a day that it knows already in its old place.
    */
   async #remembered(answer: Answer): Promise<Answer> {
-    const { date } = answer.reading
-    const forgot = answer.steps.filter(
-      ({ fresh, step }) => fresh && this.#at > 0 && !(step === 'infer' && date.endsWith(SEASON_BEGINS)),
-    )
-    if (forgot.length === 0) return answer
-    const season = this.#readings.findIndex((each) => each.date.endsWith(SEASON_BEGINS))
-    const back = forgot.some(({ step }) => step === 'infer') ? season : this.#at
-    const earlier = this.#readings.slice(Math.max(0, back + 1 - HISTORY), this.#at + 1)
+    const forgotten: Step[] = []
+    let readings = 0
     let last = answer
-    for (const each of earlier) last = await this.send(each)
-    this.#events.repeated(answer, forgot, earlier.length)
+    // More than once: a step is reached only when those before it know enough, and may have forgotten as well.
+    for (let forgot; (forgot = this.#forgot(last)).length > 0; ) {
+      const season = this.#readings.findIndex(({ date }) => date.endsWith(SEASON_BEGINS))
+      const back = forgot.some(({ step }) => step === 'infer') ? season : this.#at
+      const earlier = this.#readings.slice(Math.max(0, back + 1 - HISTORY), this.#at + 1)
+      for (const each of earlier) last = await this.send(each)
+      forgotten.push(...forgot)
+      readings += earlier.length
+    }
+    if (readings > 0) this.#events.repeated(answer, forgotten, readings)
     return { ...last, ms: answer.ms }
+  }
+
+  /** Steps that had to start anew in the middle of the series. */
+  #forgot({ reading, steps }: Answer): Step[] {
+    const begins = reading.date.endsWith(SEASON_BEGINS)
+    return steps.filter(({ fresh, step }) => fresh && this.#at > 0 && !(step === 'infer' && begins))
   }
 
   /**
