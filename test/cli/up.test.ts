@@ -1,85 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { SHOAL, shoal } from './run.ts'
+import { expect, test } from 'vitest'
+import { shoal } from './run.ts'
+import { alive, kill, localMeshes, until, WAIT } from './up-run.ts'
 
-interface Told {
-  event: string
-  node?: string
-  how?: string
-  join?: string
-  nodes?: { name: string; dataDir: string; pid: number; peer: string }[]
-}
-
-/** A running `shoal up`. */
-interface Up {
-  child: ChildProcess
-  told: Told[]
-  stdout(): string
-  stderr(): string
-  gone: Promise<number | NodeJS.Signals | null>
-}
-
-let dir: string
-const started: Up[] = []
-beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), 'shoal-up-'))
-})
-afterEach(async () => {
-  for (const { child, told, gone } of started.splice(0)) {
-    child.kill('SIGKILL')
-    await gone
-    for (const { pid } of told.flatMap(({ nodes }) => nodes ?? [])) kill(pid, 'SIGKILL')
-  }
-  rmSync(dir, { recursive: true, force: true, maxRetries: 20 })
-})
-
-function up(args: readonly string[], env: Record<string, string> = {}): Up {
-  // Leader of a group, as in a terminal: kill(-pid) is its Ctrl-C.
-  const child = spawn(process.execPath, [SHOAL, 'up', '--data', dir, ...args], {
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
-  })
-  const told: Told[] = []
-  let stdout = ''
-  let stderr = ''
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    stdout += `${line}\n`
-    if (line.startsWith('{')) told.push(JSON.parse(line) as Told)
-  })
-  child.stderr.on('data', (bytes: Buffer) => {
-    stderr += bytes.toString()
-  })
-  const gone = new Promise<number | NodeJS.Signals | null>((resolve) => {
-    child.once('close', (code, signal) => resolve(signal ?? code))
-  })
-  const one: Up = { child, told, gone, stdout: () => stdout, stderr: () => stderr }
-  started.push(one)
-  return one
-}
-
-const WAIT = { timeout: 25_000, interval: 50 }
-
-async function until(one: Up, event: string): Promise<Told> {
-  await expect.poll(() => [one.stderr(), one.told.some((told) => told.event === event)], WAIT).toContain(true)
-  return one.told.find((told) => told.event === event) ?? { event: '' }
-}
-
-function kill(pid: number, signal: NodeJS.Signals | 0): boolean {
-  try {
-    return process.kill(pid, signal)
-  } catch {
-    return false
-  }
-}
-
-function alive(ready: Told): string[] {
-  return (ready.nodes ?? []).filter(({ pid }) => kill(pid, 0)).map(({ name }) => name)
-}
+const { dir, up } = localMeshes()
 
 test('three nodes are one mesh; a death is told and the others go on; one Ctrl-C stops all, the founder last; the directories start again', {
   timeout: 60_000,
@@ -88,7 +12,7 @@ test('three nodes are one mesh; a death is told and the others go on; one Ctrl-C
   const ready = await until(first, 'ready')
   expect(ready.nodes?.map(({ name }) => name)).toEqual(['node-1', 'node-2', 'node-3'])
   expect(ready.join).toMatch(/^shoal1/)
-  const at = (index: number): string => join(dir, `node-${index}`)
+  const at = (index: number): string => join(dir(), `node-${index}`)
   const names = async (index: number): Promise<string[]> => {
     const { stdout } = await shoal(['peers', '--json', '--data', at(index)])
     const peers = stdout
@@ -134,49 +58,14 @@ test('three nodes are one mesh; a death is told and the others go on; one Ctrl-C
   await expect.poll(() => alive(again), WAIT).toEqual([])
 })
 
-test('nodes end in an orderly way when the process that started them is gone', async () => {
-  const one = up(['--nodes', '2', '--json'])
-  const ready = await until(one, 'ready')
-  one.child.kill('SIGKILL')
-  await expect.poll(() => alive(ready), WAIT).toEqual([])
-})
-
 test('people read a summary with the join string and what to do next, and each line under the name of its node', async () => {
   const one = up(['--nodes', '2'])
   await expect.poll(() => one.stdout(), WAIT).toContain('npx shoal send')
   expect(one.stdout()).toContain('2 nodes are up; Ctrl-C stops them')
   expect(one.stdout()).toMatch(/--join shoal1\w+/)
-  expect(one.stdout()).toContain(`export SHOAL_DATA=${join(dir, 'node-1')}`)
+  expect(one.stdout()).toContain(`export SHOAL_DATA=${join(dir(), 'node-1')}`)
   await expect.poll(() => one.stderr(), WAIT).toMatch(/^node-2 \| \d\d:\d\d:\d\d\.\d{3} info .*is linked$/m)
   one.child.kill('SIGTERM')
   expect(await one.gone).toBe(0)
   expect(one.stdout()).toMatch(/node-2 has stopped\nnode-1 has stopped\n$/)
-})
-
-test('a node that cannot start ends all of them, and says why', async () => {
-  const one = up(['--nodes', '2', '--json'])
-  const ready = await until(one, 'ready')
-  const other = up(['--nodes', '2'])
-  expect(await other.gone).toBe(1)
-  expect(other.stderr()).toContain('node-1 ended before it was up (exit code 1): DATA_DIR_IN_USE')
-  expect(alive(ready)).toEqual(['node-1', 'node-2'])
-  for (const { pid } of ready.nodes ?? []) kill(pid, 'SIGKILL')
-  expect(await one.gone).toBe(1)
-  expect(one.stderr()).toContain('every node has ended')
-})
-
-test('a Ctrl-C while they start leaves none behind', async () => {
-  const one = up(['--nodes', '3', '--json'])
-  const pidFile = join(dir, 'node-1/node.pid')
-  await expect.poll(() => existsSync(pidFile), WAIT).toBe(true)
-  const pid = Number(readFileSync(pidFile, 'utf8'))
-  one.child.kill('SIGINT')
-  expect(await one.gone).toBe(0)
-  expect(one.told.map(({ event }) => event)).not.toContain('ready')
-  expect(kill(pid, 0)).toBe(false)
-  expect(existsSync(join(dir, 'node-2/node.pid'))).toBe(false)
-})
-
-test('as many nodes as LIMITS says, and no more', async () => {
-  expect(await shoal(['up', '--nodes', '51'])).toMatchObject({ code: 2 })
 })
