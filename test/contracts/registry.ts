@@ -170,7 +170,7 @@ export function registryContract(
         retryAfterMs: expect.any(Number),
       })
       await expect(first.registry.where('counter/other')).rejects.toMatchObject({ code: 'UNAVAILABLE' })
-      expect(performance.now() - begun).toBeLessThan(2 * LIMITS.claimMs.value + 1_000)
+      expect(performance.now() - begun).toBeLessThan(2 * LIMITS.claimMs.value + 5_000)
       expect(first.registry.holds('counter/cut', epoch)).toBe(true)
       await until(() => expect(first.lost).toContainEqual({ address: 'counter/cut', epoch }))
       expect(first.registry.holds('counter/cut', epoch)).toBe(false)
