@@ -27,7 +27,9 @@ import { controlPath } from './control-path.ts'
 import { lastOf } from './links/link-requests.ts'
 import { type Link, openLink } from './links/link.ts'
 import { socketChannel } from './links/socket-channel.ts'
-import type { ActorType } from '../protocols/index.ts'
+import type { ActorType, Outcome } from '../protocols/index.ts'
+
+type Refusal = Extract<Outcome, { kind: 'refused' }>
 
 /** A node of this machine, from another program. Disposing of it closes the connection, not the node. */
 export interface NodeClient extends NodeApi, AsyncDisposable {
@@ -85,7 +87,10 @@ export async function controlClient({ dataDir }: { dataDir: string }): Promise<N
       )
       if (outcome.kind === 'moved')
         throw new ShoalError('PROTOCOL', 'the node left a redirect to this program')
-      return { id, outcome }
+      return {
+        id,
+        outcome: outcome.kind === 'refused' && outcome.left === true ? lost(id, target, outcome) : outcome,
+      }
     },
     deploy: async (bytes, init, signal) =>
       (await ask(link, CONTROL.deploy, encodeDeploy(init, bytes), signal)) as Deployment,
@@ -151,4 +156,14 @@ function ownFolder(folder: string): boolean {
   if (!folder.endsWith(`shoal-${uid}`)) return true
   const stat = lstatSync(folder, { throwIfNoEntry: false })
   return stat === undefined || stat.uid === uid
+}
+
+/** The node is gone, and had the message: nobody knows how far it came. */
+function lost(id: string, target: string, outcome: Refusal): Refusal {
+  const error = new ShoalError(
+    'UNKNOWN_OUTCOME',
+    `the node ended while it had the message to ${target}: ${outcome.error.message}`,
+    { messageId: id, hint: 'it may have run: ask the actor before sending again' },
+  )
+  return { ...outcome, error: error.toValue() }
 }

@@ -34,7 +34,7 @@ test('an orderly stop lets a running message finish; a second signal does not', 
       await new Promise((resolve) => setTimeout(resolve, 300))
       node.kill('SIGINT')
       expect(await node.gone).toEqual({ code: 1, signal: null })
-      expect(await sending).toMatchObject({ code: 'UNREACHABLE' })
+      expect(await sending).toMatchObject({ code: 'UNKNOWN_OUTCOME' })
     } else {
       expect(await sending).toBe('slept')
       expect(await node.gone).toEqual({ code: 0, signal: null })

@@ -139,7 +139,7 @@ test('a request that is still open when the time to stop is over ends with an er
   const sending = client.send({ kind: 'send', target: 'never/a', body: new Uint8Array() })
   await vi.waitUntil(() => node.sent.length === 1)
   await server[Symbol.asyncDispose]()
-  expect((await sending).outcome).toMatchObject({ kind: 'refused', error: { code: 'UNREACHABLE' } })
+  expect((await sending).outcome).toMatchObject({ kind: 'refused', error: { code: 'UNKNOWN_OUTCOME' } })
 })
 
 test('only this user may open the socket, and it is gone after the node', async () => {
