@@ -112,6 +112,6 @@ test('a demo that is interrupted stops its nodes and removes their data', { time
   child.kill('SIGTERM')
   expect(await ended, printed()).toBe(143)
   expect(pids(printed())).toHaveLength(3)
-  expect(pids(printed()).filter(alive)).toEqual([])
+  await expect.poll(() => pids(printed()).filter(alive), { timeout: 10_000 }).toEqual([])
   expect(leftBehind()).toEqual([])
 })
