@@ -35,6 +35,8 @@ export async function main(args) {
   if (args[0] === 'die') { process.kill(process.pid, 'SIGKILL'); return }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => say({ signal }))
   process.stdin.on('data', (bytes) => { if (bytes.toString() === 'q') process.exit(7) })
+  // As a node does: the end of its input does not end it.
+  setInterval(() => {}, 1_000)
   say({ pid: process.pid, node: process.versions.node, env: process.env.SHOAL_LAUNCHER ?? null })
 }
 `
