@@ -169,7 +169,7 @@ async function assemble(
     holds: (cid, bytes) => registry.publishComponent(cid, bytes),
   })
   await libp2p.handle(ids.component, components.serve)
-  const told_ = gossip(ids, libp2p.services.pubsub, {
+  const voice = gossip(ids, libp2p.services.pubsub, {
     clock,
     self,
     own: () => questions.load(),
@@ -224,7 +224,7 @@ async function assemble(
       log,
       actorLog: (address, level, text) => logs.add(address, level, text),
       seen: (address, location) => events.seen(address, location, self),
-      changed: () => told_.loadChanged(),
+      changed: () => voice.loadChanged(),
     },
   )
   parts.defer(() => router.close(LIMITS.stopMs.value))
@@ -258,7 +258,7 @@ async function assemble(
     deployments,
     versions,
     hosts: () => load.hosts(network.peers()),
-    gossip: (record) => told_.type(record),
+    gossip: (record) => voice.type(record),
     live: async (type) => {
       const { found } = await survey.ask('ps', new Uint8Array(), readActors)
       return found.flat().filter((actor) => actor.type === type)
@@ -310,8 +310,8 @@ async function assemble(
   // Going on the air
   await wire.start()
   if (init.listen === undefined && !client) await rememberListen(store, addresses())
-  parts.defer(() => told_.stop())
-  told_.start()
+  parts.defer(() => voice.stop())
+  voice.start()
   for (const cid of ground.components.cids()) {
     const bytes = await ground.components.get(cid)
     if (bytes !== undefined) registry.publishComponent(cid, bytes.byteLength)
