@@ -122,7 +122,7 @@ export class Versions {
 }
 
 /** What a rollback goes back to. */
-export function versionOf({ version, cid, componentBytes, policy, deployedAt }: TypeVersion): TypeVersion {
+function versionOf({ version, cid, componentBytes, policy, deployedAt }: TypeVersion): TypeVersion {
   return { version, cid, componentBytes, policy, deployedAt }
 }
 
