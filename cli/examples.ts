@@ -56,6 +56,10 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   'shoal build': [['shoal build', 'every type of shoal.yaml']],
   'shoal dev': [['shoal dev', 'build, deploy and follow at each change']],
   'shoal wit': [['shoal wit > actor.wit', 'for a tool of your language']],
+  'shoal help': [
+    ['shoal help send', 'its arguments, flags and examples'],
+    ['shoal help OVERLOADED', 'what the code means, and whether to try again'],
+  ],
   'shoal completion': [
     ['source <(shoal completion bash)', 'in ~/.bashrc'],
     ['shoal completion zsh > ~/.zfunc/_shoal', 'with ~/.zfunc in $fpath'],

@@ -4,6 +4,7 @@ import { Command, Option } from 'commander'
 import { LIMITS } from '../protocols/index.ts'
 import { addCompletion } from './completion-commands.ts'
 import { addExamples } from './examples.ts'
+import { addHelp } from './help-command.ts'
 import { limited } from './options.ts'
 import { collect, count, duration, label, size } from './parse.ts'
 import type { Output } from './output.ts'
@@ -28,7 +29,7 @@ export function createProgram(out: Output): Command {
     .option('--data <dir>', 'data directory of the node (default: $SHOAL_DATA, then ~/.shoal)')
     .option('--json', 'one JSON value a line, errors too')
     .helpOption('-h, --help', 'show help')
-    .helpCommand('help [command]', 'show help for a command')
+    .helpCommand(false)
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
@@ -46,6 +47,7 @@ export function createProgram(out: Output): Command {
   addActors(program, context)
   addProjects(program, context)
   addCompletion(program, context)
+  addHelp(program, context)
   addExamples(program)
   return program
 }

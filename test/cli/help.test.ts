@@ -8,7 +8,8 @@ import { shoal } from './run.ts'
 /** Commands that do something, as people see them. */
 function leaves(command: Command): Command[] {
   const visible = command.createHelp().visibleCommands(command)
-  const below = visible.filter((one) => one.name() !== 'help').flatMap(leaves)
+  // A group brings a help command of its own, which has no place in the tree.
+  const below = visible.filter((one) => one.parent !== null).flatMap(leaves)
   return below.length === 0 ? [command] : below
 }
 
@@ -54,4 +55,20 @@ test('shoal --help is there within half a second', async () => {
   for (let run = 0; run < 8 && Math.min(...times, Number.POSITIVE_INFINITY) >= 500; run++)
     times.push((await shoal(['--help'])).ms)
   expect(Math.min(...times)).toBeLessThan(500)
+})
+
+test('shoal help CODE says what a code means, whether it was executed, whether to retry and where to look', async () => {
+  const { code, stdout } = await shoal(['help', 'unknown_outcome'])
+  expect(code).toBe(0)
+  for (const word of ['UNKNOWN_OUTCOME', 'may have had its effect', 'maybe', 'shoal events'])
+    expect(stdout).toContain(word)
+  const json = await shoal(['help', 'OVERLOADED', '--json'])
+  expect(JSON.parse(json.stdout)).toMatchObject({ code: 'OVERLOADED', executed: 'no', retryable: true })
+})
+
+test('shoal help of what is neither command nor code names the nearest', async () => {
+  const { code, stdout, stderr } = await shoal(['help', 'OVERLOAD'])
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toContain('did you mean "OVERLOADED"?')
+  expect((await shoal(['help', 'node', 'strat'])).stderr).toContain('did you mean "start"?')
 })

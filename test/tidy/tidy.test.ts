@@ -25,6 +25,7 @@ test('file names are kebab-case', () => {
 test.each([
   ['docs/LIMITS.md', 'protocols/limits.ts', 'docs-limits'],
   ['docs/CLI.md', 'cli/program.ts', 'docs-cli'],
+  ['docs/ERRORS.md', 'protocols/error-codes.ts', 'docs-errors'],
 ])('%s says what %s says', (path, _source, script) => {
   const written = execFileSync(process.execPath, [join(ROOT, `scripts/${script}.ts`), '--print'])
   expect(read(path), `run: npm run ${script.replace('-', ':')}`).toBe(written.toString())
