@@ -8,6 +8,9 @@ export interface Hop {
   waitedMs: number
 }
 
+/** Names and values. */
+export type Headers = readonly (readonly [name: string, value: string])[]
+
 /** A message on its way: the header, and the body it carries uncopied. */
 export interface Envelope {
   /** Unique in the mesh: `origin.incarnation.seq`, see {@link messageIds}. */
@@ -32,6 +35,12 @@ export interface Envelope {
   placed: boolean
   /** The peer it is for, when the receiver only passes it on: neither end can dial the other. */
   relayTo?: string
+  /** What the sender adds for the actor, in its order; see `checkHeaders`. */
+  headers?: Headers
+  /** Two messages with the same one, for the same actor, are one: see docs/PROMISES.md. */
+  idempotencyKey?: string
+  /** It was published, and this is where to. */
+  topic?: string
   body: Uint8Array
 }
 

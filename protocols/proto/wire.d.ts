@@ -107,6 +107,24 @@ export declare namespace Frame {
         field: '$.message.relayTo';
         value: string;
     }
+    interface FrameMessageHeadersNameFieldEvent {
+        field: '$.message.headers[].name';
+        value: string;
+        index: number;
+    }
+    interface FrameMessageHeadersValueFieldEvent {
+        field: '$.message.headers[].value';
+        value: string;
+        index: number;
+    }
+    interface FrameMessageIdempotencyKeyFieldEvent {
+        field: '$.message.idempotencyKey';
+        value: string;
+    }
+    interface FrameMessageTopicFieldEvent {
+        field: '$.message.topic';
+        value: string;
+    }
     interface FrameOutcomeKindFieldEvent {
         field: '$.outcome.kind';
         value: OutcomeKind;
@@ -214,7 +232,7 @@ export declare namespace Frame {
     }
     function encode(obj: Partial<Frame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Frame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameTypeFieldEvent | FrameIdFieldEvent | FrameBodyBytesFieldEvent | FrameHelloMeshFieldEvent | FrameHelloMajorFieldEvent | FrameHelloMinorFieldEvent | FrameHelloIncarnationFieldEvent | FrameHelloMessageBytesMaxFieldEvent | FrameMessageIdFieldEvent | FrameMessagePostFieldEvent | FrameMessageSenderFieldEvent | FrameMessageTargetFieldEvent | FrameMessageSubjectFieldEvent | FrameMessageCorrelationFieldEvent | FrameMessageRemainingMsFieldEvent | FrameMessageAttemptFieldEvent | FrameMessageChainFieldEvent | FrameMessageHopsPeerFieldEvent | FrameMessageHopsDecisionFieldEvent | FrameMessageHopsWaitedMsFieldEvent | FrameMessagePlacedFieldEvent | FrameMessageRelayToFieldEvent | FrameOutcomeKindFieldEvent | FrameOutcomePeerFieldEvent | FrameOutcomeEpochFieldEvent | FrameOutcomeFreshFieldEvent | FrameOutcomeHopsPeerFieldEvent | FrameOutcomeHopsDecisionFieldEvent | FrameOutcomeHopsWaitedMsFieldEvent | FrameOutcomeErrorCodeFieldEvent | FrameOutcomeErrorMessageFieldEvent | FrameOutcomeErrorHintFieldEvent | FrameOutcomeErrorMessageIdFieldEvent | FrameOutcomeErrorRetryAfterMsFieldEvent | FrameOutcomeErrorAlternativesFieldEvent | FrameOutcomeActorFieldEvent | FrameOutcomeVersionFieldEvent | FrameOpFieldEvent | FrameMoreFieldEvent | FrameErrorCodeFieldEvent | FrameErrorMessageFieldEvent | FrameErrorHintFieldEvent | FrameErrorMessageIdFieldEvent | FrameErrorRetryAfterMsFieldEvent | FrameErrorAlternativesFieldEvent | FrameReplyFieldEvent | FrameEndFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameTypeFieldEvent | FrameIdFieldEvent | FrameBodyBytesFieldEvent | FrameHelloMeshFieldEvent | FrameHelloMajorFieldEvent | FrameHelloMinorFieldEvent | FrameHelloIncarnationFieldEvent | FrameHelloMessageBytesMaxFieldEvent | FrameMessageIdFieldEvent | FrameMessagePostFieldEvent | FrameMessageSenderFieldEvent | FrameMessageTargetFieldEvent | FrameMessageSubjectFieldEvent | FrameMessageCorrelationFieldEvent | FrameMessageRemainingMsFieldEvent | FrameMessageAttemptFieldEvent | FrameMessageChainFieldEvent | FrameMessageHopsPeerFieldEvent | FrameMessageHopsDecisionFieldEvent | FrameMessageHopsWaitedMsFieldEvent | FrameMessagePlacedFieldEvent | FrameMessageRelayToFieldEvent | FrameMessageHeadersNameFieldEvent | FrameMessageHeadersValueFieldEvent | FrameMessageIdempotencyKeyFieldEvent | FrameMessageTopicFieldEvent | FrameOutcomeKindFieldEvent | FrameOutcomePeerFieldEvent | FrameOutcomeEpochFieldEvent | FrameOutcomeFreshFieldEvent | FrameOutcomeHopsPeerFieldEvent | FrameOutcomeHopsDecisionFieldEvent | FrameOutcomeHopsWaitedMsFieldEvent | FrameOutcomeErrorCodeFieldEvent | FrameOutcomeErrorMessageFieldEvent | FrameOutcomeErrorHintFieldEvent | FrameOutcomeErrorMessageIdFieldEvent | FrameOutcomeErrorRetryAfterMsFieldEvent | FrameOutcomeErrorAlternativesFieldEvent | FrameOutcomeActorFieldEvent | FrameOutcomeVersionFieldEvent | FrameOpFieldEvent | FrameMoreFieldEvent | FrameErrorCodeFieldEvent | FrameErrorMessageFieldEvent | FrameErrorHintFieldEvent | FrameErrorMessageIdFieldEvent | FrameErrorRetryAfterMsFieldEvent | FrameErrorAlternativesFieldEvent | FrameReplyFieldEvent | FrameEndFieldEvent>;
 }
 export declare enum FrameType {
     NONE = "NONE",
@@ -277,6 +295,9 @@ export interface MessageHeader {
     hops: Hop[];
     placed: boolean;
     relayTo?: string;
+    headers: Header[];
+    idempotencyKey: string;
+    topic: string;
 }
 export declare namespace MessageHeader {
     const codec: () => Codec<MessageHeader>;
@@ -340,9 +361,45 @@ export declare namespace MessageHeader {
         field: '$.relayTo';
         value: string;
     }
+    interface MessageHeaderHeadersNameFieldEvent {
+        field: '$.headers[].name';
+        value: string;
+        index: number;
+    }
+    interface MessageHeaderHeadersValueFieldEvent {
+        field: '$.headers[].value';
+        value: string;
+        index: number;
+    }
+    interface MessageHeaderIdempotencyKeyFieldEvent {
+        field: '$.idempotencyKey';
+        value: string;
+    }
+    interface MessageHeaderTopicFieldEvent {
+        field: '$.topic';
+        value: string;
+    }
     function encode(obj: Partial<MessageHeader>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<MessageHeader>): MessageHeader;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<MessageHeader>): Generator<MessageHeaderIdFieldEvent | MessageHeaderPostFieldEvent | MessageHeaderSenderFieldEvent | MessageHeaderTargetFieldEvent | MessageHeaderSubjectFieldEvent | MessageHeaderCorrelationFieldEvent | MessageHeaderRemainingMsFieldEvent | MessageHeaderAttemptFieldEvent | MessageHeaderChainFieldEvent | MessageHeaderHopsPeerFieldEvent | MessageHeaderHopsDecisionFieldEvent | MessageHeaderHopsWaitedMsFieldEvent | MessageHeaderPlacedFieldEvent | MessageHeaderRelayToFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<MessageHeader>): Generator<MessageHeaderIdFieldEvent | MessageHeaderPostFieldEvent | MessageHeaderSenderFieldEvent | MessageHeaderTargetFieldEvent | MessageHeaderSubjectFieldEvent | MessageHeaderCorrelationFieldEvent | MessageHeaderRemainingMsFieldEvent | MessageHeaderAttemptFieldEvent | MessageHeaderChainFieldEvent | MessageHeaderHopsPeerFieldEvent | MessageHeaderHopsDecisionFieldEvent | MessageHeaderHopsWaitedMsFieldEvent | MessageHeaderPlacedFieldEvent | MessageHeaderRelayToFieldEvent | MessageHeaderHeadersNameFieldEvent | MessageHeaderHeadersValueFieldEvent | MessageHeaderIdempotencyKeyFieldEvent | MessageHeaderTopicFieldEvent>;
+}
+export interface Header {
+    name: string;
+    value: string;
+}
+export declare namespace Header {
+    const codec: () => Codec<Header>;
+    interface HeaderNameFieldEvent {
+        field: '$.name';
+        value: string;
+    }
+    interface HeaderValueFieldEvent {
+        field: '$.value';
+        value: string;
+    }
+    function encode(obj: Partial<Header>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Header>): Header;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Header>): Generator<HeaderNameFieldEvent | HeaderValueFieldEvent>;
 }
 export interface Hop {
     peer: string;

@@ -454,6 +454,20 @@ export var MessageHeader;
                     w.uint32(98);
                     w.string(obj.relayTo);
                 }
+                if (obj.headers != null && obj.headers.length > 0) {
+                    for (const value of obj.headers) {
+                        w.uint32(106);
+                        Header.codec().encode(value, w);
+                    }
+                }
+                if ((obj.idempotencyKey != null && obj.idempotencyKey !== '')) {
+                    w.uint32(114);
+                    w.string(obj.idempotencyKey);
+                }
+                if ((obj.topic != null && obj.topic !== '')) {
+                    w.uint32(146);
+                    w.string(obj.topic);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -469,7 +483,10 @@ export var MessageHeader;
                     attempt: 0,
                     chain: [],
                     hops: [],
-                    placed: false
+                    placed: false,
+                    headers: [],
+                    idempotencyKey: '',
+                    topic: ''
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -531,6 +548,23 @@ export var MessageHeader;
                             obj.relayTo = reader.string();
                             break;
                         }
+                        case 13: {
+                            if (opts.limits?.headers != null && obj.headers.length === opts.limits.headers) {
+                                throw new MaxLengthError('Decode error - repeated field "headers" had too many elements');
+                            }
+                            obj.headers.push(Header.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.headers$
+                            }));
+                            break;
+                        }
+                        case 14: {
+                            obj.idempotencyKey = reader.string();
+                            break;
+                        }
+                        case 18: {
+                            obj.topic = reader.string();
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -541,7 +575,8 @@ export var MessageHeader;
             }, function* (reader, length, prefix, opts = {}) {
                 const obj = {
                     chain: 0,
-                    hops: 0
+                    hops: 0,
+                    headers: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -644,6 +679,35 @@ export var MessageHeader;
                             };
                             break;
                         }
+                        case 13: {
+                            if (opts.limits?.headers != null && obj.headers === opts.limits.headers) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "headers" had too many elements');
+                            }
+                            for (const evt of Header.codec().stream(reader, reader.uint32(), `${prefix}.headers[]`, {
+                                limits: opts.limits?.headers$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.headers
+                                };
+                            }
+                            obj.headers++;
+                            break;
+                        }
+                        case 14: {
+                            yield {
+                                field: `${prefix}.idempotencyKey`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 18: {
+                            yield {
+                                field: `${prefix}.topic`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -667,6 +731,92 @@ export var MessageHeader;
     }
     MessageHeader.stream = stream;
 })(MessageHeader || (MessageHeader = {}));
+export var Header;
+(function (Header) {
+    let _codec;
+    Header.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.name != null && obj.name !== '')) {
+                    w.uint32(10);
+                    w.string(obj.name);
+                }
+                if ((obj.value != null && obj.value !== '')) {
+                    w.uint32(18);
+                    w.string(obj.value);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    name: '',
+                    value: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.name = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.value = reader.string();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.name`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.value`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Header.codec());
+    }
+    Header.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Header.codec(), opts);
+    }
+    Header.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Header.codec(), opts);
+    }
+    Header.stream = stream;
+})(Header || (Header = {}));
 export var Hop;
 (function (Hop) {
     let _codec;

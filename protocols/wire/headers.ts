@@ -83,11 +83,30 @@ export function writeEnvelope(to: ProtoWriter, head: EnvelopeHead): void {
   for (const hop of head.hops) to.message(10, hop, writeHop)
   to.bool(11, head.placed)
   if (head.relayTo !== undefined) to.text(12, head.relayTo)
+  for (const header of head.headers ?? []) to.message(13, header, writeHeader)
+  to.text(14, head.idempotencyKey ?? '')
+  to.text(18, head.topic ?? '')
+}
+
+function writeHeader(to: ProtoWriter, [name, value]: readonly [string, string]): void {
+  to.text(1, name)
+  to.text(2, value)
+}
+
+function readHeader(from: ProtoReader): [string, string] {
+  const header: [string, string] = ['', '']
+  for (let field = from.next(); field !== 0; field = from.next()) {
+    if (field === 1) header[0] = from.text()
+    else if (field === 2) header[1] = from.text()
+    else from.skip()
+  }
+  return header
 }
 
 export function readEnvelope(from: ProtoReader): EnvelopeHead {
   const chain: string[] = []
   const hops: Hop[] = []
+  const headers: [string, string][] = []
   const head: EnvelopeHead = {
     id: '',
     kind: 'send',
@@ -114,8 +133,12 @@ export function readEnvelope(from: ProtoReader): EnvelopeHead {
     else if (field === 10) hops.push(from.message(readHop))
     else if (field === 11) head.placed = from.bool()
     else if (field === 12) head.relayTo = from.text()
+    else if (field === 13) headers.push(from.message(readHeader))
+    else if (field === 14) head.idempotencyKey = from.text()
+    else if (field === 18) head.topic = from.text()
     else from.skip()
   }
+  if (headers.length > 0) head.headers = headers
   return head
 }
 

@@ -62,9 +62,16 @@ const head = {
   hops,
   placed: fc.boolean(),
 }
-const envelope = fc.oneof(
-  fc.record(head),
-  fc.record({ ...head, relayTo: text.filter((peer) => peer !== '') }),
+const named = text.filter((value) => value !== '')
+const envelope = fc.record(
+  {
+    ...head,
+    relayTo: named,
+    headers: fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 3 }),
+    idempotencyKey: named,
+    topic: named,
+  },
+  { requiredKeys: Object.keys(head) as (keyof typeof head)[] },
 )
 const hello = fc.record({ mesh: text, major: uint, minor: uint, incarnation: safe, messageBytesMax: uint })
 const frames: fc.Arbitrary<Frame> = fc.oneof(
@@ -98,8 +105,24 @@ function asProto(frame: Frame): Partial<ProtoFrame> {
   if ('bodyBytes' in frame) proto.bodyBytes = frame.bodyBytes
   if (frame.type === 'hello') proto.hello = frame.hello
   if (frame.type === 'msg') {
-    const { kind, chain, hops: trail, ...rest } = frame.envelope
-    proto.message = { ...rest, post: kind === 'post', chain: [...chain], hops: [...trail] }
+    const {
+      kind,
+      chain,
+      hops: trail,
+      headers = [],
+      idempotencyKey = '',
+      topic = '',
+      ...rest
+    } = frame.envelope
+    proto.message = {
+      ...rest,
+      post: kind === 'post',
+      chain: [...chain],
+      hops: [...trail],
+      headers: headers.map(([name, value]) => ({ name, value })),
+      idempotencyKey,
+      topic,
+    }
   }
   if (frame.type === 'outcome') {
     const { kind, hops: trail, ...rest } = frame.outcome
