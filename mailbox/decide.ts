@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../protocols/index.ts'
+import type { Why } from './why.ts'
 
 /** What the decision about one message depends on, and nothing else. */
 export interface View {
@@ -39,7 +40,8 @@ export interface View {
   queued: boolean
 }
 
-export type Decision =
+/** What to do with a message, and why. */
+export type Decision = { why: Why } & (
   | { do: 'run' }
   | { do: 'create' }
   | { do: 'claim' }
@@ -48,30 +50,22 @@ export type Decision =
   /** Keyed and elsewhere: tell the forwarder where. */
   | { do: 'moved' }
   | { do: 'forward'; to: string; placed: boolean }
-  | { do: 'reject'; code: ErrorCode; why: string }
-
-const hold: Decision = { do: 'hold' }
+  | { do: 'reject'; code: ErrorCode }
+)
 
 /**
  * GoldFish's buffer decision (section 3.2): run, create, hold, forward or refuse. Pure; the order of the questions is
  * the order of precedence.
  */
 export function decide(view: View): Decision {
-  if (view.remainingMs <= 0)
-    return { do: 'reject', code: 'EXPIRED', why: 'its time was over before it could start' }
-  if (view.hops > view.hopsMax)
-    return { do: 'reject', code: 'HOPS_SPENT', why: `it passed more than ${view.hopsMax} peers` }
+  if (view.remainingMs <= 0) return { do: 'reject', code: 'EXPIRED', why: 'deadline-over' }
+  if (view.hops > view.hopsMax) return { do: 'reject', code: 'HOPS_SPENT', why: 'hops-spent' }
   const decision = view.kind === 'keyed' ? decideKeyed(view) : decidePool(view)
   if (decision.do === 'hold' || waits(decision)) {
-    if (!view.queued && view.full) return { do: 'reject', code: 'OVERLOADED', why: 'the mailbox is full' }
+    if (!view.queued && view.full) return { do: 'reject', code: 'OVERLOADED', why: 'mailbox-full' }
   }
-  if (decision.do === 'hold' && view.waitedMs >= view.holdMs) {
-    return {
-      do: 'reject',
-      code: 'OVERLOADED',
-      why: `it waited ${view.holdMs} ms for a busy actor or a free slot`,
-    }
-  }
+  if (decision.do === 'hold' && view.waitedMs >= view.holdMs)
+    return { do: 'reject', code: 'OVERLOADED', why: 'hold-over' }
   return decision
 }
 
@@ -83,48 +77,50 @@ function waits(decision: Decision): boolean {
 function decideKeyed(view: View): Decision {
   switch (view.owner) {
     case 'elsewhere':
-      if (view.forwarded || view.elsewhere === undefined) return { do: 'moved' }
-      return { do: 'forward', to: view.elsewhere, placed: false }
+      if (view.forwarded || view.elsewhere === undefined) return { do: 'moved', why: 'owner-elsewhere' }
+      return { do: 'forward', to: view.elsewhere, placed: false, why: 'owner-elsewhere' }
     case 'asking':
-      return hold
+      return { do: 'hold', why: 'asking-owner' }
     case 'unknown':
       // Whoever would host the activation claims it; everybody else asks.
-      if (view.room && (!view.forwarded || view.placed || view.nobody)) return { do: 'claim' }
-      if (!view.nobody) return { do: 'locate' }
+      if (view.room && (!view.forwarded || view.placed || view.nobody))
+        return { do: 'claim', why: view.placed ? 'chosen-place' : 'none-live' }
+      if (!view.nobody) return { do: 'locate', why: 'asking-owner' }
       // Whoever takes this peer for the owner has to look again; whoever chose it for its room chooses another.
       if (view.forwarded)
         return view.placed
-          ? { do: 'reject', code: 'OVERLOADED', why: 'no slot is free here' }
-          : { do: 'reject', code: 'LEASE_LOST', why: 'it lives here no longer' }
-      if (view.roomElsewhere !== undefined) return { do: 'forward', to: view.roomElsewhere, placed: true }
+          ? { do: 'reject', code: 'OVERLOADED', why: 'no-room' }
+          : { do: 'reject', code: 'LEASE_LOST', why: 'not-owner' }
+      if (view.roomElsewhere !== undefined)
+        return { do: 'forward', to: view.roomElsewhere, placed: true, why: 'best-place' }
       return nowhere(view)
     case 'here':
-      if (view.free > 0) return { do: 'run' }
-      if (view.refusedByVerdict)
-        return { do: 'reject', code: 'OVERLOADED', why: 'the actor takes only other messages now' }
-      if (view.instances > 0) return hold
-      if (view.room) return { do: 'create' }
-      return hold
+      if (view.free > 0) return { do: 'run', why: 'free-here' }
+      if (view.refusedByVerdict) return { do: 'reject', code: 'OVERLOADED', why: 'verdict-reject' }
+      if (view.instances > 0) return { do: 'hold', why: 'actor-busy' }
+      if (view.room) return { do: 'create', why: 'none-live' }
+      return { do: 'hold', why: 'no-room' }
   }
 }
 
 function decidePool(view: View): Decision {
-  if (view.free > 0) return { do: 'run' }
+  if (view.free > 0) return { do: 'run', why: 'free-here' }
   // An instance that is being created serves whoever comes first.
-  if (view.coming > 0) return hold
+  if (view.coming > 0) return { do: 'hold', why: 'actor-starting' }
   if (!view.forwarded && view.elsewhere !== undefined)
-    return { do: 'forward', to: view.elsewhere, placed: false }
-  if (view.room) return { do: 'create' }
+    return { do: 'forward', to: view.elsewhere, placed: false, why: 'free-elsewhere' }
+  if (view.room) return { do: 'create', why: view.placed ? 'chosen-place' : 'none-live' }
   if (!view.forwarded && view.roomElsewhere !== undefined)
-    return { do: 'forward', to: view.roomElsewhere, placed: true }
+    return { do: 'forward', to: view.roomElsewhere, placed: true, why: 'best-place' }
   // The origin keeps the queue: it hears of room anywhere, this peer only of its own.
-  if (view.forwarded) return { do: 'reject', code: 'OVERLOADED', why: 'no instance and no slot is free here' }
-  if (view.refusedByVerdict)
-    return { do: 'reject', code: 'OVERLOADED', why: 'every actor of this type takes only other messages now' }
+  if (view.forwarded) return { do: 'reject', code: 'OVERLOADED', why: 'no-room' }
+  if (view.refusedByVerdict) return { do: 'reject', code: 'OVERLOADED', why: 'verdict-reject' }
   return nowhere(view)
 }
 
 /** No room here, nor at any peer that could host it: wait for some, unless there never will be. */
 function nowhere(view: View): Decision {
-  return view.misfit === undefined ? hold : { do: 'reject', code: 'NO_PLACE', why: view.misfit }
+  return view.misfit === undefined
+    ? { do: 'hold', why: 'no-room' }
+    : { do: 'reject', code: 'NO_PLACE', why: 'no-place' }
 }

@@ -1,4 +1,5 @@
 import type { Envelope, Hop, Outcome } from '../protocols/index.ts'
+import type { Why } from './why.ts'
 
 /** Called once with how a message ended, or where it must go. */
 export type Settle = (outcome: Outcome) => void
@@ -23,6 +24,8 @@ export interface Entry {
   settle: Settle[]
   /** What was decided here for it. */
   decision: Hop['decision']
+  /** Why, of the last decision about it. */
+  why: Why
   /** Hops beyond the envelope's that its forwarding added. */
   hops: readonly Hop[]
 }
@@ -39,6 +42,7 @@ export function newEntry(envelope: Envelope, forwarded: boolean, settle: Settle,
     startedAt: undefined,
     settle: [settle],
     decision: 'run',
+    why: 'free-here',
     hops: envelope.hops,
   }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert'
-import type { Address, ErrorValue, Outcome, Policy } from '../protocols/index.ts'
+import type { Address, ErrorCode, ErrorValue, Outcome, Policy } from '../protocols/index.ts'
 import { readAnswer } from './answer.ts'
 import { type Decision, decide } from './decide.ts'
 import type { Entry } from './entry.ts'
@@ -11,6 +11,7 @@ import { rejected, stopping, unknownOutcome } from './refusals.ts'
 import { Roster } from './roster.ts'
 import { Tenure } from './tenure.ts'
 import { viewOf, type ViewParts } from './view.ts'
+import { WHY } from './why.ts'
 
 /** How often a mailbox with anything in it looks at its clocks. */
 const TICK_MS = 100
@@ -66,7 +67,6 @@ export class Mailbox {
     return this.#roster.all
   }
 
-  /** A claim is under way, and a slot is kept for what may come of it. */
   get reserved(): boolean {
     return this.#roster.reserved
   }
@@ -83,9 +83,8 @@ export class Mailbox {
 
   /** Nothing here: the node may forget this mailbox. */
   get empty(): boolean {
-    const { state } = this.#tenure.owner
     const idle = this.instances.size === 0 && this.#waiting.length === 0 && this.#waiting.out === 0
-    return idle && state !== 'here' && state !== 'asking'
+    return idle && this.#tenure.quiet
   }
 
   /** When it wants a `wake` at the latest, monotonic ms; Infinity: never. */
@@ -183,6 +182,7 @@ export class Mailbox {
   }
 
   #dispatch(entry: Entry, decision: Decision, now: number): void {
+    entry.why = decision.why
     switch (decision.do) {
       case 'run':
         return this.#run(entry, now)
@@ -208,19 +208,18 @@ export class Mailbox {
         this.#waiting.out += 1
         this.#effects.push({ do: 'forward', entry, to: decision.to, placed: decision.placed })
         return
-      case 'moved': {
-        const { owner } = this.#tenure
-        assert(owner.state === 'elsewhere')
-        const { peer, epoch } = owner
-        return this.#ledger.settle(entry, { kind: 'moved', peer, epoch, hops: entry.hops }, now)
-      }
-      case 'reject': {
-        const { code, why } = decision
-        if (code === 'EXPIRED') return this.#ledger.refuse(entry, this.#tenure.late(entry, now), now)
-        const { text } = this.target
-        return this.#ledger.refuse(entry, rejected(code, why, text, this.#policy.holdMs), now)
-      }
+      case 'moved':
+        return this.#ledger.settle(entry, { kind: 'moved', ...this.#tenure.place, hops: entry.hops }, now)
+      case 'reject':
+        return this.#ledger.refuse(entry, this.#refusal(entry, decision.code, now), now)
     }
+  }
+
+  #refusal(entry: Entry, code: ErrorCode, now: number): ErrorValue {
+    if (code === 'EXPIRED') return this.#tenure.late(entry, now)
+    const { text, type } = this.target
+    const misfit = code === 'NO_PLACE' ? this.#env.misfit(type) : undefined
+    return rejected(code, misfit ?? WHY[entry.why], text, this.#policy.holdMs)
   }
 
   // Running

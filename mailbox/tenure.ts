@@ -1,3 +1,4 @@
+import assert from 'node:assert'
 import { type ErrorValue, LIMITS, type Outcome, type OwnerRecord } from '../protocols/index.ts'
 import { Done } from './done.ts'
 import type { Entry } from './entry.ts'
@@ -100,6 +101,18 @@ export class Tenure {
     this.owner = { state: 'elsewhere', peer: location.peer, epoch: location.epoch }
     this.lost = undefined
     this.#env.learn(this.#address, location)
+  }
+
+  /** Neither held here nor being asked for. */
+  get quiet(): boolean {
+    return this.owner.state !== 'here' && this.owner.state !== 'asking'
+  }
+
+  /** Where the key lives: elsewhere, as the caller knows. */
+  get place(): { peer: string; epoch: number } {
+    assert(this.owner.state === 'elsewhere')
+    const { peer, epoch } = this.owner
+    return { peer, epoch }
   }
 
   /** The peer we sent to is not, or no longer, the one. Unreachable owners are waited for. */
