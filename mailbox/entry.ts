@@ -24,8 +24,12 @@ export interface Entry {
   settle: Settle[]
   /** What was decided here for it. */
   decision: Hop['decision']
+  /** Why that was decided; undefined as long as nothing was. */
+  reason: Why | undefined
   /** Why, of the last decision about it. */
   why: Why
+  /** `reply`, `accepted` or the code with which its sender was answered; empty while it waits. */
+  told: string
   /** Hops beyond the envelope's that its forwarding added. */
   hops: readonly Hop[]
 }
@@ -43,6 +47,8 @@ export function newEntry(envelope: Envelope, forwarded: boolean, settle: Settle,
     settle: [settle],
     decision: 'run',
     why: 'free-here',
+    reason: undefined,
+    told: '',
     hops: envelope.hops,
   }
 }

@@ -1,6 +1,7 @@
 import type { ErrorValue, Outcome, OwnerRecord, Policy, Verdict } from '../protocols/index.ts'
 import type { Entry, Settle } from './entry.ts'
 import type { Instance } from './instance.ts'
+import type { Why } from './why.ts'
 
 /** What the world tells a mailbox. */
 export type MailboxEvent =
@@ -36,11 +37,13 @@ export type MailboxEffect =
   | { do: 'end'; instance: Instance; why: string }
   /** Its phase is worth publishing: it came to life, or ended. */
   | { do: 'publish'; instance: Instance }
-  | { do: 'forward'; entry: Entry; to: string; placed: boolean }
+  | { do: 'forward'; entry: Entry; to: string; placed: boolean; why: Why }
   | { do: 'cancel-forward'; entry: Entry }
   | { do: 'claim' }
   | { do: 'locate' }
   | { do: 'release'; epoch: number }
+  /** It has come to its end here; whoever waited was told, or is told next. */
+  | { do: 'ended'; entry: Entry; outcome: Outcome }
   /** An accepted post ended badly; nobody waits for it any more. */
   | { do: 'undelivered'; entry: Entry; error: ErrorValue }
 

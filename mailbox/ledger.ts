@@ -44,8 +44,10 @@ export class Ledger {
     const { id, kind } = entry.envelope
     const kept = this.#tenure?.kept(id)
     const open = this.#tenure?.open(id)
-    if (kept !== undefined) this.settle(entry, kept, now)
-    else if (open !== undefined) {
+    if (kept !== undefined) {
+      entry.state = 'ended'
+      this.tell(entry, kept)
+    } else if (open !== undefined) {
       open.settle.push(...entry.settle)
       if (kind === 'post') this.accept(open, now)
     }
@@ -84,6 +86,7 @@ export class Ledger {
     const accepted = entry.envelope.kind === 'post' && entry.settle.length === 0
     entry.state = 'ended'
     this.#tenure?.close(entry, outcome, now)
+    this.#emit({ do: 'ended', entry, outcome })
     if (accepted && outcome.kind === 'refused') this.#emit({ do: 'undelivered', entry, error: outcome.error })
     else this.tell(entry, outcome)
   }
@@ -105,13 +108,15 @@ export class Ledger {
 
   tell(entry: Entry, outcome: Outcome): void {
     if (entry.settle.length === 0) return
+    entry.told = outcome.kind === 'refused' ? outcome.error.code : outcome.kind
     this.#emit({ do: 'settle', id: entry.envelope.id, to: entry.settle, outcome })
     entry.settle = []
   }
 
   trail(entry: Entry, now: number): Hop[] {
     const waitedMs = Math.round(now - entry.arrivedAt)
-    return [...entry.hops, { peer: this.#self, decision: entry.decision, waitedMs }]
+    const { decision, reason = entry.why } = entry
+    return [...entry.hops, { peer: this.#self, decision, reason, waitedMs }]
   }
 }
 

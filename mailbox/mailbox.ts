@@ -7,7 +7,8 @@ import type { EndReason, MailboxEffect, MailboxEnv, MailboxEvent } from './event
 import type { Instance } from './instance.ts'
 import { Ledger } from './ledger.ts'
 import { Queue } from './queue.ts'
-import { rejected, stopping, unknownOutcome } from './refusals.ts'
+import { note } from './reasons.ts'
+import { gaveUp, rejected, stopping, unknownOutcome } from './refusals.ts'
 import { Roster } from './roster.ts'
 import { Tenure } from './tenure.ts'
 import { viewOf, type ViewParts } from './view.ts'
@@ -171,7 +172,9 @@ export class Mailbox {
   #decide(entry: Entry, queued: boolean, now: number): Decision {
     // Earlier messages go first, and none while the lease is in doubt.
     const turn = this.#sure && (queued || this.#nextFor(now) === undefined)
-    return decide(viewOf(entry, this.#parts, queued, turn, now))
+    const decision = decide(viewOf(entry, this.#parts, queued, turn, now))
+    note(entry, decision)
+    return decision
   }
 
   /** The first waiting message that an instance at rest takes. */
@@ -182,31 +185,25 @@ export class Mailbox {
   }
 
   #dispatch(entry: Entry, decision: Decision, now: number): void {
-    entry.why = decision.why
     switch (decision.do) {
       case 'run':
         return this.#run(entry, now)
       case 'create':
-        if (entry.decision !== 'claim') entry.decision = 'create'
         this.#create(now)
         return this.#ledger.accept(entry, now)
       case 'claim':
       case 'locate':
-        if (decision.do === 'claim') {
-          entry.decision = 'claim'
-          this.#roster.reserve()
-        }
+        if (decision.do === 'claim') this.#roster.reserve()
         this.#tenure.owner = { state: 'asking' }
         this.#effects.push({ do: decision.do })
         return
       case 'hold':
-        if (entry.decision === 'run') entry.decision = 'hold'
         if (!this.#keyed || this.#tenure.owner.state === 'here') this.#ledger.accept(entry, now)
         return
       case 'forward':
         entry.state = 'forwarded'
         this.#waiting.out += 1
-        this.#effects.push({ do: 'forward', entry, to: decision.to, placed: decision.placed })
+        this.#effects.push({ entry, ...decision })
         return
       case 'moved':
         return this.#ledger.settle(entry, { kind: 'moved', ...this.#tenure.place, hops: entry.hops }, now)
@@ -288,8 +285,7 @@ export class Mailbox {
       else if (entry.attempt < this.#env.limits.attempts) {
         entry.attempt += 1
         this.#requeue(entry, now)
-      } else
-        this.#ledger.refuse(entry, { ...error, message: `${error.message} (attempt ${entry.attempt})` }, now)
+      } else this.#ledger.refuse(entry, gaveUp(error, entry.attempt), now)
     }
     if (reason === 'start-failed' && this.instances.size === 0) this.#refuseWaiting(error, now)
     this.#redispatch(now)

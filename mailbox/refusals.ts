@@ -53,6 +53,11 @@ export function cancelled(target: string, started: boolean): ErrorValue {
   return value('CANCELLED', `the message to ${target} was cancelled; ${how}`, {})
 }
 
+/** The last of so many runs ended like the others. */
+export function gaveUp(error: ErrorValue, attempts: number): ErrorValue {
+  return { ...error, message: `${error.message} (attempt ${attempts})`, attempts }
+}
+
 export function actorFailed(
   actor: string,
   failure: { code: string; text: string; retryAfterMs?: number },

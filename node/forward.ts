@@ -1,16 +1,21 @@
-import type { Entry } from '../mailbox/index.ts'
+import type { Entry, Why } from '../mailbox/index.ts'
 import type { Envelope, Outcome } from '../protocols/index.ts'
 import type { LoadTable } from './load.ts'
 
 /** A message as it leaves this peer for another, its time and its trail brought up to now. */
-export function forwarded(entry: Entry, self: string, placed: boolean, now: number): Envelope {
+export function forwarded(
+  entry: Entry,
+  self: string,
+  { placed, why }: { placed: boolean; why: Why },
+  now: number,
+): Envelope {
   const waitedMs = Math.round(now - entry.arrivedAt)
   return {
     ...entry.envelope,
     placed,
     attempt: entry.attempt,
     remainingMs: entry.deadline - now,
-    hops: [...entry.hops, { peer: self, decision: 'forward', waitedMs }],
+    hops: [...entry.hops, { peer: self, decision: 'forward', reason: why, waitedMs }],
   }
 }
 

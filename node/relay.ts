@@ -82,7 +82,15 @@ export class Relay {
         error: notHeld(network.self, relayTo).toValue(),
         hops: envelope.hops,
       })
-    const hops = [...envelope.hops, { peer: network.self, decision: 'relay' as const, waitedMs: 0 }]
+    const hops = [
+      ...envelope.hops,
+      {
+        peer: network.self,
+        decision: 'relay' as const,
+        reason: 'relayed',
+        waitedMs: 0,
+      },
+    ]
     return network.send(relayTo, { ...rest, hops }, signal)
   }
 

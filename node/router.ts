@@ -11,13 +11,13 @@ import {
   type Address,
   type ActorType,
   type Envelope,
-  LIMITS,
   type Outcome,
   type OwnerRecord,
   parseAddress,
   ShoalError,
 } from '../protocols/index.ts'
 import type { HostEvent } from '../wasm-host/index.ts'
+import { admit } from './admission.ts'
 import { Box } from './box.ts'
 import { forwarded, learnLoad } from './forward.ts'
 import { type GuestCall, guestResult, OVER } from './guest-calls.ts'
@@ -98,7 +98,7 @@ export class Router {
     let target: Address
     try {
       target = parseAddress(envelope.target)
-      this.#check(target, envelope)
+      admit(target, envelope, this.#closed ? this.#parts.network.self : undefined)
       if (this.#parts.types.get(target.type) === undefined) await this.#parts.types.need(target.type)
     } catch (error) {
       const value = ShoalError.wrap(error).toValue()
@@ -119,27 +119,6 @@ export class Router {
       this.#step(box, { kind: 'arrive', entry })
       if (signal?.aborted === true) this.#step(box, { kind: 'cancel', entry })
     })
-  }
-
-  #check(target: Address, envelope: Envelope): void {
-    if (this.#closed)
-      throw new ShoalError('STOPPING', `peer ${this.#parts.network.self} is stopping`, {
-        hint: 'send it again: another peer takes it',
-      })
-    if (target.kind === 'instance')
-      throw new ShoalError('BAD_ADDRESS', `${target.text} names one instance of a pool`, {
-        hint: `send to ${target.type} (any instance), or to ${target.type}/KEY for one that stays`,
-      })
-    if (target.kind === 'keyed' && envelope.chain.includes(target.text))
-      throw new ShoalError(
-        'CALL_CYCLE',
-        `${[...envelope.chain, target.text].join(' -> ')} would wait for itself`,
-        {
-          hint: 'use post, which does not wait, or another key',
-        },
-      )
-    if (envelope.chain.length > LIMITS.callChain.value)
-      throw new ShoalError('CALL_CYCLE', `a chain of more than ${LIMITS.callChain.value} nested sends`)
   }
 
   /** The host's events come in here. */
@@ -244,8 +223,10 @@ export class Router {
     const address = box.mailbox.target.text
     switch (effect.do) {
       case 'settle':
-        box.remember(effect.id, effect.outcome, runMs)
         for (const settle of effect.to) settle(effect.outcome)
+        return
+      case 'ended':
+        box.remember(effect.entry.envelope.id, effect.outcome, runMs)
         return
       case 'run': {
         const { instance, entry } = effect
@@ -286,7 +267,7 @@ export class Router {
       }
       case 'forward': {
         const { entry, to } = effect
-        const envelope = forwarded(entry, network.self, effect.placed, now)
+        const envelope = forwarded(entry, network.self, effect, now)
         load.sent(to)
         void network.send(to, envelope, this.#signals.get(entry)).then((outcome) => {
           learnLoad(load, to, outcome)

@@ -3,7 +3,9 @@ import type { ErrorValue } from './errors.ts'
 /** One place a message passed, and what was decided there. */
 export interface Hop {
   peer: string
-  decision: 'run' | 'create' | 'claim' | 'hold' | 'forward' | 'relay'
+  decision: 'run' | 'create' | 'claim' | 'hold' | 'forward' | 'relay' | 'reject'
+  /** Why it was decided so: one of `WHY` (`mailbox`), or what another version says; older ones say nothing. */
+  reason?: string
   /** Time it waited there before the decision was carried out, ms. */
   waitedMs: number
 }

@@ -13,6 +13,8 @@ export interface ErrorValue {
   retryAfterMs?: number
   /** Peer ids that may have a place. */
   alternatives: string[]
+  /** Runs of the message that were started and counted. */
+  attempts?: number
 }
 
 export interface ShoalErrorInit {
@@ -20,6 +22,7 @@ export interface ShoalErrorInit {
   messageId?: string
   retryAfterMs?: number
   alternatives?: string[]
+  attempts?: number
   cause?: unknown
 }
 
@@ -38,6 +41,7 @@ export class ShoalError extends Error {
   readonly messageId: string
   readonly retryAfterMs: number | undefined
   readonly alternatives: readonly string[]
+  readonly attempts: number | undefined
 
   constructor(code: ErrorCode, message: string, init: ShoalErrorInit = {}) {
     super(message, init.cause === undefined ? undefined : { cause: init.cause })
@@ -46,6 +50,7 @@ export class ShoalError extends Error {
     this.messageId = init.messageId ?? ''
     this.retryAfterMs = init.retryAfterMs
     this.alternatives = init.alternatives ?? []
+    this.attempts = init.attempts
   }
 
   /** Whether the same request may succeed later without a change. */
@@ -66,6 +71,7 @@ export class ShoalError extends Error {
       messageId: this.messageId,
       ...(this.retryAfterMs === undefined ? {} : { retryAfterMs: Math.ceil(this.retryAfterMs) }),
       alternatives: [...this.alternatives],
+      ...(this.attempts === undefined ? {} : { attempts: this.attempts }),
     }
   }
 
@@ -81,6 +87,7 @@ export class ShoalError extends Error {
         messageId: value.messageId ?? '',
         alternatives: value.alternatives ?? [],
         ...(value.retryAfterMs === undefined ? {} : { retryAfterMs: value.retryAfterMs }),
+        ...(value.attempts === undefined ? {} : { attempts: value.attempts }),
       },
     )
   }

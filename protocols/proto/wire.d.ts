@@ -99,6 +99,11 @@ export declare namespace Frame {
         value: number;
         index: number;
     }
+    interface FrameMessageHopsReasonFieldEvent {
+        field: '$.message.hops[].reason';
+        value: string;
+        index: number;
+    }
     interface FrameMessagePlacedFieldEvent {
         field: '$.message.placed';
         value: boolean;
@@ -156,6 +161,11 @@ export declare namespace Frame {
         value: number;
         index: number;
     }
+    interface FrameOutcomeHopsReasonFieldEvent {
+        field: '$.outcome.hops[].reason';
+        value: string;
+        index: number;
+    }
     interface FrameOutcomeErrorCodeFieldEvent {
         field: '$.outcome.error.code';
         value: string;
@@ -180,6 +190,10 @@ export declare namespace Frame {
         field: '$.outcome.error.alternatives[]';
         index: number;
         value: string;
+    }
+    interface FrameOutcomeErrorAttemptsFieldEvent {
+        field: '$.outcome.error.attempts';
+        value: number;
     }
     interface FrameOutcomeActorFieldEvent {
         field: '$.outcome.actor';
@@ -222,6 +236,10 @@ export declare namespace Frame {
         index: number;
         value: string;
     }
+    interface FrameErrorAttemptsFieldEvent {
+        field: '$.error.attempts';
+        value: number;
+    }
     interface FrameReplyFieldEvent {
         field: '$.reply';
         value: boolean;
@@ -232,7 +250,7 @@ export declare namespace Frame {
     }
     function encode(obj: Partial<Frame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Frame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameTypeFieldEvent | FrameIdFieldEvent | FrameBodyBytesFieldEvent | FrameHelloMeshFieldEvent | FrameHelloMajorFieldEvent | FrameHelloMinorFieldEvent | FrameHelloIncarnationFieldEvent | FrameHelloMessageBytesMaxFieldEvent | FrameMessageIdFieldEvent | FrameMessagePostFieldEvent | FrameMessageSenderFieldEvent | FrameMessageTargetFieldEvent | FrameMessageSubjectFieldEvent | FrameMessageCorrelationFieldEvent | FrameMessageRemainingMsFieldEvent | FrameMessageAttemptFieldEvent | FrameMessageChainFieldEvent | FrameMessageHopsPeerFieldEvent | FrameMessageHopsDecisionFieldEvent | FrameMessageHopsWaitedMsFieldEvent | FrameMessagePlacedFieldEvent | FrameMessageRelayToFieldEvent | FrameMessageHeadersNameFieldEvent | FrameMessageHeadersValueFieldEvent | FrameMessageIdempotencyKeyFieldEvent | FrameMessageTopicFieldEvent | FrameOutcomeKindFieldEvent | FrameOutcomePeerFieldEvent | FrameOutcomeEpochFieldEvent | FrameOutcomeFreshFieldEvent | FrameOutcomeHopsPeerFieldEvent | FrameOutcomeHopsDecisionFieldEvent | FrameOutcomeHopsWaitedMsFieldEvent | FrameOutcomeErrorCodeFieldEvent | FrameOutcomeErrorMessageFieldEvent | FrameOutcomeErrorHintFieldEvent | FrameOutcomeErrorMessageIdFieldEvent | FrameOutcomeErrorRetryAfterMsFieldEvent | FrameOutcomeErrorAlternativesFieldEvent | FrameOutcomeActorFieldEvent | FrameOutcomeVersionFieldEvent | FrameOpFieldEvent | FrameMoreFieldEvent | FrameErrorCodeFieldEvent | FrameErrorMessageFieldEvent | FrameErrorHintFieldEvent | FrameErrorMessageIdFieldEvent | FrameErrorRetryAfterMsFieldEvent | FrameErrorAlternativesFieldEvent | FrameReplyFieldEvent | FrameEndFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameTypeFieldEvent | FrameIdFieldEvent | FrameBodyBytesFieldEvent | FrameHelloMeshFieldEvent | FrameHelloMajorFieldEvent | FrameHelloMinorFieldEvent | FrameHelloIncarnationFieldEvent | FrameHelloMessageBytesMaxFieldEvent | FrameMessageIdFieldEvent | FrameMessagePostFieldEvent | FrameMessageSenderFieldEvent | FrameMessageTargetFieldEvent | FrameMessageSubjectFieldEvent | FrameMessageCorrelationFieldEvent | FrameMessageRemainingMsFieldEvent | FrameMessageAttemptFieldEvent | FrameMessageChainFieldEvent | FrameMessageHopsPeerFieldEvent | FrameMessageHopsDecisionFieldEvent | FrameMessageHopsWaitedMsFieldEvent | FrameMessageHopsReasonFieldEvent | FrameMessagePlacedFieldEvent | FrameMessageRelayToFieldEvent | FrameMessageHeadersNameFieldEvent | FrameMessageHeadersValueFieldEvent | FrameMessageIdempotencyKeyFieldEvent | FrameMessageTopicFieldEvent | FrameOutcomeKindFieldEvent | FrameOutcomePeerFieldEvent | FrameOutcomeEpochFieldEvent | FrameOutcomeFreshFieldEvent | FrameOutcomeHopsPeerFieldEvent | FrameOutcomeHopsDecisionFieldEvent | FrameOutcomeHopsWaitedMsFieldEvent | FrameOutcomeHopsReasonFieldEvent | FrameOutcomeErrorCodeFieldEvent | FrameOutcomeErrorMessageFieldEvent | FrameOutcomeErrorHintFieldEvent | FrameOutcomeErrorMessageIdFieldEvent | FrameOutcomeErrorRetryAfterMsFieldEvent | FrameOutcomeErrorAlternativesFieldEvent | FrameOutcomeErrorAttemptsFieldEvent | FrameOutcomeActorFieldEvent | FrameOutcomeVersionFieldEvent | FrameOpFieldEvent | FrameMoreFieldEvent | FrameErrorCodeFieldEvent | FrameErrorMessageFieldEvent | FrameErrorHintFieldEvent | FrameErrorMessageIdFieldEvent | FrameErrorRetryAfterMsFieldEvent | FrameErrorAlternativesFieldEvent | FrameErrorAttemptsFieldEvent | FrameReplyFieldEvent | FrameEndFieldEvent>;
 }
 export declare enum FrameType {
     NONE = "NONE",
@@ -353,6 +371,11 @@ export declare namespace MessageHeader {
         value: number;
         index: number;
     }
+    interface MessageHeaderHopsReasonFieldEvent {
+        field: '$.hops[].reason';
+        value: string;
+        index: number;
+    }
     interface MessageHeaderPlacedFieldEvent {
         field: '$.placed';
         value: boolean;
@@ -381,7 +404,7 @@ export declare namespace MessageHeader {
     }
     function encode(obj: Partial<MessageHeader>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<MessageHeader>): MessageHeader;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<MessageHeader>): Generator<MessageHeaderIdFieldEvent | MessageHeaderPostFieldEvent | MessageHeaderSenderFieldEvent | MessageHeaderTargetFieldEvent | MessageHeaderSubjectFieldEvent | MessageHeaderCorrelationFieldEvent | MessageHeaderRemainingMsFieldEvent | MessageHeaderAttemptFieldEvent | MessageHeaderChainFieldEvent | MessageHeaderHopsPeerFieldEvent | MessageHeaderHopsDecisionFieldEvent | MessageHeaderHopsWaitedMsFieldEvent | MessageHeaderPlacedFieldEvent | MessageHeaderRelayToFieldEvent | MessageHeaderHeadersNameFieldEvent | MessageHeaderHeadersValueFieldEvent | MessageHeaderIdempotencyKeyFieldEvent | MessageHeaderTopicFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<MessageHeader>): Generator<MessageHeaderIdFieldEvent | MessageHeaderPostFieldEvent | MessageHeaderSenderFieldEvent | MessageHeaderTargetFieldEvent | MessageHeaderSubjectFieldEvent | MessageHeaderCorrelationFieldEvent | MessageHeaderRemainingMsFieldEvent | MessageHeaderAttemptFieldEvent | MessageHeaderChainFieldEvent | MessageHeaderHopsPeerFieldEvent | MessageHeaderHopsDecisionFieldEvent | MessageHeaderHopsWaitedMsFieldEvent | MessageHeaderHopsReasonFieldEvent | MessageHeaderPlacedFieldEvent | MessageHeaderRelayToFieldEvent | MessageHeaderHeadersNameFieldEvent | MessageHeaderHeadersValueFieldEvent | MessageHeaderIdempotencyKeyFieldEvent | MessageHeaderTopicFieldEvent>;
 }
 export interface Header {
     name: string;
@@ -405,6 +428,7 @@ export interface Hop {
     peer: string;
     decision: string;
     waitedMs: number;
+    reason?: string;
 }
 export declare namespace Hop {
     const codec: () => Codec<Hop>;
@@ -420,9 +444,13 @@ export declare namespace Hop {
         field: '$.waitedMs';
         value: number;
     }
+    interface HopReasonFieldEvent {
+        field: '$.reason';
+        value: string;
+    }
     function encode(obj: Partial<Hop>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Hop>): Hop;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Hop>): Generator<HopPeerFieldEvent | HopDecisionFieldEvent | HopWaitedMsFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Hop>): Generator<HopPeerFieldEvent | HopDecisionFieldEvent | HopWaitedMsFieldEvent | HopReasonFieldEvent>;
 }
 export interface OutcomeHeader {
     kind: OutcomeKind;
@@ -467,6 +495,11 @@ export declare namespace OutcomeHeader {
         value: number;
         index: number;
     }
+    interface OutcomeHeaderHopsReasonFieldEvent {
+        field: '$.hops[].reason';
+        value: string;
+        index: number;
+    }
     interface OutcomeHeaderErrorCodeFieldEvent {
         field: '$.error.code';
         value: string;
@@ -492,6 +525,10 @@ export declare namespace OutcomeHeader {
         index: number;
         value: string;
     }
+    interface OutcomeHeaderErrorAttemptsFieldEvent {
+        field: '$.error.attempts';
+        value: number;
+    }
     interface OutcomeHeaderActorFieldEvent {
         field: '$.actor';
         value: string;
@@ -502,7 +539,7 @@ export declare namespace OutcomeHeader {
     }
     function encode(obj: Partial<OutcomeHeader>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<OutcomeHeader>): OutcomeHeader;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<OutcomeHeader>): Generator<OutcomeHeaderKindFieldEvent | OutcomeHeaderPeerFieldEvent | OutcomeHeaderEpochFieldEvent | OutcomeHeaderFreshFieldEvent | OutcomeHeaderHopsPeerFieldEvent | OutcomeHeaderHopsDecisionFieldEvent | OutcomeHeaderHopsWaitedMsFieldEvent | OutcomeHeaderErrorCodeFieldEvent | OutcomeHeaderErrorMessageFieldEvent | OutcomeHeaderErrorHintFieldEvent | OutcomeHeaderErrorMessageIdFieldEvent | OutcomeHeaderErrorRetryAfterMsFieldEvent | OutcomeHeaderErrorAlternativesFieldEvent | OutcomeHeaderActorFieldEvent | OutcomeHeaderVersionFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<OutcomeHeader>): Generator<OutcomeHeaderKindFieldEvent | OutcomeHeaderPeerFieldEvent | OutcomeHeaderEpochFieldEvent | OutcomeHeaderFreshFieldEvent | OutcomeHeaderHopsPeerFieldEvent | OutcomeHeaderHopsDecisionFieldEvent | OutcomeHeaderHopsWaitedMsFieldEvent | OutcomeHeaderHopsReasonFieldEvent | OutcomeHeaderErrorCodeFieldEvent | OutcomeHeaderErrorMessageFieldEvent | OutcomeHeaderErrorHintFieldEvent | OutcomeHeaderErrorMessageIdFieldEvent | OutcomeHeaderErrorRetryAfterMsFieldEvent | OutcomeHeaderErrorAlternativesFieldEvent | OutcomeHeaderErrorAttemptsFieldEvent | OutcomeHeaderActorFieldEvent | OutcomeHeaderVersionFieldEvent>;
 }
 export declare enum OutcomeKind {
     UNSET = "UNSET",
@@ -521,6 +558,7 @@ export interface ErrorValue {
     messageId: string;
     retryAfterMs?: number;
     alternatives: string[];
+    attempts?: number;
 }
 export declare namespace ErrorValue {
     const codec: () => Codec<ErrorValue>;
@@ -549,7 +587,11 @@ export declare namespace ErrorValue {
         index: number;
         value: string;
     }
+    interface ErrorValueAttemptsFieldEvent {
+        field: '$.attempts';
+        value: number;
+    }
     function encode(obj: Partial<ErrorValue>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ErrorValue>): ErrorValue;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ErrorValue>): Generator<ErrorValueCodeFieldEvent | ErrorValueMessageFieldEvent | ErrorValueHintFieldEvent | ErrorValueMessageIdFieldEvent | ErrorValueRetryAfterMsFieldEvent | ErrorValueAlternativesFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ErrorValue>): Generator<ErrorValueCodeFieldEvent | ErrorValueMessageFieldEvent | ErrorValueHintFieldEvent | ErrorValueMessageIdFieldEvent | ErrorValueRetryAfterMsFieldEvent | ErrorValueAlternativesFieldEvent | ErrorValueAttemptsFieldEvent>;
 }

@@ -838,6 +838,10 @@ export var Hop;
                     w.uint32(24);
                     w.uint32(obj.waitedMs);
                 }
+                if (obj.reason != null) {
+                    w.uint32(34);
+                    w.string(obj.reason);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -861,6 +865,10 @@ export var Hop;
                         }
                         case 3: {
                             obj.waitedMs = reader.uint32();
+                            break;
+                        }
+                        case 4: {
+                            obj.reason = reader.string();
                             break;
                         }
                         default: {
@@ -893,6 +901,13 @@ export var Hop;
                             yield {
                                 field: `${prefix}.waitedMs`,
                                 value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.reason`,
+                                value: reader.string()
                             };
                             break;
                         }
@@ -1175,6 +1190,10 @@ export var ErrorValue;
                         w.string(value);
                     }
                 }
+                if (obj.attempts != null) {
+                    w.uint32(56);
+                    w.uint32(obj.attempts);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -1215,6 +1234,10 @@ export var ErrorValue;
                                 throw new MaxLengthError('Decode error - repeated field "alternatives" had too many elements');
                             }
                             obj.alternatives.push(reader.string());
+                            break;
+                        }
+                        case 7: {
+                            obj.attempts = reader.uint32();
                             break;
                         }
                         default: {
@@ -1277,6 +1300,13 @@ export var ErrorValue;
                                 value: reader.string()
                             };
                             obj.alternatives++;
+                            break;
+                        }
+                        case 7: {
+                            yield {
+                                field: `${prefix}.attempts`,
+                                value: reader.uint32()
+                            };
                             break;
                         }
                         default: {

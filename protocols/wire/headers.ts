@@ -21,7 +21,15 @@ type Headed<T> = T extends unknown ? Omit<T, 'body'> : never
 /** An outcome without its body. */
 export type OutcomeHead = Headed<Outcome>
 
-const DECISIONS: ReadonlySet<string> = new Set(['run', 'create', 'claim', 'hold', 'forward', 'relay'])
+const DECISIONS: ReadonlySet<string> = new Set([
+  'run',
+  'create',
+  'claim',
+  'hold',
+  'forward',
+  'relay',
+  'reject',
+])
 const OUTCOME_KINDS = ['', 'reply', 'accepted', 'refused', 'moved'] as const
 
 /** Milliseconds as the wire has them: whole, 0 to 2^32 - 1. */
@@ -54,6 +62,7 @@ function writeHop(to: ProtoWriter, hop: Hop): void {
   to.text(1, hop.peer)
   to.text(2, hop.decision)
   to.uint(3, wireMs(hop.waitedMs))
+  if (hop.reason !== undefined) to.element(4, hop.reason)
 }
 
 function readHop(from: ProtoReader): Hop {
@@ -65,6 +74,7 @@ function readHop(from: ProtoReader): Hop {
       const decision = from.text()
       hop.decision = DECISIONS.has(decision) ? (decision as Hop['decision']) : 'forward'
     } else if (field === 3) hop.waitedMs = from.uint32()
+    else if (field === 4) hop.reason = from.text()
     else from.skip()
   }
   return hop
@@ -152,6 +162,10 @@ export function writeError(to: ProtoWriter, error: ErrorValue): void {
     to.varint(wireMs(error.retryAfterMs))
   }
   for (const peer of error.alternatives) to.element(6, peer)
+  if (error.attempts !== undefined) {
+    to.varint(7 << 3)
+    to.varint(error.attempts)
+  }
 }
 
 /** A code that this version does not know becomes INTERNAL, its name kept in the text. */
@@ -165,6 +179,7 @@ export function readError(from: ProtoReader): ErrorValue {
     else if (field === 4) error.messageId = from.text()
     else if (field === 5) error.retryAfterMs = from.uint32()
     else if (field === 6) alternatives.push(from.text())
+    else if (field === 7) error.attempts = from.uint32()
     else from.skip()
   }
   return ShoalError.from(error).toValue()

@@ -247,7 +247,7 @@ describe('a keyed mailbox', () => {
     bench.world.holds = true
     bench.now += 100
     bench.step({ kind: 'wake' })
-    expect(bench.did()).toEqual(['settle', 'run'])
+    expect(bench.did()).toEqual(['ended', 'settle', 'run'])
     expect(bench.outcome(entry)).toMatchObject({ kind: 'reply', fresh: false, epoch: 1 })
     expect(instance.current).toBe(next)
   })

@@ -15,11 +15,15 @@ const safe = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
 // Lone surrogates do not survive UTF-8.
 const text = fc.string({ unit: 'grapheme', maxLength: 60 })
 const hops = fc.array(
-  fc.record({
-    peer: text,
-    decision: fc.constantFrom('run' as const, 'create', 'claim', 'hold', 'forward'),
-    waitedMs: uint,
-  }),
+  fc.record(
+    {
+      peer: text,
+      decision: fc.constantFrom('run' as const, 'create', 'claim', 'hold', 'forward', 'relay', 'reject'),
+      reason: text,
+      waitedMs: uint,
+    },
+    { requiredKeys: ['peer', 'decision', 'waitedMs'] },
+  ),
   { maxLength: 8 },
 )
 const error = fc.record(
@@ -30,6 +34,7 @@ const error = fc.record(
     messageId: text,
     retryAfterMs: uint,
     alternatives: fc.array(text, { maxLength: 3 }),
+    attempts: uint,
   },
   { requiredKeys: ['code', 'message', 'hint', 'messageId', 'alternatives'] },
 )
