@@ -74,6 +74,7 @@ export interface MeshLibp2p {
 
 /** The address book forgets nobody for this long, ms: a node that was away for a year still finds its mesh. */
 const YEAR_MS = 31_536_000_000
+const HOUR_MS = 3_600_000
 
 /**
  * libp2p as a peer of one mesh runs it, not started yet: register protocols first.
@@ -104,7 +105,8 @@ export async function createMeshLibp2p(
     ],
     // The dialler's first choice is taken. Measured over links: equal medians, TLS with ten times noise's p99.
     connectionEncrypters: [noise(), tls()],
-    streamMuxers: [yamux()],
+    // Links ping for themselves. The first ping measures the round trip that windows grow by, so it is not switched off.
+    streamMuxers: [yamux({ keepAliveInterval: HOUR_MS })],
     peerDiscovery: discover ? [mdns({ serviceTag: `${ids.mdns}.local` })] : [],
     connectionGater: { ...init.gater, ...members.gater },
     connectionManager: {

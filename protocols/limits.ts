@@ -302,12 +302,17 @@ export const LIMITS = {
   pingMs: {
     value: 1_000,
     unit: 'ms',
-    what: 'silence after which a side gives a sign of life',
+    what: 'silence after which a side gives a sign of life while an exchange is open',
   },
   silenceMs: {
     value: 4_000,
     unit: 'ms',
-    what: 'silence after which a peer counts as gone and its exchanges fail',
+    what: 'silence after which a peer counts as gone and its exchanges fail; counted from restMs on a link that rests',
+  },
+  restMs: {
+    value: 30_000,
+    unit: 'ms',
+    what: 'silence after which a link without open exchanges is tried; below what NAT routers forget after',
   },
   dialMs: { value: 3_000, unit: 'ms', what: 'time to open a connection and its stream' },
   helloMs: { value: 3_000, unit: 'ms', what: 'time a stream may take to say HELLO' },

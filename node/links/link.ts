@@ -14,6 +14,7 @@ import type { Channel } from './channel.ts'
 import { goneError, lastOf, linkRequests } from './link-requests.ts'
 import { type LinkHandler, linkService } from './link-service.ts'
 import { linkWriter } from './link-writer.ts'
+import { Pulse } from './pulse.ts'
 
 export type { LinkHandler } from './link-service.ts'
 
@@ -47,6 +48,12 @@ export interface LinkInit {
   incarnation: number
   handler: LinkHandler
   clock: Clock
+  /**
+   * The other side opened the channel.
+   *
+   * @default false
+   */
+  accepted?: boolean
   /**
    * The longest message body accepted, bytes.
    *
@@ -87,8 +94,7 @@ export function openLink(channel: Channel, init: LinkInit): Promise<Link> {
   let said = false
   let heard = false
   const openedAt = clock.now()
-  let heardAt = openedAt
-  let tickedAt = openedAt
+  const pulse = new Pulse(openedAt, init.accepted)
 
   const writer = linkWriter(channel, clock)
   const peerMessageBytes = (): number => hello?.messageBytesMax ?? 0
@@ -206,6 +212,8 @@ export function openLink(channel: Channel, init: LinkInit): Promise<Link> {
       case 'goaway':
         return onGoaway(frame.error === undefined ? undefined : ShoalError.from(frame.error))
       case 'ping':
+        if (frame.echo) writer.write({ type: 'ping', echo: false })
+        return
       case 'unknown':
     }
   }
@@ -213,20 +221,21 @@ export function openLink(channel: Channel, init: LinkInit): Promise<Link> {
 
   const tick = (): void => {
     const now = clock.now()
-    // This process itself stood still: what came meanwhile has not been read yet.
-    if (now - tickedAt > LIMITS.pingMs.value * 1.5) heardAt = Math.max(heardAt, now - LIMITS.pingMs.value)
-    tickedAt = now
     if (hello === undefined) {
       if (now - openedAt >= LIMITS.helloMs.value) {
         return close(
           new ShoalError('UNREACHABLE', `${peer} did not say HELLO within ${LIMITS.helloMs.value} ms`),
         )
       }
-    } else if (now - heardAt >= LIMITS.silenceMs.value) {
-      if (shut(goneError(peer, `nothing heard for ${Math.round(now - heardAt)} ms`))) channel.abort('silent')
-      return
-    } else if (now - writer.wroteAt >= LIMITS.pingMs.value && writer.queuedBytes === 0) {
-      writer.write({ type: 'ping' })
+    } else {
+      const beat = pulse.look(now, requests.open + service.open > 0, writer.wroteAt)
+      if (beat.do === 'give-up') {
+        if (shut(goneError(peer, `nothing heard for ${Math.round(beat.silentMs)} ms`)))
+          channel.abort('silent')
+        return
+      }
+      // What waits to be written is a sign of life itself, once the channel takes it.
+      if (beat.do === 'ping' && writer.queuedBytes === 0) writer.write({ type: 'ping', echo: beat.echo })
     }
     requests.tick(now)
     stopTick = clock.after(LIMITS.pingMs.value / 2, tick)
@@ -251,7 +260,7 @@ export function openLink(channel: Channel, init: LinkInit): Promise<Link> {
 
   channel.open({
     data(bytes) {
-      heardAt = clock.now()
+      pulse.heard(clock.now())
       try {
         decoder.push(bytes)
       } catch (error) {

@@ -56,7 +56,7 @@ export function linkedNetwork(init: LinkedNetworkInit, components: LinkedNetwork
   const links: PeerLinks = peerLinks(self, (peer, state) => handler.link(peer, state))
   let stopping = false
 
-  const open = async (peer: string, channel: Channel): Promise<Link> => {
+  const open = async (peer: string, channel: Channel, accepted: boolean): Promise<Link> => {
     let opened: Link | undefined
     const link = await openLink(channel, {
       peer,
@@ -64,6 +64,7 @@ export function linkedNetwork(init: LinkedNetworkInit, components: LinkedNetwork
       incarnation,
       handler,
       clock,
+      accepted,
       ...(init.messageBytes === undefined ? {} : { messageBytes: init.messageBytes }),
       retiring: () => links.retiring(peer),
       closed: () => {
@@ -86,7 +87,7 @@ export function linkedNetwork(init: LinkedNetworkInit, components: LinkedNetwork
       controller.abort(new Error(`no answer within ${LIMITS.dialMs.value} ms`)),
     )
     try {
-      return await open(peer, await components.dial(peer, controller.signal))
+      return await open(peer, await components.dial(peer, controller.signal), false)
     } catch (error) {
       const refusal = unreachable(peer, controller.signal.aborted ? controller.signal.reason : error)
       if (refusal.code !== 'UNREACHABLE') components.refused?.(peer, refusal)
@@ -158,7 +159,7 @@ export function linkedNetwork(init: LinkedNetworkInit, components: LinkedNetwork
     stream: (peer, op, body, options = {}) => answers(peer, op, body, options),
     accept(peer, channel) {
       if (stopping) return channel.abort()
-      open(peer, channel).catch((error: unknown) => components.refused?.(peer, ShoalError.wrap(error)))
+      open(peer, channel, true).catch((error: unknown) => components.refused?.(peer, ShoalError.wrap(error)))
     },
     async connect(peer) {
       await linkTo(peer)

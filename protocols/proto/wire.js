@@ -52,6 +52,10 @@ export var Frame;
                     w.uint32(88);
                     w.bool(obj.end);
                 }
+                if ((obj.echo != null && obj.echo !== false)) {
+                    w.uint32(96);
+                    w.bool(obj.echo);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -62,7 +66,8 @@ export var Frame;
                     bodyBytes: 0,
                     more: false,
                     reply: false,
-                    end: false
+                    end: false,
+                    echo: false
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -118,6 +123,10 @@ export var Frame;
                         }
                         case 11: {
                             obj.end = reader.bool();
+                            break;
+                        }
+                        case 12: {
+                            obj.echo = reader.bool();
                             break;
                         }
                         default: {
@@ -201,6 +210,13 @@ export var Frame;
                         case 11: {
                             yield {
                                 field: `${prefix}.end`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 12: {
+                            yield {
+                                field: `${prefix}.echo`,
                                 value: reader.bool()
                             };
                             break;

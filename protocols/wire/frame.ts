@@ -25,7 +25,7 @@ export type Frame =
   | { type: 'ask'; id: number; bodyBytes: number; op: string }
   | { type: 'answer'; id: number; bodyBytes: number; more: boolean; end: boolean; error?: ErrorValue }
   | { type: 'chunk'; id: number; reply: boolean }
-  | { type: 'ping' }
+  | { type: 'ping'; echo: boolean }
   | { type: 'goaway'; error?: ErrorValue }
   /** Of a newer version; to be ignored. */
   | { type: 'unknown' }
@@ -84,8 +84,10 @@ export function encodeFrame(frame: Frame, partBytes = 0): Buffer {
     case 'goaway':
       if (frame.error !== undefined) writer.message(9, frame.error, writeError)
       break
-    case 'cancel':
     case 'ping':
+      writer.bool(12, frame.echo)
+      break
+    case 'cancel':
     case 'unknown':
       break
   }
@@ -121,6 +123,7 @@ export function decodeHeader(header: Uint8Array): Frame {
   let more = false
   let reply = false
   let end = false
+  let echo = false
   for (let field = from.next(); field !== 0; field = from.next()) {
     if (field === 1) type = from.number()
     else if (field === 2) id = from.uint32()
@@ -133,6 +136,7 @@ export function decodeHeader(header: Uint8Array): Frame {
     else if (field === 9) error = from.message(readError)
     else if (field === 10) reply = from.bool()
     else if (field === 11) end = from.bool()
+    else if (field === 12) echo = from.bool()
     else from.skip()
   }
   const name = TYPES[type] ?? 'unknown'
@@ -154,6 +158,7 @@ export function decodeHeader(header: Uint8Array): Frame {
     case 'goaway':
       return { type: name, ...(error === undefined ? {} : { error }) }
     case 'ping':
+      return { type: name, echo }
     case 'unknown':
       return { type: name }
   }

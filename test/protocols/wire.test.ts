@@ -97,7 +97,7 @@ const frames: fc.Arbitrary<Frame> = fc.oneof(
     { requiredKeys: ['type', 'id', 'bodyBytes', 'more', 'end'] },
   ),
   fc.record({ type: fc.constant('chunk' as const), id, reply: fc.boolean() }),
-  fc.constant({ type: 'ping' as const }),
+  fc.record({ type: fc.constant('ping' as const), echo: fc.boolean() }),
   fc.record({ type: fc.constant('goaway' as const), error }, { requiredKeys: ['type'] }),
 )
 
@@ -145,6 +145,7 @@ function asProto(frame: Frame): Partial<ProtoFrame> {
   if (frame.type === 'ask') proto.op = frame.op
   if (frame.type === 'answer') Object.assign(proto, { more: frame.more, end: frame.end })
   if (frame.type === 'chunk') proto.reply = frame.reply
+  if (frame.type === 'ping') proto.echo = frame.echo
   if ('error' in frame && frame.error !== undefined) proto.error = frame.error
   return proto
 }
