@@ -138,7 +138,9 @@ function toWire({ version, cid, componentBytes, policy, deployedAt }: TypeVersio
 
 function fromWire(wire: WireVersion): TypeVersion {
   const { version, cid, componentBytes, deployedAt, on, prefer, env, ...limits } = wire
-  const policy = { ...limits, on: labels(on), prefer: labels(prefer), env: labels(env) }
+  // Records of before this limit have none.
+  const instancesMesh = limits.instancesMesh || LIMITS.instancesMesh.value
+  const policy = { ...limits, instancesMesh, on: labels(on), prefer: labels(prefer), env: labels(env) }
   return { version, cid, componentBytes, policy, deployedAt }
 }
 

@@ -6,9 +6,11 @@ type Measure = Exclude<keyof Policy, 'on' | 'prefer' | 'env'>
 const RANGES: Record<Measure, { least: number; most: number; option: string }> = {
   idleMs: { least: 1, most: LIMITS.idleMsCeiling.value, option: '--idle' },
   holdMs: { least: 0, most: LIMITS.sendMsCeiling.value, option: '--hold' },
+  growMs: { least: 0, most: LIMITS.sendMsCeiling.value, option: '--grow' },
   runMs: { least: 1, most: LIMITS.runMsCeiling.value, option: '--run-max' },
   memoryBytes: { least: 65_536, most: LIMITS.memoryBytesCeiling.value, option: '--memory-max' },
   instances: { least: 1, most: 1_000_000, option: '--instances-max' },
+  instancesMesh: { least: 1, most: 1_000_000, option: '--instances-mesh' },
 }
 
 /**

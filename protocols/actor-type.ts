@@ -7,14 +7,18 @@ export type Labels = Readonly<Record<string, string>>
 export interface Policy {
   /** Rest after which an actor ends, ms. */
   idleMs: number
-  /** GoldFish's buffer time limit: wait for a busy actor or a free slot, ms. */
+  /** GoldFish's buffer time limit: how long a message waits at all, for a busy actor or a free slot, ms. */
   holdMs: number
+  /** Pools: how long a running instance is waited for before another is made, ms. */
+  growMs: number
   /** Wall time of one run, ms. */
   runMs: number
   /** Linear memory of one actor, bytes. */
   memoryBytes: number
   /** Actors of this type on one node. */
   instances: number
+  /** Actors of this type in the whole mesh. Soft: counted from load messages, so it may be passed for seconds. */
+  instancesMesh: number
   /** Labels that a node must have to run them. */
   on: Labels
   /** Labels that a node should have, each worth more than any difference in load. */
@@ -26,9 +30,11 @@ export interface Policy {
 export const DEFAULT_POLICY: Policy = {
   idleMs: LIMITS.idleMs.value,
   holdMs: LIMITS.holdMs.value,
+  growMs: LIMITS.growMs.value,
   runMs: LIMITS.runMs.value,
   memoryBytes: LIMITS.memoryBytes.value,
   instances: LIMITS.instances.value,
+  instancesMesh: LIMITS.instancesMesh.value,
   on: {},
   prefer: {},
   env: {},

@@ -1,4 +1,5 @@
 import type { ErrorValue } from './errors.ts'
+import type { Verdict } from './verdict.ts'
 
 /** One place a message passed, and what was decided there. */
 export interface Hop {
@@ -35,6 +36,8 @@ export interface Envelope {
   hops: readonly Hop[]
   /** The peer that forwarded this chose the receiver to host the activation. */
   placed: boolean
+  /** The pool instance that takes it, `type@instance`; a receiver that does not have it answers GONE. */
+  instance?: string
   /** The peer it is for, when the receiver only passes it on: neither end can dial the other. */
   relayTo?: string
   /** What the sender adds for the actor, in its order; see `checkHeaders`. */
@@ -56,6 +59,8 @@ export type Outcome =
       /** Of the type that it runs. */
       version: number
       fresh: boolean
+      /** What the actor says of its next message; absent: any. */
+      verdict?: Verdict
       hops: readonly Hop[]
       body: Uint8Array
     }

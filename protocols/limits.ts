@@ -66,6 +66,21 @@ export const LIMITS = {
   doneBytes: { value: 1_048_576, unit: 'bytes', what: 'bodies of those answers' },
   doneMs: { value: 60_000, unit: 'ms', what: 'how long those answers are kept' },
   verdictMs: { value: 60_000, unit: 'ms', what: "the longest an actor's verdict holds" },
+  wants: {
+    value: 16,
+    unit: 'count',
+    what: 'verdicts of one pool that a load message tells; messages for others find their actor from replies only',
+  },
+  wantBytes: {
+    value: 256,
+    unit: 'bytes',
+    what: 'value of a verdict in a load message; longer ones are not told',
+  },
+  wantsKnown: {
+    value: 10_000,
+    unit: 'count',
+    what: 'verdicts of actors elsewhere that a node remembers; the oldest goes',
+  },
 
   // Actors
   idleMs: {
@@ -80,6 +95,12 @@ export const LIMITS = {
     unit: 'ms',
     what: 'wait of a message for a busy actor or a free slot; beyond is OVERLOADED',
     option: 'deploy --hold',
+  },
+  growMs: {
+    value: 10,
+    unit: 'ms',
+    what: 'wait of a message for a busy instance of a pool before another one is made; 0 makes it at once',
+    option: 'deploy --grow',
   },
   runMs: {
     value: 5_000,
@@ -101,6 +122,12 @@ export const LIMITS = {
     unit: 'count',
     what: 'actors of one type on one node',
     option: 'deploy --instances-max',
+  },
+  instancesMesh: {
+    value: 100_000,
+    unit: 'count',
+    what: 'actors of one type in the mesh, as far as load messages tell; beyond, messages wait for those there are',
+    option: 'deploy --instances-mesh',
   },
   slots: {
     value: 1_024,

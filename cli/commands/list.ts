@@ -104,7 +104,7 @@ export async function inspect(context: Context, address: string): Promise<void> 
       ['mailbox', `${actor.waiting} waiting, ${actor.runs} runs`],
       [
         'policy',
-        `idle ${showMs(policy.idleMs)}, hold ${showMs(policy.holdMs)}, run at most ${showMs(policy.runMs)}, memory ${showBytes(policy.memoryBytes)}, ${policy.instances} instances a node`,
+        `idle ${showMs(policy.idleMs)}, hold ${showMs(policy.holdMs)}, grow after ${showMs(policy.growMs)}, run at most ${showMs(policy.runMs)}, memory ${showBytes(policy.memoryBytes)}, ${policy.instances} instances a node, ${policy.instancesMesh} in the mesh`,
       ],
       ...recent.map(({ id, outcome, hops, runMs }) => [
         'message',

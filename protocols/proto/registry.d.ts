@@ -425,6 +425,16 @@ export declare namespace Record {
         value: string;
         index: number;
     }
+    interface RecordTypeVersionsGrowMsFieldEvent {
+        field: '$.type.versions[].growMs';
+        value: number;
+        index: number;
+    }
+    interface RecordTypeVersionsInstancesMeshFieldEvent {
+        field: '$.type.versions[].instancesMesh';
+        value: number;
+        index: number;
+    }
     interface RecordComponentCidFieldEvent {
         field: '$.component.cid';
         value: string;
@@ -435,7 +445,7 @@ export declare namespace Record {
     }
     function encode(obj: Partial<Record>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Record;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Generator<RecordEpochFieldEvent | RecordSeqFieldEvent | RecordExpiresFieldEvent | RecordPeerFieldEvent | RecordActorAddressFieldEvent | RecordActorEpochFieldEvent | RecordActorPhaseFieldEvent | RecordActorSinceFieldEvent | RecordActorAddrsFieldEvent | RecordPoolTypeFieldEvent | RecordPoolCountsPhaseFieldEvent | RecordPoolCountsCountFieldEvent | RecordPoolInstancesAddressFieldEvent | RecordPoolInstancesEpochFieldEvent | RecordPoolInstancesPhaseFieldEvent | RecordPoolInstancesSinceFieldEvent | RecordPoolInstancesAddrsFieldEvent | RecordBucketIndexFieldEvent | RecordBucketActorsAddressFieldEvent | RecordBucketActorsEpochFieldEvent | RecordBucketActorsPhaseFieldEvent | RecordBucketActorsSinceFieldEvent | RecordBucketActorsAddrsFieldEvent | RecordTypeNameFieldEvent | RecordTypeRemovedFieldEvent | RecordTypeVersionsVersionFieldEvent | RecordTypeVersionsCidFieldEvent | RecordTypeVersionsComponentBytesFieldEvent | RecordTypeVersionsIdleMsFieldEvent | RecordTypeVersionsHoldMsFieldEvent | RecordTypeVersionsRunMsFieldEvent | RecordTypeVersionsMemoryBytesFieldEvent | RecordTypeVersionsInstancesFieldEvent | RecordTypeVersionsDeployedAtFieldEvent | RecordTypeVersionsOnFieldEvent | RecordTypeVersionsPreferFieldEvent | RecordTypeVersionsEnvFieldEvent | RecordComponentCidFieldEvent | RecordComponentBytesFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Generator<RecordEpochFieldEvent | RecordSeqFieldEvent | RecordExpiresFieldEvent | RecordPeerFieldEvent | RecordActorAddressFieldEvent | RecordActorEpochFieldEvent | RecordActorPhaseFieldEvent | RecordActorSinceFieldEvent | RecordActorAddrsFieldEvent | RecordPoolTypeFieldEvent | RecordPoolCountsPhaseFieldEvent | RecordPoolCountsCountFieldEvent | RecordPoolInstancesAddressFieldEvent | RecordPoolInstancesEpochFieldEvent | RecordPoolInstancesPhaseFieldEvent | RecordPoolInstancesSinceFieldEvent | RecordPoolInstancesAddrsFieldEvent | RecordBucketIndexFieldEvent | RecordBucketActorsAddressFieldEvent | RecordBucketActorsEpochFieldEvent | RecordBucketActorsPhaseFieldEvent | RecordBucketActorsSinceFieldEvent | RecordBucketActorsAddrsFieldEvent | RecordTypeNameFieldEvent | RecordTypeRemovedFieldEvent | RecordTypeVersionsVersionFieldEvent | RecordTypeVersionsCidFieldEvent | RecordTypeVersionsComponentBytesFieldEvent | RecordTypeVersionsIdleMsFieldEvent | RecordTypeVersionsHoldMsFieldEvent | RecordTypeVersionsRunMsFieldEvent | RecordTypeVersionsMemoryBytesFieldEvent | RecordTypeVersionsInstancesFieldEvent | RecordTypeVersionsDeployedAtFieldEvent | RecordTypeVersionsOnFieldEvent | RecordTypeVersionsPreferFieldEvent | RecordTypeVersionsEnvFieldEvent | RecordTypeVersionsGrowMsFieldEvent | RecordTypeVersionsInstancesMeshFieldEvent | RecordComponentCidFieldEvent | RecordComponentBytesFieldEvent>;
 }
 export interface ActorState {
     address: string;
@@ -656,9 +666,19 @@ export declare namespace TypeState {
         value: string;
         index: number;
     }
+    interface TypeStateVersionsGrowMsFieldEvent {
+        field: '$.versions[].growMs';
+        value: number;
+        index: number;
+    }
+    interface TypeStateVersionsInstancesMeshFieldEvent {
+        field: '$.versions[].instancesMesh';
+        value: number;
+        index: number;
+    }
     function encode(obj: Partial<TypeState>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState>): TypeState;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState>): Generator<TypeStateNameFieldEvent | TypeStateRemovedFieldEvent | TypeStateVersionsVersionFieldEvent | TypeStateVersionsCidFieldEvent | TypeStateVersionsComponentBytesFieldEvent | TypeStateVersionsIdleMsFieldEvent | TypeStateVersionsHoldMsFieldEvent | TypeStateVersionsRunMsFieldEvent | TypeStateVersionsMemoryBytesFieldEvent | TypeStateVersionsInstancesFieldEvent | TypeStateVersionsDeployedAtFieldEvent | TypeStateVersionsOnFieldEvent | TypeStateVersionsPreferFieldEvent | TypeStateVersionsEnvFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState>): Generator<TypeStateNameFieldEvent | TypeStateRemovedFieldEvent | TypeStateVersionsVersionFieldEvent | TypeStateVersionsCidFieldEvent | TypeStateVersionsComponentBytesFieldEvent | TypeStateVersionsIdleMsFieldEvent | TypeStateVersionsHoldMsFieldEvent | TypeStateVersionsRunMsFieldEvent | TypeStateVersionsMemoryBytesFieldEvent | TypeStateVersionsInstancesFieldEvent | TypeStateVersionsDeployedAtFieldEvent | TypeStateVersionsOnFieldEvent | TypeStateVersionsPreferFieldEvent | TypeStateVersionsEnvFieldEvent | TypeStateVersionsGrowMsFieldEvent | TypeStateVersionsInstancesMeshFieldEvent>;
 }
 export interface TypeVersion {
     version: number;
@@ -673,6 +693,8 @@ export interface TypeVersion {
     on: Map<string, string>;
     prefer: Map<string, string>;
     env: Map<string, string>;
+    growMs: number;
+    instancesMesh: number;
 }
 export declare namespace TypeVersion {
     interface TypeVersion$onEntry {
@@ -781,9 +803,17 @@ export declare namespace TypeVersion {
         key: string;
         value: string;
     }
+    interface TypeVersionGrowMsFieldEvent {
+        field: '$.growMs';
+        value: number;
+    }
+    interface TypeVersionInstancesMeshFieldEvent {
+        field: '$.instancesMesh';
+        value: number;
+    }
     function encode(obj: Partial<TypeVersion>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeVersion>): TypeVersion;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeVersion>): Generator<TypeVersionVersionFieldEvent | TypeVersionCidFieldEvent | TypeVersionComponentBytesFieldEvent | TypeVersionIdleMsFieldEvent | TypeVersionHoldMsFieldEvent | TypeVersionRunMsFieldEvent | TypeVersionMemoryBytesFieldEvent | TypeVersionInstancesFieldEvent | TypeVersionDeployedAtFieldEvent | TypeVersionOnFieldEvent | TypeVersionPreferFieldEvent | TypeVersionEnvFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeVersion>): Generator<TypeVersionVersionFieldEvent | TypeVersionCidFieldEvent | TypeVersionComponentBytesFieldEvent | TypeVersionIdleMsFieldEvent | TypeVersionHoldMsFieldEvent | TypeVersionRunMsFieldEvent | TypeVersionMemoryBytesFieldEvent | TypeVersionInstancesFieldEvent | TypeVersionDeployedAtFieldEvent | TypeVersionOnFieldEvent | TypeVersionPreferFieldEvent | TypeVersionEnvFieldEvent | TypeVersionGrowMsFieldEvent | TypeVersionInstancesMeshFieldEvent>;
 }
 export interface ComponentState {
     cid: string;

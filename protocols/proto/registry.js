@@ -2054,6 +2054,14 @@ export var TypeVersion;
                         TypeVersion.TypeVersion$envEntry.codec().encode({ key, value }, w);
                     }
                 }
+                if ((obj.growMs != null && obj.growMs !== 0)) {
+                    w.uint32(104);
+                    w.uint64Number(obj.growMs);
+                }
+                if ((obj.instancesMesh != null && obj.instancesMesh !== 0)) {
+                    w.uint32(112);
+                    w.uint64Number(obj.instancesMesh);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -2070,7 +2078,9 @@ export var TypeVersion;
                     deployedAt: 0,
                     on: new Map(),
                     prefer: new Map(),
-                    env: new Map()
+                    env: new Map(),
+                    growMs: 0,
+                    instancesMesh: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -2146,6 +2156,14 @@ export var TypeVersion;
                                 }
                             });
                             obj.env.set(entry.key, entry.value);
+                            break;
+                        }
+                        case 13: {
+                            obj.growMs = reader.uint64Number();
+                            break;
+                        }
+                        case 14: {
+                            obj.instancesMesh = reader.uint64Number();
                             break;
                         }
                         default: {
@@ -2262,6 +2280,20 @@ export var TypeVersion;
                                 }
                             });
                             obj.env++;
+                            break;
+                        }
+                        case 13: {
+                            yield {
+                                field: `${prefix}.growMs`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 14: {
+                            yield {
+                                field: `${prefix}.instancesMesh`,
+                                value: reader.uint64Number()
+                            };
                             break;
                         }
                         default: {

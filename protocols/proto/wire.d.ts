@@ -127,6 +127,10 @@ export declare namespace Frame {
         field: '$.message.idempotencyKey';
         value: string;
     }
+    interface FrameMessageInstanceFieldEvent {
+        field: '$.message.instance';
+        value: string;
+    }
     interface FrameMessageTopicFieldEvent {
         field: '$.message.topic';
         value: string;
@@ -204,6 +208,26 @@ export declare namespace Frame {
         field: '$.outcome.version';
         value: number;
     }
+    interface FrameOutcomeVerdictKindFieldEvent {
+        field: '$.outcome.verdict.kind';
+        value: VerdictKind;
+    }
+    interface FrameOutcomeVerdictForMsFieldEvent {
+        field: '$.outcome.verdict.forMs';
+        value: number;
+    }
+    interface FrameOutcomeVerdictByFieldEvent {
+        field: '$.outcome.verdict.by';
+        value: MessageKey;
+    }
+    interface FrameOutcomeVerdictValueFieldEvent {
+        field: '$.outcome.verdict.value';
+        value: string;
+    }
+    interface FrameOutcomeVerdictOtherwiseFieldEvent {
+        field: '$.outcome.verdict.otherwise';
+        value: Otherwise;
+    }
     interface FrameOpFieldEvent {
         field: '$.op';
         value: string;
@@ -255,7 +279,7 @@ export declare namespace Frame {
     }
     function encode(obj: Partial<Frame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Frame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameTypeFieldEvent | FrameIdFieldEvent | FrameBodyBytesFieldEvent | FrameHelloMeshFieldEvent | FrameHelloMajorFieldEvent | FrameHelloMinorFieldEvent | FrameHelloIncarnationFieldEvent | FrameHelloMessageBytesMaxFieldEvent | FrameMessageIdFieldEvent | FrameMessagePostFieldEvent | FrameMessageSenderFieldEvent | FrameMessageTargetFieldEvent | FrameMessageSubjectFieldEvent | FrameMessageCorrelationFieldEvent | FrameMessageRemainingMsFieldEvent | FrameMessageAttemptFieldEvent | FrameMessageChainFieldEvent | FrameMessageHopsPeerFieldEvent | FrameMessageHopsDecisionFieldEvent | FrameMessageHopsWaitedMsFieldEvent | FrameMessageHopsReasonFieldEvent | FrameMessagePlacedFieldEvent | FrameMessageRelayToFieldEvent | FrameMessageHeadersNameFieldEvent | FrameMessageHeadersValueFieldEvent | FrameMessageIdempotencyKeyFieldEvent | FrameMessageTopicFieldEvent | FrameOutcomeKindFieldEvent | FrameOutcomePeerFieldEvent | FrameOutcomeEpochFieldEvent | FrameOutcomeFreshFieldEvent | FrameOutcomeHopsPeerFieldEvent | FrameOutcomeHopsDecisionFieldEvent | FrameOutcomeHopsWaitedMsFieldEvent | FrameOutcomeHopsReasonFieldEvent | FrameOutcomeErrorCodeFieldEvent | FrameOutcomeErrorMessageFieldEvent | FrameOutcomeErrorHintFieldEvent | FrameOutcomeErrorMessageIdFieldEvent | FrameOutcomeErrorRetryAfterMsFieldEvent | FrameOutcomeErrorAlternativesFieldEvent | FrameOutcomeErrorAttemptsFieldEvent | FrameOutcomeActorFieldEvent | FrameOutcomeVersionFieldEvent | FrameOpFieldEvent | FrameMoreFieldEvent | FrameErrorCodeFieldEvent | FrameErrorMessageFieldEvent | FrameErrorHintFieldEvent | FrameErrorMessageIdFieldEvent | FrameErrorRetryAfterMsFieldEvent | FrameErrorAlternativesFieldEvent | FrameErrorAttemptsFieldEvent | FrameReplyFieldEvent | FrameEndFieldEvent | FrameEchoFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameTypeFieldEvent | FrameIdFieldEvent | FrameBodyBytesFieldEvent | FrameHelloMeshFieldEvent | FrameHelloMajorFieldEvent | FrameHelloMinorFieldEvent | FrameHelloIncarnationFieldEvent | FrameHelloMessageBytesMaxFieldEvent | FrameMessageIdFieldEvent | FrameMessagePostFieldEvent | FrameMessageSenderFieldEvent | FrameMessageTargetFieldEvent | FrameMessageSubjectFieldEvent | FrameMessageCorrelationFieldEvent | FrameMessageRemainingMsFieldEvent | FrameMessageAttemptFieldEvent | FrameMessageChainFieldEvent | FrameMessageHopsPeerFieldEvent | FrameMessageHopsDecisionFieldEvent | FrameMessageHopsWaitedMsFieldEvent | FrameMessageHopsReasonFieldEvent | FrameMessagePlacedFieldEvent | FrameMessageRelayToFieldEvent | FrameMessageHeadersNameFieldEvent | FrameMessageHeadersValueFieldEvent | FrameMessageIdempotencyKeyFieldEvent | FrameMessageInstanceFieldEvent | FrameMessageTopicFieldEvent | FrameOutcomeKindFieldEvent | FrameOutcomePeerFieldEvent | FrameOutcomeEpochFieldEvent | FrameOutcomeFreshFieldEvent | FrameOutcomeHopsPeerFieldEvent | FrameOutcomeHopsDecisionFieldEvent | FrameOutcomeHopsWaitedMsFieldEvent | FrameOutcomeHopsReasonFieldEvent | FrameOutcomeErrorCodeFieldEvent | FrameOutcomeErrorMessageFieldEvent | FrameOutcomeErrorHintFieldEvent | FrameOutcomeErrorMessageIdFieldEvent | FrameOutcomeErrorRetryAfterMsFieldEvent | FrameOutcomeErrorAlternativesFieldEvent | FrameOutcomeErrorAttemptsFieldEvent | FrameOutcomeActorFieldEvent | FrameOutcomeVersionFieldEvent | FrameOutcomeVerdictKindFieldEvent | FrameOutcomeVerdictForMsFieldEvent | FrameOutcomeVerdictByFieldEvent | FrameOutcomeVerdictValueFieldEvent | FrameOutcomeVerdictOtherwiseFieldEvent | FrameOpFieldEvent | FrameMoreFieldEvent | FrameErrorCodeFieldEvent | FrameErrorMessageFieldEvent | FrameErrorHintFieldEvent | FrameErrorMessageIdFieldEvent | FrameErrorRetryAfterMsFieldEvent | FrameErrorAlternativesFieldEvent | FrameErrorAttemptsFieldEvent | FrameReplyFieldEvent | FrameEndFieldEvent | FrameEchoFieldEvent>;
 }
 export declare enum FrameType {
     NONE = "NONE",
@@ -320,6 +344,7 @@ export interface MessageHeader {
     relayTo?: string;
     headers: Header[];
     idempotencyKey: string;
+    instance: string;
     topic: string;
 }
 export declare namespace MessageHeader {
@@ -403,13 +428,17 @@ export declare namespace MessageHeader {
         field: '$.idempotencyKey';
         value: string;
     }
+    interface MessageHeaderInstanceFieldEvent {
+        field: '$.instance';
+        value: string;
+    }
     interface MessageHeaderTopicFieldEvent {
         field: '$.topic';
         value: string;
     }
     function encode(obj: Partial<MessageHeader>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<MessageHeader>): MessageHeader;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<MessageHeader>): Generator<MessageHeaderIdFieldEvent | MessageHeaderPostFieldEvent | MessageHeaderSenderFieldEvent | MessageHeaderTargetFieldEvent | MessageHeaderSubjectFieldEvent | MessageHeaderCorrelationFieldEvent | MessageHeaderRemainingMsFieldEvent | MessageHeaderAttemptFieldEvent | MessageHeaderChainFieldEvent | MessageHeaderHopsPeerFieldEvent | MessageHeaderHopsDecisionFieldEvent | MessageHeaderHopsWaitedMsFieldEvent | MessageHeaderHopsReasonFieldEvent | MessageHeaderPlacedFieldEvent | MessageHeaderRelayToFieldEvent | MessageHeaderHeadersNameFieldEvent | MessageHeaderHeadersValueFieldEvent | MessageHeaderIdempotencyKeyFieldEvent | MessageHeaderTopicFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<MessageHeader>): Generator<MessageHeaderIdFieldEvent | MessageHeaderPostFieldEvent | MessageHeaderSenderFieldEvent | MessageHeaderTargetFieldEvent | MessageHeaderSubjectFieldEvent | MessageHeaderCorrelationFieldEvent | MessageHeaderRemainingMsFieldEvent | MessageHeaderAttemptFieldEvent | MessageHeaderChainFieldEvent | MessageHeaderHopsPeerFieldEvent | MessageHeaderHopsDecisionFieldEvent | MessageHeaderHopsWaitedMsFieldEvent | MessageHeaderHopsReasonFieldEvent | MessageHeaderPlacedFieldEvent | MessageHeaderRelayToFieldEvent | MessageHeaderHeadersNameFieldEvent | MessageHeaderHeadersValueFieldEvent | MessageHeaderIdempotencyKeyFieldEvent | MessageHeaderInstanceFieldEvent | MessageHeaderTopicFieldEvent>;
 }
 export interface Header {
     name: string;
@@ -466,6 +495,7 @@ export interface OutcomeHeader {
     error?: ErrorValue;
     actor: string;
     version: number;
+    verdict?: Verdict;
 }
 export declare namespace OutcomeHeader {
     const codec: () => Codec<OutcomeHeader>;
@@ -542,9 +572,86 @@ export declare namespace OutcomeHeader {
         field: '$.version';
         value: number;
     }
+    interface OutcomeHeaderVerdictKindFieldEvent {
+        field: '$.verdict.kind';
+        value: VerdictKind;
+    }
+    interface OutcomeHeaderVerdictForMsFieldEvent {
+        field: '$.verdict.forMs';
+        value: number;
+    }
+    interface OutcomeHeaderVerdictByFieldEvent {
+        field: '$.verdict.by';
+        value: MessageKey;
+    }
+    interface OutcomeHeaderVerdictValueFieldEvent {
+        field: '$.verdict.value';
+        value: string;
+    }
+    interface OutcomeHeaderVerdictOtherwiseFieldEvent {
+        field: '$.verdict.otherwise';
+        value: Otherwise;
+    }
     function encode(obj: Partial<OutcomeHeader>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<OutcomeHeader>): OutcomeHeader;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<OutcomeHeader>): Generator<OutcomeHeaderKindFieldEvent | OutcomeHeaderPeerFieldEvent | OutcomeHeaderEpochFieldEvent | OutcomeHeaderFreshFieldEvent | OutcomeHeaderHopsPeerFieldEvent | OutcomeHeaderHopsDecisionFieldEvent | OutcomeHeaderHopsWaitedMsFieldEvent | OutcomeHeaderHopsReasonFieldEvent | OutcomeHeaderErrorCodeFieldEvent | OutcomeHeaderErrorMessageFieldEvent | OutcomeHeaderErrorHintFieldEvent | OutcomeHeaderErrorMessageIdFieldEvent | OutcomeHeaderErrorRetryAfterMsFieldEvent | OutcomeHeaderErrorAlternativesFieldEvent | OutcomeHeaderErrorAttemptsFieldEvent | OutcomeHeaderActorFieldEvent | OutcomeHeaderVersionFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<OutcomeHeader>): Generator<OutcomeHeaderKindFieldEvent | OutcomeHeaderPeerFieldEvent | OutcomeHeaderEpochFieldEvent | OutcomeHeaderFreshFieldEvent | OutcomeHeaderHopsPeerFieldEvent | OutcomeHeaderHopsDecisionFieldEvent | OutcomeHeaderHopsWaitedMsFieldEvent | OutcomeHeaderHopsReasonFieldEvent | OutcomeHeaderErrorCodeFieldEvent | OutcomeHeaderErrorMessageFieldEvent | OutcomeHeaderErrorHintFieldEvent | OutcomeHeaderErrorMessageIdFieldEvent | OutcomeHeaderErrorRetryAfterMsFieldEvent | OutcomeHeaderErrorAlternativesFieldEvent | OutcomeHeaderErrorAttemptsFieldEvent | OutcomeHeaderActorFieldEvent | OutcomeHeaderVersionFieldEvent | OutcomeHeaderVerdictKindFieldEvent | OutcomeHeaderVerdictForMsFieldEvent | OutcomeHeaderVerdictByFieldEvent | OutcomeHeaderVerdictValueFieldEvent | OutcomeHeaderVerdictOtherwiseFieldEvent>;
+}
+export interface Verdict {
+    kind: VerdictKind;
+    forMs: number;
+    by: MessageKey;
+    value: string;
+    otherwise: Otherwise;
+}
+export declare namespace Verdict {
+    const codec: () => Codec<Verdict>;
+    interface VerdictKindFieldEvent {
+        field: '$.kind';
+        value: VerdictKind;
+    }
+    interface VerdictForMsFieldEvent {
+        field: '$.forMs';
+        value: number;
+    }
+    interface VerdictByFieldEvent {
+        field: '$.by';
+        value: MessageKey;
+    }
+    interface VerdictValueFieldEvent {
+        field: '$.value';
+        value: string;
+    }
+    interface VerdictOtherwiseFieldEvent {
+        field: '$.otherwise';
+        value: Otherwise;
+    }
+    function encode(obj: Partial<Verdict>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Verdict>): Verdict;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Verdict>): Generator<VerdictKindFieldEvent | VerdictForMsFieldEvent | VerdictByFieldEvent | VerdictValueFieldEvent | VerdictOtherwiseFieldEvent>;
+}
+export declare enum VerdictKind {
+    ANY = "ANY",
+    ONLY = "ONLY",
+    NOTHING = "NOTHING"
+}
+export declare namespace VerdictKind {
+    const codec: () => Codec<VerdictKind>;
+}
+export declare enum MessageKey {
+    CORRELATION = "CORRELATION",
+    SENDER = "SENDER",
+    SUBJECT = "SUBJECT"
+}
+export declare namespace MessageKey {
+    const codec: () => Codec<MessageKey>;
+}
+export declare enum Otherwise {
+    HOLD = "HOLD",
+    FORWARD = "FORWARD",
+    REJECT = "REJECT"
+}
+export declare namespace Otherwise {
+    const codec: () => Codec<Otherwise>;
 }
 export declare enum OutcomeKind {
     UNSET = "UNSET",

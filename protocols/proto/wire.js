@@ -480,6 +480,10 @@ export var MessageHeader;
                     w.uint32(114);
                     w.string(obj.idempotencyKey);
                 }
+                if ((obj.instance != null && obj.instance !== '')) {
+                    w.uint32(138);
+                    w.string(obj.instance);
+                }
                 if ((obj.topic != null && obj.topic !== '')) {
                     w.uint32(146);
                     w.string(obj.topic);
@@ -502,6 +506,7 @@ export var MessageHeader;
                     placed: false,
                     headers: [],
                     idempotencyKey: '',
+                    instance: '',
                     topic: ''
                 };
                 const end = length == null ? reader.len : reader.pos + length;
@@ -575,6 +580,10 @@ export var MessageHeader;
                         }
                         case 14: {
                             obj.idempotencyKey = reader.string();
+                            break;
+                        }
+                        case 17: {
+                            obj.instance = reader.string();
                             break;
                         }
                         case 18: {
@@ -713,6 +722,13 @@ export var MessageHeader;
                         case 14: {
                             yield {
                                 field: `${prefix}.idempotencyKey`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 17: {
+                            yield {
+                                field: `${prefix}.instance`,
                                 value: reader.string()
                             };
                             break;
@@ -993,6 +1009,10 @@ export var OutcomeHeader;
                     w.uint32(64);
                     w.uint32(obj.version);
                 }
+                if (obj.verdict != null) {
+                    w.uint32(74);
+                    Verdict.codec().encode(obj.verdict, w);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -1047,6 +1067,12 @@ export var OutcomeHeader;
                         }
                         case 8: {
                             obj.version = reader.uint32();
+                            break;
+                        }
+                        case 9: {
+                            obj.verdict = Verdict.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.verdict
+                            });
                             break;
                         }
                         default: {
@@ -1127,6 +1153,12 @@ export var OutcomeHeader;
                             };
                             break;
                         }
+                        case 9: {
+                            yield* Verdict.codec().stream(reader, reader.uint32(), `${prefix}.verdict`, {
+                                limits: opts.limits?.verdict
+                            });
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -1150,6 +1182,191 @@ export var OutcomeHeader;
     }
     OutcomeHeader.stream = stream;
 })(OutcomeHeader || (OutcomeHeader = {}));
+export var Verdict;
+(function (Verdict) {
+    let _codec;
+    Verdict.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.kind != null && __VerdictKindValues[obj.kind] !== 0) {
+                    w.uint32(8);
+                    VerdictKind.codec().encode(obj.kind, w);
+                }
+                if ((obj.forMs != null && obj.forMs !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.forMs);
+                }
+                if (obj.by != null && __MessageKeyValues[obj.by] !== 0) {
+                    w.uint32(24);
+                    MessageKey.codec().encode(obj.by, w);
+                }
+                if ((obj.value != null && obj.value !== '')) {
+                    w.uint32(34);
+                    w.string(obj.value);
+                }
+                if (obj.otherwise != null && __OtherwiseValues[obj.otherwise] !== 0) {
+                    w.uint32(40);
+                    Otherwise.codec().encode(obj.otherwise, w);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    kind: VerdictKind.ANY,
+                    forMs: 0,
+                    by: MessageKey.CORRELATION,
+                    value: '',
+                    otherwise: Otherwise.HOLD
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.kind = VerdictKind.codec().decode(reader);
+                            break;
+                        }
+                        case 2: {
+                            obj.forMs = reader.uint32();
+                            break;
+                        }
+                        case 3: {
+                            obj.by = MessageKey.codec().decode(reader);
+                            break;
+                        }
+                        case 4: {
+                            obj.value = reader.string();
+                            break;
+                        }
+                        case 5: {
+                            obj.otherwise = Otherwise.codec().decode(reader);
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.kind`,
+                                value: VerdictKind.codec().decode(reader)
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.forMs`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.by`,
+                                value: MessageKey.codec().decode(reader)
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.value`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.otherwise`,
+                                value: Otherwise.codec().decode(reader)
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Verdict.codec());
+    }
+    Verdict.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Verdict.codec(), opts);
+    }
+    Verdict.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Verdict.codec(), opts);
+    }
+    Verdict.stream = stream;
+})(Verdict || (Verdict = {}));
+export var VerdictKind;
+(function (VerdictKind) {
+    VerdictKind["ANY"] = "ANY";
+    VerdictKind["ONLY"] = "ONLY";
+    VerdictKind["NOTHING"] = "NOTHING";
+})(VerdictKind || (VerdictKind = {}));
+var __VerdictKindValues;
+(function (__VerdictKindValues) {
+    __VerdictKindValues[__VerdictKindValues["ANY"] = 0] = "ANY";
+    __VerdictKindValues[__VerdictKindValues["ONLY"] = 1] = "ONLY";
+    __VerdictKindValues[__VerdictKindValues["NOTHING"] = 2] = "NOTHING";
+})(__VerdictKindValues || (__VerdictKindValues = {}));
+(function (VerdictKind) {
+    VerdictKind.codec = () => {
+        return enumeration(__VerdictKindValues);
+    };
+})(VerdictKind || (VerdictKind = {}));
+export var MessageKey;
+(function (MessageKey) {
+    MessageKey["CORRELATION"] = "CORRELATION";
+    MessageKey["SENDER"] = "SENDER";
+    MessageKey["SUBJECT"] = "SUBJECT";
+})(MessageKey || (MessageKey = {}));
+var __MessageKeyValues;
+(function (__MessageKeyValues) {
+    __MessageKeyValues[__MessageKeyValues["CORRELATION"] = 0] = "CORRELATION";
+    __MessageKeyValues[__MessageKeyValues["SENDER"] = 1] = "SENDER";
+    __MessageKeyValues[__MessageKeyValues["SUBJECT"] = 2] = "SUBJECT";
+})(__MessageKeyValues || (__MessageKeyValues = {}));
+(function (MessageKey) {
+    MessageKey.codec = () => {
+        return enumeration(__MessageKeyValues);
+    };
+})(MessageKey || (MessageKey = {}));
+export var Otherwise;
+(function (Otherwise) {
+    Otherwise["HOLD"] = "HOLD";
+    Otherwise["FORWARD"] = "FORWARD";
+    Otherwise["REJECT"] = "REJECT";
+})(Otherwise || (Otherwise = {}));
+var __OtherwiseValues;
+(function (__OtherwiseValues) {
+    __OtherwiseValues[__OtherwiseValues["HOLD"] = 0] = "HOLD";
+    __OtherwiseValues[__OtherwiseValues["FORWARD"] = 1] = "FORWARD";
+    __OtherwiseValues[__OtherwiseValues["REJECT"] = 2] = "REJECT";
+})(__OtherwiseValues || (__OtherwiseValues = {}));
+(function (Otherwise) {
+    Otherwise.codec = () => {
+        return enumeration(__OtherwiseValues);
+    };
+})(Otherwise || (Otherwise = {}));
 export var OutcomeKind;
 (function (OutcomeKind) {
     OutcomeKind["UNSET"] = "UNSET";

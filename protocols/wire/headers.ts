@@ -1,6 +1,8 @@
 import type { Envelope, Hop, Outcome } from '../envelope.ts'
 import { type ErrorValue, ShoalError } from '../errors.ts'
+import type { Verdict } from '../verdict.ts'
 import type { ProtoReader, ProtoWriter } from './bytes.ts'
+import { readVerdict, writeVerdict } from './verdict.ts'
 
 /** What a side says of itself before anything else. */
 export interface Hello {
@@ -95,6 +97,7 @@ export function writeEnvelope(to: ProtoWriter, head: EnvelopeHead): void {
   if (head.relayTo !== undefined) to.text(12, head.relayTo)
   for (const header of head.headers ?? []) to.message(13, header, writeHeader)
   to.text(14, head.idempotencyKey ?? '')
+  to.text(17, head.instance ?? '')
   to.text(18, head.topic ?? '')
 }
 
@@ -145,6 +148,7 @@ export function readEnvelope(from: ProtoReader): EnvelopeHead {
     else if (field === 12) head.relayTo = from.text()
     else if (field === 13) headers.push(from.message(readHeader))
     else if (field === 14) head.idempotencyKey = from.text()
+    else if (field === 17) head.instance = from.text()
     else if (field === 18) head.topic = from.text()
     else from.skip()
   }
@@ -195,6 +199,7 @@ export function writeOutcome(to: ProtoWriter, outcome: OutcomeHead): void {
   if (outcome.kind === 'reply') {
     to.text(7, outcome.actor)
     to.uint(8, outcome.version)
+    if (outcome.verdict !== undefined) to.message(9, outcome.verdict, writeVerdict)
   }
 }
 
@@ -206,6 +211,7 @@ export function readOutcome(from: ProtoReader): OutcomeHead {
   let fresh = false
   let actor = ''
   let version = 0
+  let verdict: Verdict | undefined
   let error: ErrorValue | undefined
   for (let field = from.next(); field !== 0; field = from.next()) {
     if (field === 1) kind = from.uint32()
@@ -216,11 +222,21 @@ export function readOutcome(from: ProtoReader): OutcomeHead {
     else if (field === 6) error = from.message(readError)
     else if (field === 7) actor = from.text()
     else if (field === 8) version = from.uint32()
+    else if (field === 9) verdict = from.message(readVerdict)
     else from.skip()
   }
   switch (OUTCOME_KINDS[kind]) {
     case 'reply':
-      return { kind: 'reply', peer, actor, epoch, version, fresh, hops }
+      return {
+        kind: 'reply',
+        peer,
+        actor,
+        epoch,
+        version,
+        fresh,
+        hops,
+        ...(verdict === undefined ? {} : { verdict }),
+      }
     case 'accepted':
       return { kind: 'accepted', peer, hops }
     case 'moved':

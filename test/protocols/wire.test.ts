@@ -7,8 +7,17 @@ import {
   frameDecoder,
   LIMITS,
   ShoalError,
+  type Verdict,
 } from '../../protocols/index.ts'
-import { Frame as ProtoFrame, FrameType, OutcomeKind } from '../../protocols/proto/wire.js'
+import {
+  Frame as ProtoFrame,
+  FrameType,
+  MessageKey,
+  Otherwise,
+  OutcomeKind,
+  Verdict as ProtoVerdict,
+  VerdictKind,
+} from '../../protocols/proto/wire.js'
 
 const uint = fc.integer({ min: 0, max: 0xffffffff })
 const safe = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
@@ -40,6 +49,16 @@ const error = fc.record(
 )
 const id = uint
 const bodyBytes = uint
+const verdict = fc.oneof(
+  fc.record({ kind: fc.constant('none' as const), forMs: uint }),
+  fc.record({
+    kind: fc.constant('only' as const),
+    by: fc.constantFrom('correlation' as const, 'sender', 'subject'),
+    value: text,
+    forMs: uint,
+    otherwise: fc.constantFrom('hold' as const, 'forward', 'reject'),
+  }),
+)
 const outcome = fc.oneof(
   fc.record({
     kind: fc.constant('reply' as const),
@@ -49,6 +68,16 @@ const outcome = fc.oneof(
     version: uint,
     fresh: fc.boolean(),
     hops,
+  }),
+  fc.record({
+    kind: fc.constant('reply' as const),
+    peer: text,
+    actor: text,
+    epoch: safe,
+    version: uint,
+    fresh: fc.boolean(),
+    hops,
+    verdict,
   }),
   fc.record({ kind: fc.constant('accepted' as const), peer: text, hops }),
   fc.record({ kind: fc.constant('refused' as const), error, hops }),
@@ -75,6 +104,7 @@ const envelope = fc.record(
     headers: fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 3 }),
     idempotencyKey: named,
     topic: named,
+    instance: named,
   },
   { requiredKeys: Object.keys(head) as (keyof typeof head)[] },
 )
@@ -117,6 +147,7 @@ function asProto(frame: Frame): Partial<ProtoFrame> {
       headers = [],
       idempotencyKey = '',
       topic = '',
+      instance = '',
       ...rest
     } = frame.envelope
     proto.message = {
@@ -127,17 +158,20 @@ function asProto(frame: Frame): Partial<ProtoFrame> {
       headers: headers.map(([name, value]) => ({ name, value })),
       idempotencyKey,
       topic,
+      instance,
     }
   }
   if (frame.type === 'outcome') {
     const { kind, hops: trail, ...rest } = frame.outcome
+    const { verdict: ruled, ...plain } = { verdict: undefined, ...rest }
     proto.outcome = {
       peer: '',
       epoch: 0,
       version: 0,
       fresh: false,
       actor: '',
-      ...rest,
+      ...plain,
+      ...(ruled === undefined ? {} : { verdict: verdictProto(ruled) }),
       kind: OutcomeKind[kind.toUpperCase() as keyof typeof OutcomeKind] as OutcomeKind,
       hops: [...trail],
     }
@@ -148,6 +182,25 @@ function asProto(frame: Frame): Partial<ProtoFrame> {
   if (frame.type === 'ping') proto.echo = frame.echo
   if ('error' in frame && frame.error !== undefined) proto.error = frame.error
   return proto
+}
+
+function verdictProto(ruled: Verdict): ProtoVerdict {
+  const none = {
+    kind: VerdictKind.ANY,
+    forMs: 0,
+    by: MessageKey.CORRELATION,
+    value: '',
+    otherwise: Otherwise.HOLD,
+  }
+  if (ruled.kind === 'any') return none
+  if (ruled.kind === 'none') return { ...none, kind: VerdictKind.NOTHING, forMs: ruled.forMs }
+  return {
+    kind: VerdictKind.ONLY,
+    forMs: ruled.forMs,
+    by: MessageKey[ruled.by.toUpperCase() as keyof typeof MessageKey] as MessageKey,
+    value: ruled.value,
+    otherwise: Otherwise[ruled.otherwise.toUpperCase() as keyof typeof Otherwise] as Otherwise,
+  }
 }
 
 function headerOf(frame: Frame): Uint8Array {
