@@ -83,7 +83,7 @@ export async function controlClient({ dataDir }: { dataDir: string }): Promise<N
           placed: false,
           body,
         },
-        signal,
+        { signal },
       )
       if (outcome.kind === 'moved')
         throw new ShoalError('PROTOCOL', 'the node left a redirect to this program')

@@ -114,8 +114,8 @@ async function assemble(
 
   // Bound late: the network is there before those who answer its questions.
   const handler: NetworkHandler = {
-    message: (envelope, from, signal) =>
-      relay.pass(envelope, signal) ?? router.receive(envelope, from, signal),
+    message: (envelope, from, signal, received) =>
+      relay.pass(envelope, { signal, received }) ?? router.receive(envelope, from, { signal, received }),
     ask: (op, body, from, signal) =>
       relay.answer(op, body, signal) ??
       questions.answer(op, body, from, signal) ??

@@ -109,7 +109,7 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
   return {
     async send(message, signal): Promise<Sent> {
       const envelope = toEnvelope(message)
-      const outcome: Outcome = await router.receive(envelope, self, signal)
+      const outcome: Outcome = await router.receive(envelope, self, { signal })
       if (outcome.kind === 'moved')
         throw new ShoalError('INTERNAL', `${envelope.target} moved and was not followed`)
       return { id: envelope.id, outcome }

@@ -5,6 +5,7 @@ import {
   type Network,
   type NetworkHandler,
   type Outcome,
+  type SendOptions,
   ShoalError,
 } from '../protocols/index.ts'
 import { PeerQuestion, RelayQuestion } from '../protocols/proto/node.js'
@@ -51,10 +52,10 @@ export class Relay {
     return {
       self: network.self,
       peers: () => network.peers(),
-      send: (peer, envelope, signal) =>
+      send: (peer, envelope, options) =>
         network.peers().includes(peer)
-          ? network.send(peer, envelope, signal)
-          : this.#send(peer, envelope, signal),
+          ? network.send(peer, envelope, options)
+          : this.#send(peer, envelope, options),
       ask: (peer, op, body, options) =>
         network.peers().includes(peer) || !RELAYED.has(op)
           ? network.ask(peer, op, body, options)
@@ -72,7 +73,7 @@ export class Relay {
   }
 
   /** Passes a message on whose end is another peer. Undefined: it is for this one. */
-  pass(envelope: Envelope, signal: AbortSignal): Promise<Outcome> | undefined {
+  pass(envelope: Envelope, options: SendOptions): Promise<Outcome> | undefined {
     const { network } = this.#parts
     const { relayTo, ...rest } = envelope
     if (relayTo === undefined || relayTo === network.self) return undefined
@@ -91,7 +92,7 @@ export class Relay {
         waitedMs: 0,
       },
     ]
-    return network.send(relayTo, { ...rest, hops }, signal)
+    return network.send(relayTo, { ...rest, hops }, options)
   }
 
   /** Undefined: not one of these operations. */
@@ -114,10 +115,10 @@ export class Relay {
     }
   }
 
-  async #send(peer: string, envelope: Envelope, signal?: AbortSignal): Promise<Outcome> {
+  async #send(peer: string, envelope: Envelope, options?: SendOptions): Promise<Outcome> {
     const { network } = this.#parts
     const through = (via: string): Promise<Outcome> =>
-      network.send(via, { ...envelope, relayTo: peer }, signal)
+      network.send(via, { ...envelope, relayTo: peer }, options)
     const known = this.#known(peer)
     if (known !== undefined) {
       const outcome = await through(known)
@@ -125,7 +126,7 @@ export class Relay {
       this.#vias.delete(peer)
     }
     if (await this.#parts.dialable(peer)) {
-      const outcome = await network.send(peer, envelope, signal)
+      const outcome = await network.send(peer, envelope, options)
       if (!notReached(outcome)) return outcome
     }
     const via = await this.#find(peer)

@@ -14,6 +14,7 @@ import {
   type Outcome,
   type OwnerRecord,
   parseAddress,
+  type SendOptions,
   ShoalError,
 } from '../protocols/index.ts'
 import type { HostEvent } from '../wasm-host/index.ts'
@@ -93,7 +94,7 @@ export class Router {
    * Takes a message from anywhere and resolves with how it ended. `from` is the peer that forwarded it, or this one.
    * Never rejects.
    */
-  async receive(envelope: Envelope, from: string, signal?: AbortSignal): Promise<Outcome> {
+  async receive(envelope: Envelope, from: string, { signal }: SendOptions = {}): Promise<Outcome> {
     const arrivedAt = this.#parts.clock.now()
     let target: Address
     try {
@@ -269,7 +270,7 @@ export class Router {
         const { entry, to } = effect
         const envelope = forwarded(entry, network.self, effect, now)
         load.sent(to)
-        void network.send(to, envelope, this.#signals.get(entry)).then((outcome) => {
+        void network.send(to, envelope, { signal: this.#signals.get(entry) }).then((outcome) => {
           learnLoad(load, to, outcome)
           this.#step(box, { kind: 'answered', entry, peer: to, outcome })
           if (box.mailbox.target.kind === 'pool') this.roomChanged()

@@ -25,6 +25,7 @@ export {
   type NetworkHandler,
   type Random,
   type Stop,
+  type SendOptions,
   type Store,
   systemClock,
   systemRandom,

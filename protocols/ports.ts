@@ -22,8 +22,11 @@ export interface Random {
 
 /** What a peer answers when others write to it. */
 export interface NetworkHandler {
-  /** A message from a peer. Resolves with how it ended; never rejects. */
-  message(envelope: Envelope, from: string, signal: AbortSignal): Promise<Outcome>
+  /**
+   * A message from a peer. Resolves with how it ended; never rejects. `received` is called once when the message is in
+   * a mailbox, if it does not end at once.
+   */
+  message(envelope: Envelope, from: string, signal: AbortSignal, received: () => void): Promise<Outcome>
   /** A question to this peer itself. Yields one answer or several; throws ShoalError. */
   ask(
     op: string,
@@ -50,7 +53,7 @@ export interface Network {
    * After `envelope.remainingMs` (and a grace of one second for the answer itself) it is `refused` with
    * UNKNOWN_OUTCOME. Aborting sends CANCEL and resolves with `refused` CANCELLED. Never rejects.
    */
-  send(peer: string, envelope: Envelope, signal?: AbortSignal): Promise<Outcome>
+  send(peer: string, envelope: Envelope, options?: SendOptions): Promise<Outcome>
   /**
    * Asks a peer about itself. Resolves with the only (or last) answer.
    * @throws ShoalError UNREACHABLE, or what the peer answered.
@@ -58,6 +61,12 @@ export interface Network {
   ask(peer: string, op: string, body: Uint8Array, options?: AskOptions): Promise<Uint8Array>
   /** The same for operations with several answers; ending the iteration cancels at the peer. */
   stream(peer: string, op: string, body: Uint8Array, options?: AskOptions): AsyncIterable<Uint8Array>
+}
+
+export interface SendOptions {
+  signal?: AbortSignal | undefined
+  /** The peer has the message in a mailbox: news on the way to the outcome, which still comes. Called once at most. */
+  received?: (() => void) | undefined
 }
 
 export interface AskOptions {

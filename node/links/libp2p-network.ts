@@ -49,7 +49,7 @@ export function libp2pNetwork(
       {
         clock,
         handler: {
-          message: (envelope, from, signal) => handler.message(envelope, from, signal),
+          message: (envelope, from, signal, received) => handler.message(envelope, from, signal, received),
           ask: (op, body, from, signal) => handler.ask(op, body, from, signal),
           link(peer, state) {
             members?.linked(peer, state, addressesOf(peer))

@@ -6,6 +6,7 @@ import {
   LIMITS,
   type Outcome,
   type OutcomeHead,
+  type SendOptions,
   ShoalError,
 } from '../../protocols/index.ts'
 import { assemblies } from './assembly.ts'
@@ -13,12 +14,14 @@ import type { LinkWriter } from './link-writer.ts'
 
 /** The exchanges that this side opened on one link. */
 export interface LinkRequests {
-  send(envelope: Envelope, signal?: AbortSignal): Promise<Outcome>
+  send(envelope: Envelope, options?: SendOptions): Promise<Outcome>
   stream(op: string, body: Uint8Array, options?: AskOptions): AsyncGenerator<Uint8Array, void, void>
   /** Takes an answer to one of them. @throws ShoalError PROTOCOL */
   outcome(id: number, bodyBytes: number, outcome: OutcomeHead, part: Uint8Array): void
   answer(frame: Extract<Frame, { type: 'answer' }>, part: Uint8Array): void
   chunk(id: number, part: Uint8Array): void
+  /** The message of exchange `id` is in a mailbox of the other side. */
+  received(id: number): void
   /** Ends sends whose time is over. */
   tick(now: number): void
   /** Ends all of them, and each later one at once. */
@@ -46,6 +49,7 @@ interface Exchange {
   /** Set while the body of an answer is on its way. */
   head?: OutcomeHead | Extract<Frame, { type: 'answer' }>
   done(head: OutcomeHead, body: Uint8Array): void
+  received?: (() => void) | undefined
   more(head: Extract<Frame, { type: 'answer' }>, body: Uint8Array): void
   /** `left`: the link ended with it. */
   fail(error: ShoalError, left?: boolean): void
@@ -145,7 +149,7 @@ export function linkRequests(init: LinkRequestsInit): LinkRequests {
   }
 
   return {
-    send(envelope, signal) {
+    send(envelope, { signal, received } = {}) {
       const bytes = envelope.body.length
       const limit = Math.min(init.messageBytes, init.peerMessageBytes())
       const no = refusal(bytes, limit, 'a message')
@@ -154,6 +158,7 @@ export function linkRequests(init: LinkRequestsInit): LinkRequests {
         const deadline = clock.now() + envelope.remainingMs + GRACE_MS
         const exchange: Exchange = {
           deadline,
+          received,
           done: (head, body) => {
             signal?.removeEventListener('abort', onAbort)
             resolve(head.kind === 'reply' ? { ...head, body } : head)
@@ -260,6 +265,13 @@ export function linkRequests(init: LinkRequestsInit): LinkRequests {
       const body = bodies.add(id, part)
       const exchange = open.get(id)
       if (body !== undefined && exchange?.head !== undefined) finish(id, exchange, exchange.head, body)
+    },
+    received(id) {
+      const exchange = open.get(id)
+      const tell = exchange?.received
+      if (exchange === undefined || tell === undefined) return
+      exchange.received = undefined
+      tell()
     },
     tick(now) {
       for (const [id, exchange] of open) {

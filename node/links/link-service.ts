@@ -101,8 +101,14 @@ export function linkService(init: LinkServiceInit): LinkService {
     const finish = (outcome: Outcome): void => {
       if (end(id, served)) answerMessage(id, checked(outcome))
     }
+    let told = false
+    const received = (): void => {
+      if (told || open.get(id) !== served) return
+      told = true
+      write({ type: 'recv', id })
+    }
     void handler
-      .message({ ...envelope, body }, peer, served.controller.signal)
+      .message({ ...envelope, body }, peer, served.controller.signal, received)
       .then(finish, (error: unknown) => finish(refused(ShoalError.wrap(error))))
   }
 

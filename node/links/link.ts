@@ -7,6 +7,7 @@ import {
   type Hello,
   LIMITS,
   type Outcome,
+  type SendOptions,
   ShoalError,
   WIRE_VERSION,
 } from '../../protocols/index.ts'
@@ -30,7 +31,7 @@ export interface Link {
   /** `retiring`: no exchange begins any more, those that are open may finish. */
   readonly state: 'open' | 'retiring' | 'closed'
   /** As in `Network`. */
-  send(envelope: Envelope, signal?: AbortSignal): Promise<Outcome>
+  send(envelope: Envelope, options?: SendOptions): Promise<Outcome>
   ask(op: string, body: Uint8Array, options?: AskOptions): Promise<Uint8Array>
   stream(op: string, body: Uint8Array, options?: AskOptions): AsyncIterable<Uint8Array>
   /** Begins no more exchanges, asks the other side to do likewise, and closes when all have finished. */
@@ -205,6 +206,8 @@ export function openLink(channel: Channel, init: LinkInit): Promise<Link> {
         return service.ask(frame, part)
       case 'answer':
         return requests.answer(frame, part)
+      case 'recv':
+        return requests.received(frame.id)
       case 'cancel':
         return service.cancel(frame.id)
       case 'hello':
@@ -250,7 +253,7 @@ export function openLink(channel: Channel, init: LinkInit): Promise<Link> {
     get state() {
       return state
     },
-    send: (envelope, signal) => requests.send(envelope, signal),
+    send: (envelope, options) => requests.send(envelope, options),
     ask: (op, body, options) =>
       lastOf(requests.stream(op, body, { timeoutMs: LIMITS.askMs.value, ...options })),
     stream: (op, body, options) => requests.stream(op, body, options),

@@ -6,6 +6,7 @@ import {
   type Network,
   type NetworkHandler,
   type Outcome,
+  type SendOptions,
   ShoalError,
 } from '../../protocols/index.ts'
 import type { Channel } from './channel.ts'
@@ -116,12 +117,12 @@ export function linkedNetwork(init: LinkedNetworkInit, components: LinkedNetwork
     return attempt.promise
   }
 
-  const sendLater = async (peer: string, envelope: Envelope, signal?: AbortSignal): Promise<Outcome> => {
+  const sendLater = async (peer: string, envelope: Envelope, options: SendOptions = {}): Promise<Outcome> => {
     const since = clock.now()
     try {
-      const link = await orAborted(linkTo(peer), signal)
+      const link = await orAborted(linkTo(peer), options.signal)
       const remainingMs = Math.max(0, envelope.remainingMs - (clock.now() - since))
-      return await link.send({ ...envelope, remainingMs }, signal)
+      return await link.send({ ...envelope, remainingMs }, options)
     } catch (error) {
       return refused(ShoalError.wrap(error), envelope.hops)
     }
@@ -150,9 +151,9 @@ export function linkedNetwork(init: LinkedNetworkInit, components: LinkedNetwork
   return {
     self,
     peers: () => links.peers(),
-    send(peer, envelope, signal) {
+    send(peer, envelope, options) {
       const link = links.current(peer)
-      return link === undefined ? sendLater(peer, envelope, signal) : link.send(envelope, signal)
+      return link === undefined ? sendLater(peer, envelope, options) : link.send(envelope, options)
     },
     ask: (peer, op, body, options) =>
       lastOf(answers(peer, op, body, { timeoutMs: LIMITS.askMs.value, ...options })),

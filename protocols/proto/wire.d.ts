@@ -291,7 +291,8 @@ export declare enum FrameType {
     ANSWER = "ANSWER",
     CHUNK = "CHUNK",
     PING = "PING",
-    GOAWAY = "GOAWAY"
+    GOAWAY = "GOAWAY",
+    RECV = "RECV"
 }
 export declare namespace FrameType {
     const codec: () => Codec<FrameType>;

@@ -256,6 +256,7 @@ export var FrameType;
     FrameType["CHUNK"] = "CHUNK";
     FrameType["PING"] = "PING";
     FrameType["GOAWAY"] = "GOAWAY";
+    FrameType["RECV"] = "RECV";
 })(FrameType || (FrameType = {}));
 var __FrameTypeValues;
 (function (__FrameTypeValues) {
@@ -269,6 +270,7 @@ var __FrameTypeValues;
     __FrameTypeValues[__FrameTypeValues["CHUNK"] = 7] = "CHUNK";
     __FrameTypeValues[__FrameTypeValues["PING"] = 8] = "PING";
     __FrameTypeValues[__FrameTypeValues["GOAWAY"] = 9] = "GOAWAY";
+    __FrameTypeValues[__FrameTypeValues["RECV"] = 10] = "RECV";
 })(__FrameTypeValues || (__FrameTypeValues = {}));
 (function (FrameType) {
     FrameType.codec = () => {

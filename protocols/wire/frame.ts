@@ -27,6 +27,7 @@ export type Frame =
   | { type: 'chunk'; id: number; reply: boolean }
   | { type: 'ping'; echo: boolean }
   | { type: 'goaway'; error?: ErrorValue }
+  | { type: 'recv'; id: number }
   /** Of a newer version; to be ignored. */
   | { type: 'unknown' }
 
@@ -42,6 +43,7 @@ const TYPES = [
   'chunk',
   'ping',
   'goaway',
+  'recv',
 ] as const satisfies Frame['type'][]
 
 /** Two lengths in front of the header: u32 of the rest, u16 of the header. */
@@ -88,6 +90,7 @@ export function encodeFrame(frame: Frame, partBytes = 0): Buffer {
       writer.bool(12, frame.echo)
       break
     case 'cancel':
+    case 'recv':
     case 'unknown':
       break
   }
@@ -154,6 +157,7 @@ export function decodeHeader(header: Uint8Array): Frame {
     case 'chunk':
       return { type: name, id, reply }
     case 'cancel':
+    case 'recv':
       return { type: name, id }
     case 'goaway':
       return { type: name, ...(error === undefined ? {} : { error }) }

@@ -145,6 +145,36 @@ export function networkContract(name: string, open: () => Promise<ContractMesh>)
       expect(remainingMs).toBeGreaterThan(before - 5_000)
     })
 
+    test('the sender hears once that its message is in a mailbox, before the outcome', async () => {
+      const peers = await mesh()
+      const kept = Promise.withResolvers<void>()
+      const a = await peers.peer(echoHandler())
+      const b = await peers.peer(
+        echoHandler({
+          message: async (envelope, from, signal, received) => {
+            received()
+            received()
+            await kept.promise
+            return echoHandler().message(envelope, from, signal, received)
+          },
+        }),
+      )
+      const heard: string[] = []
+      const received = Promise.withResolvers<void>()
+      const sent = a.network
+        .send(b.network.self, envelopeOf('x'), {
+          received: () => {
+            heard.push('received')
+            received.resolve()
+          },
+        })
+        .then((outcome) => heard.push(textOf(outcome)))
+      await received.promise
+      kept.resolve()
+      await sent
+      expect(heard).toEqual(['received', 'x'])
+    })
+
     test('first messages of both sides at once get through, and one link remains', async () => {
       const peers = await mesh()
       const a = await peers.peer(echoHandler())
@@ -211,10 +241,10 @@ export function networkContract(name: string, open: () => Promise<ContractMesh>)
       const a = await peers.peer(echoHandler())
       const b = await peers.peer(
         echoHandler({
-          message: async (envelope, from, signal) => {
+          message: async (envelope, from, signal, received) => {
             arrived.resolve()
             await go.promise
-            return echoHandler().message(envelope, from, signal)
+            return echoHandler().message(envelope, from, signal, received)
           },
         }),
       )
@@ -241,12 +271,14 @@ export function networkContract(name: string, open: () => Promise<ContractMesh>)
         }),
       )
       const controller = new AbortController()
-      const sent = a.network.send(b.network.self, envelopeOf('x'), controller.signal)
+      const sent = a.network.send(b.network.self, envelopeOf('x'), { signal: controller.signal })
       await arrived.promise
       controller.abort()
       expect(await sent).toMatchObject({ kind: 'refused', error: { code: 'CANCELLED' } })
       await aborted.promise
-      expect(await a.network.send(b.network.self, envelopeOf('x'), AbortSignal.abort())).toMatchObject({
+      expect(
+        await a.network.send(b.network.self, envelopeOf('x'), { signal: AbortSignal.abort() }),
+      ).toMatchObject({
         error: { code: 'CANCELLED' },
       })
     })

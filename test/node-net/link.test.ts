@@ -116,9 +116,9 @@ describe.each([
       {
         handler: {
           ...echo,
-          message: (message, from, signal) =>
+          message: (message, from, signal, received) =>
             new Promise((resolve) => {
-              held.push(() => resolve(echo.message(message, from, signal)))
+              held.push(() => resolve(echo.message(message, from, signal, received)))
               if (held.length === 1_000) for (const answer of held.toReversed()) answer()
             }),
         },
@@ -220,7 +220,7 @@ describe.each([
     }
     const [a] = await links(pair, {}, { handler: { ...echo, message } })
     const controller = new AbortController()
-    const sent = a.send(envelope('x'), controller.signal)
+    const sent = a.send(envelope('x'), { signal: controller.signal })
     setImmediate(() => controller.abort())
     expect(await sent).toMatchObject({ kind: 'refused', error: { code: 'CANCELLED' } })
     await heard.promise
@@ -234,8 +234,8 @@ describe.each([
   })
 
   test('refuses a reply that the sender would not take, and says so to the sender', async () => {
-    const message: LinkHandler['message'] = async (sent, from, signal) => ({
-      ...(await echo.message(sent, from, signal)),
+    const message: LinkHandler['message'] = async (sent, from, signal, received) => ({
+      ...(await echo.message(sent, from, signal, received)),
       kind: 'reply',
       peer: 'b',
       actor: '',
@@ -275,9 +275,9 @@ describe.each([
   test('that retires finishes what is open and then closes on both sides', async () => {
     const answer = Promise.withResolvers<void>()
     const closed = Promise.withResolvers<ShoalError>()
-    const message: LinkHandler['message'] = async (sent, from, signal) => {
+    const message: LinkHandler['message'] = async (sent, from, signal, received) => {
       await answer.promise
-      return echo.message(sent, from, signal)
+      return echo.message(sent, from, signal, received)
     }
     const [a, b] = await links(pair, { closed: closed.resolve }, { handler: { ...echo, message } })
     const sent = a.send(envelope('last'))
