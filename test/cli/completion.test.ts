@@ -88,6 +88,40 @@ test.skipIf(!HAS('bash'))(
   },
 )
 
+test.skipIf(!HAS('fish'))('fish completes commands and values', { timeout: 60_000 }, async () => {
+  const env = { ...process.env, HOME: dir, PATH: `${dir}${delimiter}${process.env['PATH'] ?? ''}` }
+  const offers = async (line: string): Promise<string[]> => {
+    const script = `shoal completion fish | source; complete -C '${line}'`
+    const { stdout } = await promisify(execFile)('fish', ['-c', script], { env, cwd: dir })
+    return stdout.split('\n').flatMap((word) => (word === '' ? [] : [word.split('\t')[0] ?? '']))
+  }
+  expect(await offers('shoal node sta')).toEqual(['start', 'status'])
+  expect(await offers('shoal node start --log-level s')).toEqual(['silent'])
+})
+
+test.skipIf(!HAS('zsh'))('zsh completes commands and says what they are', { timeout: 60_000 }, async () => {
+  writeFileSync(join(dir, '_shoal'), (await shoal(['completion', 'zsh'])).stdout)
+  // A terminal of zsh's own, with its completion system as a user has it; what it shows is read until it is there.
+  const script = String.raw`
+zmodload zsh/zpty
+zpty z zsh -f -i
+zpty -w z 'fpath=("$SHOAL_DIR" $fpath); autoload -Uz compinit; compinit -D -u; print READY''""'
+seen=
+until_seen() { local line; repeat 400; do
+  while zpty -rt z line; do seen+="$line"; done
+  [[ "$seen" == *"$1"* ]] && return; sleep 0.05; done }
+until_seen $'READY\r'
+zpty -w -n z $'shoal node sta\t\t'
+until_seen 'what the node is'
+print -r -- "$seen"
+zpty -d z`
+  const env = { ...process.env, SHOAL_DIR: dir, PATH: `${dir}${delimiter}${process.env['PATH'] ?? ''}` }
+  const { stdout } = await promisify(execFile)('zsh', ['-f', '-c', script], { env, cwd: dir })
+  expect(stdout).toMatch(/start +-- run a node in the foreground/)
+  expect(stdout).toMatch(/status +-- what the node is and how it does/)
+  expect(stdout).not.toMatch(/restart|rollback/)
+})
+
 test('without a node there are no names, and no error', async () => {
   const ran = await shoal(['__complete', '--', 'send', '--data', join(dir, 'nobody'), ''])
   expect(ran).toMatchObject({ code: 0, stdout: '', stderr: '' })
@@ -99,7 +133,9 @@ test.each(['bash', 'zsh', 'fish'])('%s takes its script', async (shell) => {
   expect(code).toBe(0)
   expect(stdout).toContain('__complete --')
   if (!HAS(shell)) return
-  const checked = spawnSync(shell, ['-n'], { input: stdout })
+  const script = join(dir, `script.${shell}`)
+  writeFileSync(script, stdout)
+  const checked = spawnSync(shell, ['-n', script])
   expect(checked.stderr.toString()).toBe('')
   expect(checked.status).toBe(0)
 })
