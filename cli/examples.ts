@@ -34,6 +34,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['shoal send resize --file photo.jpg --timeout 30s', 'to any free actor of the type'],
   ],
   'shoal post': [['shoal post mail/alice hello', 'accepted, and no reply waited for']],
+  'shoal explain': [['shoal explain Xy7aB2cd.mi2k0f.1-3', 'finished, waiting, running or dead']],
   'shoal deploy': [
     ['shoal deploy counter.wasm --type counter --idle 10m', 'a new type, or its next version'],
     ['shoal deploy infer.wasm --type infer --on tier=cloud', 'only where a node has that label'],

@@ -26,12 +26,15 @@ export function output(json: boolean): Output {
     },
     error: (error) => {
       if (json)
-        process.stderr.write(
-          `${JSON.stringify({ error: { ...error.toValue(), retryable: error.retryable } })}\n`,
-        )
+        process.stderr.write(`${JSON.stringify({ error: { ...error.toValue(), ...factsOf(error) } })}\n`)
       else process.stderr.write(errorText(error))
     },
   }
+}
+
+/** What a program wants to know of an error beyond what crosses the wire. */
+function factsOf({ retryable, executed, hops }: ShoalError): object {
+  return { retryable, executed, ...(hops.length === 0 ? {} : { hops }) }
 }
 
 /** Code and sentence, and the next step on a line of its own. */

@@ -44,6 +44,7 @@ export function createProgram(out: Output): Command {
 
   addNode(program, context)
   addMessages(program, context)
+  addFates(program, context)
   addActors(program, context)
   addProjects(program, context)
   addCompletion(program, context)
@@ -127,6 +128,10 @@ function addMessages(program: Command, context: () => Context): void {
       .option('--file <path>', 'the body is in a file')
       .option('--subject <text>', 'what it is about; an actor may wait for one')
       .option('--correlation <text>', 'names a set of connected messages')
+      .option(
+        '-v, --verbose',
+        'its id and each peer it passed, with what was decided and why, on standard error',
+      )
   body(program.command('send'))
     .description('send a message and print the reply')
     .addOption(limited('--timeout <duration>', 'sendMs', duration(LIMITS.sendMsCeiling.value)))
@@ -139,6 +144,16 @@ function addMessages(program: Command, context: () => Context): void {
     .action(async (address, text, options) =>
       (await import('./commands/message.ts')).post(context(), address, text, options),
     )
+}
+
+/** What became of messages. */
+function addFates(program: Command, context: () => Context): void {
+  program
+    .command('explain')
+    .description('what became of a message: where it is or how it ended, who decided what and why')
+    .helpGroup(MESSAGES)
+    .argument('<id>', 'as send --json and post print it, and as errors name it')
+    .action(async (id) => (await import('./commands/fates.ts')).explain(context(), id))
 }
 
 function addActors(program: Command, context: () => Context): void {

@@ -16,6 +16,8 @@ export interface Entry {
   state: 'waiting' | 'running' | 'forwarded' | 'ended'
   /** Since when it waits for a busy actor or for room; time spent on claims does not count. */
   heldSince: number
+  /** Of its last start here, monotonic ms. */
+  runningSince: number | undefined
   /** Runs started so far, here. */
   attempt: number
   /** The last peer where it may have started; undefined as long as it certainly has not. */
@@ -42,6 +44,7 @@ export function newEntry(envelope: Envelope, forwarded: boolean, settle: Settle,
     deadline: now + envelope.remainingMs,
     state: 'waiting',
     heldSince: now,
+    runningSince: undefined,
     attempt: envelope.attempt,
     startedAt: undefined,
     settle: [settle],

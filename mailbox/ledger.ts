@@ -114,7 +114,7 @@ export class Ledger {
   }
 
   trail(entry: Entry, now: number): Hop[] {
-    const waitedMs = Math.round(now - entry.arrivedAt)
+    const waitedMs = Math.round((entry.runningSince ?? now) - entry.arrivedAt)
     const { decision, reason = entry.why } = entry
     return [...entry.hops, { peer: this.#self, decision, reason, waitedMs }]
   }

@@ -95,6 +95,7 @@ export class Roster {
     instance.enter('RUNNING', now)
     instance.current = entry
     entry.state = 'running'
+    entry.runningSince = now
     this.#running += 1
     this.#emit({ do: 'run', instance, entry })
   }

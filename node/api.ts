@@ -1,3 +1,4 @@
+import type { Fate } from './fates.ts'
 import type { ActorType, Hop, Outcome, Phase, Policy } from '../protocols/index.ts'
 
 /** A message as a program gives it to its node; the node adds id, origin and trail. */
@@ -144,6 +145,17 @@ export interface Inspection {
   recent: { id: string; outcome: string; hops: readonly Hop[]; runMs: number }[]
 }
 
+/** What became of a message, as far as the peers that answered know. */
+export interface Explanation {
+  id: string
+  /** Sentences, in order, for people. */
+  story: string[]
+  /** What each peer says that knows it. */
+  fates: Fate[]
+  /** Peers that did not answer within LIMITS.askMs. */
+  silent: string[]
+}
+
 /**
  * Everything that a program can ask of a node. Two implementations: the node itself, and a client on its local socket.
  * Every method throws ShoalError.
@@ -160,6 +172,8 @@ export interface NodeApi {
   ps(): Promise<Survey<ActorInfo>>
   peers(): Promise<PeerInfo[]>
   inspect(address: string): Promise<Inspection>
+  /** What became of a message, wherever it is: NO_SUCH_MESSAGE when no peer that answers knows it. */
+  explain(id: string): Promise<Explanation>
   /** Ends an activation wherever it lives; resolves with the peers that had one. */
   stopActor(address: string): Promise<string[]>
   /**

@@ -5,6 +5,7 @@ import { LIMITS, ShoalError, systemClock } from '../protocols/index.ts'
 import type {
   ActorInfo,
   Deployment,
+  Explanation,
   Inspection,
   LogEntry,
   MeshEvent,
@@ -101,6 +102,7 @@ export async function controlClient({ dataDir }: { dataDir: string }): Promise<N
     ps: async () => (await ask(link, CONTROL.ps)) as Survey<ActorInfo>,
     peers: async () => (await ask(link, CONTROL.peers)) as PeerInfo[],
     inspect: async (address) => (await ask(link, CONTROL.inspect, json({ address }))) as Inspection,
+    explain: async (id) => (await ask(link, CONTROL.explain, json({ id }))) as Explanation,
     stopActor: async (address) => (await ask(link, CONTROL.stop, json({ address }))) as string[],
     logs: (selector, { signal, ...following }) =>
       lines<LogEntry>(CONTROL.logs, { selector, ...following }, signal),

@@ -18,6 +18,7 @@ export const CONTROL = {
   ps: 'ctl.ps',
   peers: 'ctl.peers',
   inspect: 'ctl.inspect',
+  explain: 'ctl.explain',
   stop: 'ctl.stop',
   logs: 'ctl.logs',
   events: 'ctl.events',

@@ -144,6 +144,8 @@ async function answer(
       return json(await api.peers())
     case CONTROL.inspect:
       return json(await api.inspect(textField(unjson(body), 'address')))
+    case CONTROL.explain:
+      return json(await api.explain(textField(unjson(body), 'id')))
     case CONTROL.stop:
       return json(await api.stopActor(textField(unjson(body), 'address')))
     case CONTROL.status:

@@ -14,6 +14,7 @@ export type {
   ActorInfo,
   DeployInit,
   Deployment,
+  Explanation,
   Inspection,
   Following,
   LogEntry,
@@ -29,6 +30,8 @@ export type {
   Setting,
   Survey,
 } from './api.ts'
+export type { Fate } from './fates.ts'
+export { story, trailText } from './story.ts'
 export { controlClient, type NodeClient } from './control-client.ts'
 export { controlPath } from './control-path.ts'
 export { type ControlServer, type ControlServerInit, controlServer } from './control-server.ts'

@@ -11,6 +11,7 @@ import { ActorQuestion, Stopped } from '../protocols/proto/node.js'
 import type { Registry } from '../dht-registry/index.ts'
 import type { ActorInfo, Inspection, NodeApi, NodeStatus, Outgoing, PeerInfo, Sent, Survey } from './api.ts'
 import type { Deployments } from './deployments.ts'
+import { explainer } from './explain.ts'
 import type { LoadTable } from './load.ts'
 import { checkSelector, readEvents, readLogs, silentEvent, silentLog } from './log-answers.ts'
 import { meshLines } from './log-mesh.ts'
@@ -124,6 +125,7 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
     },
     peers: () => Promise.all([self, ...survey.known()].map((peer) => peerInfo(peer))),
     inspect,
+    explain: explainer({ survey, clock: parts.clock }),
     async stopActor(text): Promise<string[]> {
       parseAddress(text)
       const { found } = await survey.ask(

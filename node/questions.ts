@@ -23,11 +23,13 @@ import {
   TypeList,
   TypeQuestion,
 } from '../protocols/proto/node.js'
+import { FateQuestion } from '../protocols/proto/fate.js'
 import type { ActorLogs } from './actor-logs.ts'
 import type { ActorInfo, Inspection } from './api.ts'
 import type { Box } from './box.ts'
 import { type Deployments, exact } from './deployments.ts'
 import type { EventLog } from './event-log.ts'
+import { encodeFate } from './fate-codec.ts'
 import type { Introductions } from './introductions.ts'
 import { logAnswers } from './log-answers.ts'
 import type { Router } from './router.ts'
@@ -44,6 +46,9 @@ export interface QuestionsParts {
   introductions: Introductions
   registry: Pick<Registry, 'typeRecord'>
 }
+
+/** Messages shown by `inspect`. */
+const RECENT_MAX = 16
 
 /** What this peer answers about itself. Every body is a message of `protocols/proto/node.proto`. */
 export class Questions {
@@ -70,6 +75,8 @@ export class Questions {
         return Promise.resolve(ActorList.encode({ actors: this.actors() }))
       case 'inspect':
         return this.#inspect(asked(ActorQuestion.decode(body).address))
+      case 'fate':
+        return Promise.resolve(encodeFate(router.fates.get(FateQuestion.decode(body).id)))
       case 'stop-actor': {
         const activations = this.#parts.router.stopActor(asked(ActorQuestion.decode(body).address))
         return Promise.resolve(Stopped.encode({ activations }))
@@ -149,9 +156,14 @@ export class Questions {
     if (box === undefined || instance === undefined) throw noSuchActor(address.text)
     return ActorDetail.encode({
       actor: this.#actor(box, instance),
-      recent: box.recent
-        .toReversed()
-        .map((one) => ({ ...one, runMs: Math.round(one.runMs), hops: [...one.hops] })),
+      recent: this.#parts.router.fates
+        .recent(box.mailbox.target.text, RECENT_MAX)
+        .map(({ id, error, state, told, runMs, hops }) => ({
+          id,
+          outcome: error?.code ?? (state === 'replied' ? 'reply' : told),
+          runMs,
+          hops: [...hops],
+        })),
     })
   }
 }

@@ -24,6 +24,7 @@ const RELAYED = new Set([
   'load',
   'ps',
   'inspect',
+  'fate',
   'stop-actor',
   'restart-type',
   'logs',

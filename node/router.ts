@@ -12,6 +12,7 @@ import {
   type ActorType,
   type Envelope,
   type Outcome,
+  LIMITS,
   type OwnerRecord,
   parseAddress,
   type SendOptions,
@@ -20,6 +21,7 @@ import {
 import type { HostEvent } from '../wasm-host/index.ts'
 import { admit } from './admission.ts'
 import { Box } from './box.ts'
+import { Fates } from './fates.ts'
 import { forwarded, learnLoad } from './forward.ts'
 import { type GuestCall, guestResult, OVER } from './guest-calls.ts'
 import { mailboxEnv } from './mailbox-env.ts'
@@ -48,6 +50,8 @@ export class Router {
   readonly #live = new Map<number, Live>()
   readonly #wheel: Wheel
   readonly #env: MailboxEnv
+  /** What became of the messages that came here. */
+  readonly fates: Fates
   readonly #signals = new Map<Entry, AbortSignal>()
   #instances = 0
   #closed = false
@@ -56,6 +60,7 @@ export class Router {
     this.#init = init
     this.#parts = components
     this.#wheel = new Wheel(components.clock)
+    this.fates = new Fates(components.network.self, components.clock, LIMITS.fates.value)
     this.#env = mailboxEnv(init, components, {
       room: (type, chosen) => !this.#closed && hasRoom(this.#place(), type, chosen),
       instanceName: () => `${components.network.self.slice(-8)}-${(this.#instances + 1).toString(36)}`,
@@ -102,8 +107,9 @@ export class Router {
       admit(target, envelope, this.#closed ? this.#parts.network.self : undefined)
       if (this.#parts.types.get(target.type) === undefined) await this.#parts.types.need(target.type)
     } catch (error) {
-      const value = ShoalError.wrap(error).toValue()
-      return { kind: 'refused', error: { ...value, messageId: envelope.id }, hops: envelope.hops }
+      const value = { ...ShoalError.wrap(error).toValue(), messageId: envelope.id }
+      this.fates.refused(envelope, from === this.#parts.network.self, value)
+      return { kind: 'refused', error: value, hops: envelope.hops }
     }
     return new Promise((resolve) => {
       const entry = newEntry(envelope, from !== this.#parts.network.self, resolve, arrivedAt)
@@ -117,6 +123,7 @@ export class Router {
           this.#signals.delete(entry)
         })
       }
+      this.fates.arrived(entry, box)
       this.#step(box, { kind: 'arrive', entry })
       if (signal?.aborted === true) this.#step(box, { kind: 'cancel', entry })
     })
@@ -227,12 +234,13 @@ export class Router {
         for (const settle of effect.to) settle(effect.outcome)
         return
       case 'ended':
-        box.remember(effect.entry.envelope.id, effect.outcome, runMs)
+        this.fates.ended(effect.entry, effect.outcome, runMs)
         return
       case 'run': {
         const { instance, entry } = effect
         const { id, sender, subject, correlation, body } = entry.envelope
         const deadlineMs = entry.deadline - now
+        this.fates.runs(entry, instance, now)
         host.run(instance.hostId, {
           id,
           sender,
@@ -270,6 +278,7 @@ export class Router {
         const { entry, to } = effect
         const envelope = forwarded(entry, network.self, effect, now)
         load.sent(to)
+        this.fates.forwarded(entry, to, now)
         void network.send(to, envelope, { signal: this.#signals.get(entry) }).then((outcome) => {
           learnLoad(load, to, outcome)
           this.#step(box, { kind: 'answered', entry, peer: to, outcome })

@@ -44,6 +44,13 @@ export const ERROR_CODES = {
     retryable: false,
     look: 'shoal ps',
   },
+  NO_SUCH_MESSAGE: {
+    meaning:
+      'No peer that answered knows a message of that id: it is of long ago, or of a node that has gone.',
+    executed: 'maybe',
+    retryable: false,
+    look: 'shoal peers',
+  },
   VERSION_CONFLICT: {
     meaning: 'Somebody else deployed the type in between, or it is not at the version that was expected.',
     executed: 'no',
@@ -99,7 +106,7 @@ export const ERROR_CODES = {
     meaning: 'The message passed from peer to peer too often without finding its actor.',
     executed: 'no',
     retryable: true,
-    look: 'shoal events',
+    look: 'shoal explain',
   },
   STOPPING: {
     meaning: 'The node is stopping and takes nothing more.',
@@ -148,25 +155,25 @@ export const ERROR_CODES = {
     meaning: 'Actors that wait for one another would wait for ever.',
     executed: 'no',
     retryable: false,
-    look: 'shoal events',
+    look: 'shoal explain',
   },
   EXPIRED: {
     meaning: 'The time of the message was over before it could start.',
     executed: 'no',
     retryable: true,
-    look: 'shoal events',
+    look: 'shoal explain',
   },
   UNKNOWN_OUTCOME: {
     meaning: 'It was running, or its peer is gone: it may have had its effect, and may still have it.',
     executed: 'maybe',
     retryable: false,
-    look: 'shoal events',
+    look: 'shoal explain',
   },
   CANCELLED: {
     meaning: 'The sender took the message back, or has gone; the sentence says whether it had started.',
     executed: 'maybe',
     retryable: false,
-    look: 'shoal events',
+    look: 'shoal explain',
   },
   // Components
   BAD_COMPONENT: {

@@ -1,4 +1,5 @@
-import { codeTable, type ErrorCode, isErrorCode } from './error-codes.ts'
+import type { Hop } from './envelope.ts'
+import { type CodeFacts, codeTable, type ErrorCode, isErrorCode } from './error-codes.ts'
 
 /** A {@link ShoalError} as data: what crosses the wire and the local socket. */
 export interface ErrorValue {
@@ -23,6 +24,8 @@ export interface ShoalErrorInit {
   retryAfterMs?: number
   alternatives?: string[]
   attempts?: number
+  /** The trail of the message so far. */
+  hops?: readonly Hop[]
   cause?: unknown
 }
 
@@ -42,6 +45,8 @@ export class ShoalError extends Error {
   readonly retryAfterMs: number | undefined
   readonly alternatives: readonly string[]
   readonly attempts: number | undefined
+  /** The peers that the message passed, and what each decided; empty for errors that concern no message. */
+  readonly hops: readonly Hop[]
 
   constructor(code: ErrorCode, message: string, init: ShoalErrorInit = {}) {
     super(message, init.cause === undefined ? undefined : { cause: init.cause })
@@ -51,11 +56,17 @@ export class ShoalError extends Error {
     this.retryAfterMs = init.retryAfterMs
     this.alternatives = init.alternatives ?? []
     this.attempts = init.attempts
+    this.hops = init.hops ?? []
   }
 
   /** Whether the same request may succeed later without a change. */
   get retryable(): boolean {
     return codeTable[this.code].retryable
+  }
+
+  /** Whether the actor took the message up: see {@link CodeFacts.executed}. */
+  get executed(): CodeFacts['executed'] {
+    return codeTable[this.code].executed
   }
 
   /** Whether the mesh had no room: back off for {@link retryAfterMs}. */
@@ -76,7 +87,10 @@ export class ShoalError extends Error {
   }
 
   /** From the wire: a code that this version does not know becomes INTERNAL, its name kept in the text. */
-  static from(value: { [K in keyof ErrorValue]?: K extends 'code' ? string : ErrorValue[K] }): ShoalError {
+  static from(
+    value: { [K in keyof ErrorValue]?: K extends 'code' ? string : ErrorValue[K] },
+    hops: readonly Hop[] = [],
+  ): ShoalError {
     const { code = 'unnamed error' } = value
     const message = value.message ?? ''
     return new ShoalError(
@@ -86,6 +100,7 @@ export class ShoalError extends Error {
         hint: value.hint ?? '',
         messageId: value.messageId ?? '',
         alternatives: value.alternatives ?? [],
+        hops,
         ...(value.retryAfterMs === undefined ? {} : { retryAfterMs: value.retryAfterMs }),
         ...(value.attempts === undefined ? {} : { attempts: value.attempts }),
       },

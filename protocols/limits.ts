@@ -64,6 +64,11 @@ export const LIMITS = {
     what: 'answers a keyed mailbox keeps for senders that ask again',
   },
   doneBytes: { value: 1_048_576, unit: 'bytes', what: 'bodies of those answers' },
+  fates: {
+    value: 10_000,
+    unit: 'count',
+    what: 'messages that ended on one node and that shoal explain still knows; the oldest go',
+  },
   doneMs: { value: 60_000, unit: 'ms', what: 'how long those answers are kept' },
   verdictMs: { value: 60_000, unit: 'ms', what: "the longest an actor's verdict holds" },
   wants: {

@@ -62,7 +62,8 @@ export function actorOf(api: Pick<NodeApi, 'send'>, type: string, key?: string):
       },
       signal,
     )
-    if (sent.outcome.kind === 'refused') throw ShoalError.from({ ...sent.outcome.error, messageId: sent.id })
+    const { id, outcome } = sent
+    if (outcome.kind === 'refused') throw ShoalError.from({ ...outcome.error, messageId: id }, outcome.hops)
     return sent
   }
 

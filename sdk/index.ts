@@ -17,6 +17,8 @@ export type { Accepted, Reply } from './reply.ts'
 export type {
   ActorInfo,
   Deployment,
+  Explanation,
+  Fate,
   Inspection,
   LogEntry,
   MeshEvent,

@@ -1,6 +1,7 @@
 import type {
   ActorInfo,
   Deployment,
+  Explanation,
   Following,
   Inspection,
   LogEntry,
@@ -36,6 +37,8 @@ export interface Mesh extends AsyncDisposable {
   ps(): Promise<Survey<ActorInfo>>
   peers(): Promise<PeerInfo[]>
   inspect(address: string): Promise<Inspection>
+  /** What became of a message: where it is or how it ended, who decided what and why. */
+  explain(id: string): Promise<Explanation>
   /** Ends an actor wherever it lives; resolves with the peers that had one. */
   stop(address: string): Promise<string[]>
   /** What actors logged and printed, and how they ended badly: of an address, of a type, or of all. */
@@ -59,6 +62,7 @@ export function meshOf(api: NodeApi & AsyncDisposable): Mesh {
     ps: () => api.ps(),
     peers: () => api.peers(),
     inspect: (address) => api.inspect(address),
+    explain: (id) => api.explain(id),
     stop: (address) => api.stopActor(address),
     logs: (selector = '', options = {}) => api.logs(selector, { follow: false, ...options }),
     events: (options = {}) => api.events({ follow: false, ...options }),

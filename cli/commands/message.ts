@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer'
-import type { Outgoing, Sent } from '../../node/index.ts'
+import { type Outgoing, type Sent, trailText } from '../../node/index.ts'
 import { LIMITS, parseAddress, ShoalError } from '../../protocols/index.ts'
 import { type Context, withNode } from '../context.ts'
 import { readBytes, readStdin } from '../files.ts'
+import { plain } from '../output.ts'
 
 /** As commander reads them. */
 export interface MessageOptions {
@@ -11,6 +12,7 @@ export interface MessageOptions {
   timeout?: number
   subject?: string
   correlation?: string
+  verbose?: boolean
 }
 
 /** `shoal send ADDRESS [BODY | - | --file F]` */
@@ -74,7 +76,10 @@ async function deliver(
       ...(options.correlation === undefined ? {} : { correlation: options.correlation }),
     }),
   )
-  if (sent.outcome.kind === 'refused') throw ShoalError.from({ ...sent.outcome.error, messageId: sent.id })
+  const { id, outcome } = sent
+  if (options.verbose === true)
+    for (const line of [`message ${id}`, ...trailText(outcome.hops)]) context.out.note(plain(line))
+  if (outcome.kind === 'refused') throw ShoalError.from({ ...outcome.error, messageId: id }, outcome.hops)
   return sent
 }
 

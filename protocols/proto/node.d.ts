@@ -300,6 +300,11 @@ export declare namespace ActorDetail {
         value: number;
         index: number;
     }
+    interface ActorDetailRecentHopsReasonFieldEvent {
+        field: '$.recent[].hops[].reason';
+        value: string;
+        index: number;
+    }
     interface ActorDetailRecentRunMsFieldEvent {
         field: '$.recent[].runMs';
         value: number;
@@ -307,7 +312,7 @@ export declare namespace ActorDetail {
     }
     function encode(obj: Partial<ActorDetail>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ActorDetail>): ActorDetail;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ActorDetail>): Generator<ActorDetailActorAddressFieldEvent | ActorDetailActorTypeFieldEvent | ActorDetailActorVersionFieldEvent | ActorDetailActorPhaseFieldEvent | ActorDetailActorEpochFieldEvent | ActorDetailActorSinceFieldEvent | ActorDetailActorWaitingFieldEvent | ActorDetailActorRunsFieldEvent | ActorDetailRecentIdFieldEvent | ActorDetailRecentOutcomeFieldEvent | ActorDetailRecentHopsPeerFieldEvent | ActorDetailRecentHopsDecisionFieldEvent | ActorDetailRecentHopsWaitedMsFieldEvent | ActorDetailRecentRunMsFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ActorDetail>): Generator<ActorDetailActorAddressFieldEvent | ActorDetailActorTypeFieldEvent | ActorDetailActorVersionFieldEvent | ActorDetailActorPhaseFieldEvent | ActorDetailActorEpochFieldEvent | ActorDetailActorSinceFieldEvent | ActorDetailActorWaitingFieldEvent | ActorDetailActorRunsFieldEvent | ActorDetailRecentIdFieldEvent | ActorDetailRecentOutcomeFieldEvent | ActorDetailRecentHopsPeerFieldEvent | ActorDetailRecentHopsDecisionFieldEvent | ActorDetailRecentHopsWaitedMsFieldEvent | ActorDetailRecentHopsReasonFieldEvent | ActorDetailRecentRunMsFieldEvent>;
 }
 export interface Ended {
     id: string;
@@ -340,18 +345,24 @@ export declare namespace Ended {
         value: number;
         index: number;
     }
+    interface EndedHopsReasonFieldEvent {
+        field: '$.hops[].reason';
+        value: string;
+        index: number;
+    }
     interface EndedRunMsFieldEvent {
         field: '$.runMs';
         value: number;
     }
     function encode(obj: Partial<Ended>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Ended>): Ended;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Ended>): Generator<EndedIdFieldEvent | EndedOutcomeFieldEvent | EndedHopsPeerFieldEvent | EndedHopsDecisionFieldEvent | EndedHopsWaitedMsFieldEvent | EndedRunMsFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Ended>): Generator<EndedIdFieldEvent | EndedOutcomeFieldEvent | EndedHopsPeerFieldEvent | EndedHopsDecisionFieldEvent | EndedHopsWaitedMsFieldEvent | EndedHopsReasonFieldEvent | EndedRunMsFieldEvent>;
 }
 export interface Passed {
     peer: string;
     decision: string;
     waitedMs: number;
+    reason?: string;
 }
 export declare namespace Passed {
     const codec: () => Codec<Passed>;
@@ -367,9 +378,13 @@ export declare namespace Passed {
         field: '$.waitedMs';
         value: number;
     }
+    interface PassedReasonFieldEvent {
+        field: '$.reason';
+        value: string;
+    }
     function encode(obj: Partial<Passed>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Passed>): Passed;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Passed>): Generator<PassedPeerFieldEvent | PassedDecisionFieldEvent | PassedWaitedMsFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Passed>): Generator<PassedPeerFieldEvent | PassedDecisionFieldEvent | PassedWaitedMsFieldEvent | PassedReasonFieldEvent>;
 }
 export interface LogQuestion {
     address: string;

@@ -1145,6 +1145,10 @@ export var Passed;
                     w.uint32(24);
                     w.uint32(obj.waitedMs);
                 }
+                if (obj.reason != null) {
+                    w.uint32(34);
+                    w.string(obj.reason);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -1168,6 +1172,10 @@ export var Passed;
                         }
                         case 3: {
                             obj.waitedMs = reader.uint32();
+                            break;
+                        }
+                        case 4: {
+                            obj.reason = reader.string();
                             break;
                         }
                         default: {
@@ -1200,6 +1208,13 @@ export var Passed;
                             yield {
                                 field: `${prefix}.waitedMs`,
                                 value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.reason`,
+                                value: reader.string()
                             };
                             break;
                         }

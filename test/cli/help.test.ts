@@ -60,7 +60,7 @@ test('shoal --help is there within half a second', async () => {
 test('shoal help CODE says what a code means, whether it was executed, whether to retry and where to look', async () => {
   const { code, stdout } = await shoal(['help', 'unknown_outcome'])
   expect(code).toBe(0)
-  for (const word of ['UNKNOWN_OUTCOME', 'may have had its effect', 'maybe', 'shoal events'])
+  for (const word of ['UNKNOWN_OUTCOME', 'may have had its effect', 'maybe', 'shoal explain'])
     expect(stdout).toContain(word)
   const json = await shoal(['help', 'OVERLOADED', '--json'])
   expect(JSON.parse(json.stdout)).toMatchObject({ code: 'OVERLOADED', executed: 'no', retryable: true })

@@ -90,6 +90,7 @@ export function scriptedNode(): ScriptedNode {
     inspect: async (address) => {
       throw new ShoalError('NO_SUCH_ACTOR', `no live actor ${address}`, { hint: 'shoal ps' })
     },
+    explain: async (id) => ({ id, story: [`explained ${id}`], fates: [], silent: ['peer-b'] }),
     stopActor: async (address) => [`stopped ${address}`],
     async *logs(address, { follow, signal }) {
       const entry = { at: 1, level: 'info' as const, address, peer: 'peer-a' }

@@ -1,0 +1,64 @@
+import { type Hop, ShoalError } from '../protocols/index.ts'
+import { type Failure, Fate as FateMessage, type Step } from '../protocols/proto/fate.js'
+import type { Fate } from './fates.ts'
+import type { ErrorValue } from '../protocols/index.ts'
+
+/** `undefined` is an empty body. */
+export function encodeFate(fate: Fate | undefined): Uint8Array {
+  if (fate === undefined) return new Uint8Array()
+  const { kind, at, epoch, hops, error, ...rest } = fate
+  return FateMessage.encode({
+    ...rest,
+    post: kind === 'post',
+    at: BigInt(Math.round(at)),
+    epoch: BigInt(epoch),
+    hops: [...hops],
+    ...(error === undefined ? {} : { error: failureOf(error) }),
+  })
+}
+
+const STATES = ['waiting', 'running', 'forwarded', 'replied', 'accepted', 'refused', 'moved'] as const
+
+/** What another peer says, its words checked. */
+export function decodeFate(bytes: Uint8Array, peer: string): Fate | undefined {
+  if (bytes.byteLength === 0) return undefined
+  const { post, at, epoch, hops, error, state, ...rest } = FateMessage.decode(bytes)
+  const known = STATES.find((one) => one === state)
+  if (known === undefined)
+    throw new ShoalError('PROTOCOL', `peer ${peer} says that a message is "${state}", unknown here`)
+  return {
+    ...rest,
+    peer,
+    state: known,
+    kind: post ? 'post' : 'send',
+    at: Number(at),
+    epoch: Number(epoch),
+    hops: hops.map(hopOf),
+    ...(error === undefined ? {} : { error: errorOf(error, rest.id) }),
+  }
+}
+
+export function failureOf({ code, message, hint, retryAfterMs, attempts }: ErrorValue): Failure {
+  return {
+    code,
+    message,
+    hint,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(attempts === undefined ? {} : { attempts }),
+  }
+}
+
+/** @param messageId the message that ended so */
+export function errorOf(failure: Failure, messageId: string): ErrorValue {
+  return ShoalError.from({ ...failure, messageId, alternatives: [] }).toValue()
+}
+
+/** A decision of a newer version is kept as it is: it is for people. */
+export function hopOf({ peer, decision, waitedMs, reason }: Step): Hop {
+  return {
+    peer,
+    decision: decision as Hop['decision'],
+    waitedMs,
+    ...(reason === undefined ? {} : { reason }),
+  }
+}

@@ -1,0 +1,696 @@
+import { decodeMessage, encodeMessage, MaxLengthError, message, streamMessage } from 'protons-runtime';
+export var FateQuestion;
+(function (FateQuestion) {
+    let _codec;
+    FateQuestion.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.id != null && obj.id !== '')) {
+                    w.uint32(10);
+                    w.string(obj.id);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    id: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.id = reader.string();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.id`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, FateQuestion.codec());
+    }
+    FateQuestion.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, FateQuestion.codec(), opts);
+    }
+    FateQuestion.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, FateQuestion.codec(), opts);
+    }
+    FateQuestion.stream = stream;
+})(FateQuestion || (FateQuestion = {}));
+export var Fate;
+(function (Fate) {
+    let _codec;
+    Fate.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.id != null && obj.id !== '')) {
+                    w.uint32(10);
+                    w.string(obj.id);
+                }
+                if ((obj.target != null && obj.target !== '')) {
+                    w.uint32(18);
+                    w.string(obj.target);
+                }
+                if ((obj.post != null && obj.post !== false)) {
+                    w.uint32(24);
+                    w.bool(obj.post);
+                }
+                if ((obj.sender != null && obj.sender !== '')) {
+                    w.uint32(34);
+                    w.string(obj.sender);
+                }
+                if ((obj.origin != null && obj.origin !== false)) {
+                    w.uint32(40);
+                    w.bool(obj.origin);
+                }
+                if ((obj.state != null && obj.state !== '')) {
+                    w.uint32(50);
+                    w.string(obj.state);
+                }
+                if ((obj.at != null && obj.at !== 0n)) {
+                    w.uint32(56);
+                    w.uint64(obj.at);
+                }
+                if ((obj.waitedMs != null && obj.waitedMs !== 0)) {
+                    w.uint32(64);
+                    w.uint32(obj.waitedMs);
+                }
+                if ((obj.runMs != null && obj.runMs !== 0)) {
+                    w.uint32(72);
+                    w.uint32(obj.runMs);
+                }
+                if ((obj.attempt != null && obj.attempt !== 0)) {
+                    w.uint32(80);
+                    w.uint32(obj.attempt);
+                }
+                if ((obj.actor != null && obj.actor !== '')) {
+                    w.uint32(90);
+                    w.string(obj.actor);
+                }
+                if ((obj.epoch != null && obj.epoch !== 0n)) {
+                    w.uint32(96);
+                    w.uint64(obj.epoch);
+                }
+                if ((obj.place != null && obj.place !== '')) {
+                    w.uint32(106);
+                    w.string(obj.place);
+                }
+                if ((obj.told != null && obj.told !== '')) {
+                    w.uint32(114);
+                    w.string(obj.told);
+                }
+                if ((obj.reason != null && obj.reason !== '')) {
+                    w.uint32(122);
+                    w.string(obj.reason);
+                }
+                if ((obj.queued != null && obj.queued !== 0)) {
+                    w.uint32(128);
+                    w.uint32(obj.queued);
+                }
+                if ((obj.remainingMs != null && obj.remainingMs !== 0)) {
+                    w.uint32(136);
+                    w.uint32(obj.remainingMs);
+                }
+                if (obj.hops != null && obj.hops.length > 0) {
+                    for (const value of obj.hops) {
+                        w.uint32(146);
+                        Step.codec().encode(value, w);
+                    }
+                }
+                if (obj.error != null) {
+                    w.uint32(154);
+                    Failure.codec().encode(obj.error, w);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    id: '',
+                    target: '',
+                    post: false,
+                    sender: '',
+                    origin: false,
+                    state: '',
+                    at: 0n,
+                    waitedMs: 0,
+                    runMs: 0,
+                    attempt: 0,
+                    actor: '',
+                    epoch: 0n,
+                    place: '',
+                    told: '',
+                    reason: '',
+                    queued: 0,
+                    remainingMs: 0,
+                    hops: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.id = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.target = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.post = reader.bool();
+                            break;
+                        }
+                        case 4: {
+                            obj.sender = reader.string();
+                            break;
+                        }
+                        case 5: {
+                            obj.origin = reader.bool();
+                            break;
+                        }
+                        case 6: {
+                            obj.state = reader.string();
+                            break;
+                        }
+                        case 7: {
+                            obj.at = reader.uint64();
+                            break;
+                        }
+                        case 8: {
+                            obj.waitedMs = reader.uint32();
+                            break;
+                        }
+                        case 9: {
+                            obj.runMs = reader.uint32();
+                            break;
+                        }
+                        case 10: {
+                            obj.attempt = reader.uint32();
+                            break;
+                        }
+                        case 11: {
+                            obj.actor = reader.string();
+                            break;
+                        }
+                        case 12: {
+                            obj.epoch = reader.uint64();
+                            break;
+                        }
+                        case 13: {
+                            obj.place = reader.string();
+                            break;
+                        }
+                        case 14: {
+                            obj.told = reader.string();
+                            break;
+                        }
+                        case 15: {
+                            obj.reason = reader.string();
+                            break;
+                        }
+                        case 16: {
+                            obj.queued = reader.uint32();
+                            break;
+                        }
+                        case 17: {
+                            obj.remainingMs = reader.uint32();
+                            break;
+                        }
+                        case 18: {
+                            if (opts.limits?.hops != null && obj.hops.length === opts.limits.hops) {
+                                throw new MaxLengthError('Decode error - repeated field "hops" had too many elements');
+                            }
+                            obj.hops.push(Step.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.hops$
+                            }));
+                            break;
+                        }
+                        case 19: {
+                            obj.error = Failure.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.error
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    hops: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.id`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.target`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.post`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.sender`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.origin`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 6: {
+                            yield {
+                                field: `${prefix}.state`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 7: {
+                            yield {
+                                field: `${prefix}.at`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        case 8: {
+                            yield {
+                                field: `${prefix}.waitedMs`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 9: {
+                            yield {
+                                field: `${prefix}.runMs`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 10: {
+                            yield {
+                                field: `${prefix}.attempt`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 11: {
+                            yield {
+                                field: `${prefix}.actor`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 12: {
+                            yield {
+                                field: `${prefix}.epoch`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        case 13: {
+                            yield {
+                                field: `${prefix}.place`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 14: {
+                            yield {
+                                field: `${prefix}.told`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 15: {
+                            yield {
+                                field: `${prefix}.reason`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 16: {
+                            yield {
+                                field: `${prefix}.queued`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 17: {
+                            yield {
+                                field: `${prefix}.remainingMs`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 18: {
+                            if (opts.limits?.hops != null && obj.hops === opts.limits.hops) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "hops" had too many elements');
+                            }
+                            for (const evt of Step.codec().stream(reader, reader.uint32(), `${prefix}.hops[]`, {
+                                limits: opts.limits?.hops$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.hops
+                                };
+                            }
+                            obj.hops++;
+                            break;
+                        }
+                        case 19: {
+                            yield* Failure.codec().stream(reader, reader.uint32(), `${prefix}.error`, {
+                                limits: opts.limits?.error
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Fate.codec());
+    }
+    Fate.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Fate.codec(), opts);
+    }
+    Fate.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Fate.codec(), opts);
+    }
+    Fate.stream = stream;
+})(Fate || (Fate = {}));
+export var Step;
+(function (Step) {
+    let _codec;
+    Step.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.peer != null && obj.peer !== '')) {
+                    w.uint32(10);
+                    w.string(obj.peer);
+                }
+                if ((obj.decision != null && obj.decision !== '')) {
+                    w.uint32(18);
+                    w.string(obj.decision);
+                }
+                if ((obj.waitedMs != null && obj.waitedMs !== 0)) {
+                    w.uint32(24);
+                    w.uint32(obj.waitedMs);
+                }
+                if (obj.reason != null) {
+                    w.uint32(34);
+                    w.string(obj.reason);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    peer: '',
+                    decision: '',
+                    waitedMs: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.peer = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.decision = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.waitedMs = reader.uint32();
+                            break;
+                        }
+                        case 4: {
+                            obj.reason = reader.string();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.peer`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.decision`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.waitedMs`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.reason`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Step.codec());
+    }
+    Step.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Step.codec(), opts);
+    }
+    Step.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Step.codec(), opts);
+    }
+    Step.stream = stream;
+})(Step || (Step = {}));
+export var Failure;
+(function (Failure) {
+    let _codec;
+    Failure.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.code != null && obj.code !== '')) {
+                    w.uint32(10);
+                    w.string(obj.code);
+                }
+                if ((obj.message != null && obj.message !== '')) {
+                    w.uint32(18);
+                    w.string(obj.message);
+                }
+                if ((obj.hint != null && obj.hint !== '')) {
+                    w.uint32(26);
+                    w.string(obj.hint);
+                }
+                if (obj.retryAfterMs != null) {
+                    w.uint32(32);
+                    w.uint32(obj.retryAfterMs);
+                }
+                if (obj.attempts != null) {
+                    w.uint32(40);
+                    w.uint32(obj.attempts);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    code: '',
+                    message: '',
+                    hint: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.code = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.message = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.hint = reader.string();
+                            break;
+                        }
+                        case 4: {
+                            obj.retryAfterMs = reader.uint32();
+                            break;
+                        }
+                        case 5: {
+                            obj.attempts = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.code`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.message`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.hint`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.retryAfterMs`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.attempts`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Failure.codec());
+    }
+    Failure.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Failure.codec(), opts);
+    }
+    Failure.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Failure.codec(), opts);
+    }
+    Failure.stream = stream;
+})(Failure || (Failure = {}));
