@@ -1,5 +1,6 @@
 import type { Fate } from './fates.ts'
 import type { ActorType, Hop, Outcome, Phase, Policy } from '../protocols/index.ts'
+import type { TrafficReport } from './traffic.ts'
 
 /** A message as a program gives it to its node; the node adds id, origin and trail. */
 export interface Outgoing {
@@ -130,6 +131,8 @@ export interface NodeStatus {
     refused: number
   }
   host: { workers: number; instances: number; memories: number; workersLost: number }
+  /** Bytes on its connections to other peers, by protocol. */
+  traffic: TrafficReport
   /** What needs somebody's attention, one sentence each; empty when all is well. */
   warnings: string[]
   /** Who cannot use the join string, and what to do about it; empty when anybody can. */

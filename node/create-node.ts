@@ -8,13 +8,13 @@ import {
   messageIds,
   type NetworkHandler,
   protocolIds,
-  ShoalError,
   systemClock,
   systemRandom,
 } from '../protocols/index.ts'
 import { poolHost } from '../wasm-host/index.ts'
 import type { Node, NodeInit } from './api.ts'
 import { joinNote, parseAnnounceAddrs, scopeOf } from './announce.ts'
+import { bounded, within } from './bounds.ts'
 import { Components } from './components.ts'
 import { controlServer } from './control-server.ts'
 import { Deployments } from './deployments.ts'
@@ -94,7 +94,7 @@ async function assemble(
   const gate = await recordGate({ mesh: mesh.id }, { store, clock })
   const listen = init.listen ?? (client ? [] : await rememberedListen(store))
   const announce = parseAnnounceAddrs(init.announce ?? [])
-  const { libp2p, members, ...wire } = await createMeshLibp2p(
+  const { libp2p, members, traffic, ...wire } = await createMeshLibp2p(
     {
       mesh: mesh.id,
       identity,
@@ -348,7 +348,16 @@ async function assemble(
             joinNote: joinNote(scopeOf([...addresses(), ...mesh.joins])),
             settings: init.settings ?? [],
           },
-          { listen: addresses(), network, registry, router, host, joining: joining.waiting(), unreachable },
+          {
+            listen: addresses(),
+            network,
+            registry,
+            router,
+            host,
+            traffic,
+            joining: joining.waiting(),
+            unreachable,
+          },
         ),
       ),
     shutdown: () => shutdown(),
@@ -366,27 +375,5 @@ async function assemble(
   }
 }
 
-/** A client is of no use alone. @throws ShoalError UNREACHABLE */
-async function within(linked: Promise<void>, joins: readonly string[], clock: Clock): Promise<void> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const stop = clock.after(2 * LIMITS.dialMs.value, () =>
-    reject(
-      new ShoalError('UNREACHABLE', `no peer of the mesh answers at ${joins.join(' or ')}`, {
-        hint: 'see that a node runs there, and that its address can be reached from here',
-      }),
-    ),
-  )
-  await Promise.race([linked, promise])
-  stop()
-}
-
 /** Failures of hints: the next round brings what this one did not. */
 function ignored(): void {}
-
-/** @throws ShoalError BAD_REQUEST */
-function bounded(asked: number | undefined, standard: number, most: number, option: string): number {
-  const value = asked ?? standard
-  if (!Number.isSafeInteger(value) || value < 1 || value > most)
-    throw new ShoalError('BAD_REQUEST', `${option} is ${value}; it may be 1 to ${most}`)
-  return value
-}

@@ -13,9 +13,11 @@ import type { Datastore } from 'interface-datastore'
 import { createLibp2p } from 'libp2p'
 import { type Clock, LIMITS, protocolIds } from '../protocols/index.ts'
 import type { Identity } from './identity.ts'
+import { trafficMetrics } from './libp2p-traffic.ts'
 import { type Doorman, doorman } from './links/doorman.ts'
 import { withoutSilentSockets } from './links/silent-sockets.ts'
 import { explainListenError, isLoopback, parseListenAddrs } from './listen-addrs.ts'
+import { Traffic } from './traffic.ts'
 
 export interface MeshLibp2pInit {
   /** Mesh id: part of every name by which meshes could meet. */
@@ -62,6 +64,8 @@ export interface MeshServices extends Record<string, unknown> {
 export interface MeshLibp2p {
   libp2p: Libp2p<MeshServices>
   members: Doorman
+  /** What its connections carry. */
+  traffic: Traffic
   /**
    * Begins to listen.
    *
@@ -88,6 +92,7 @@ export async function createMeshLibp2p(
   const ids = protocolIds(init.mesh)
   const listen = parseListenAddrs(init.listen ?? ['/ip4/127.0.0.1/tcp/0'])
   const members = doorman(components.clock)
+  const traffic = new Traffic(components.clock)
   const discover = init.mdns !== false && listen.some((addr) => !isLoopback(addr))
   const handshakeMs = LIMITS.upgradeMs.value
 
@@ -95,6 +100,7 @@ export async function createMeshLibp2p(
     start: false,
     privateKey: init.identity.privateKey,
     nodeInfo: { name: 'shoal' },
+    metrics: trafficMetrics(traffic),
     addresses: { listen: listen.map(String), announce: [...(init.announce ?? [])] },
     ...(init.datastore === undefined ? {} : { datastore: init.datastore }),
     transports: [
@@ -156,6 +162,7 @@ export async function createMeshLibp2p(
   return {
     libp2p,
     members,
+    traffic,
     async start() {
       try {
         await libp2p.start()
@@ -166,6 +173,7 @@ export async function createMeshLibp2p(
     },
     async stop() {
       members.stop()
+      traffic.stop()
       await stopWithin(libp2p, components.clock)
     },
   }

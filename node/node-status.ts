@@ -4,6 +4,7 @@ import type { Network } from '../protocols/index.ts'
 import type { Host } from '../wasm-host/index.ts'
 import type { NodeStatus } from './api.ts'
 import type { Router } from './router.ts'
+import type { Traffic } from './traffic.ts'
 
 type Facts = Pick<
   NodeStatus,
@@ -16,6 +17,7 @@ interface StatusParts {
   registry: Registry
   router: Router
   host: Host
+  traffic: Traffic
   /** Peers of the join strings that do not answer now. */
   joining: readonly string[]
   /** Announced addresses to which a peer could not connect. */
@@ -52,6 +54,7 @@ export function nodeStatus(facts: Facts, parts: StatusParts): NodeStatus {
     waitingBytes: waiting.bytes,
     registry: records,
     host: host.status(),
+    traffic: parts.traffic.report(),
     warnings,
   }
 }

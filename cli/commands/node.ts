@@ -40,12 +40,28 @@ function statusText(status: NodeStatus): string {
       'host',
       `${host.workers} workers, ${host.instances} instances, ${host.memories} memories, ${host.workersLost} workers lost`,
     ],
+    ...trafficRows(status.traffic),
     ['join', status.join],
     ...status.settings.map((setting, index) => [index === 0 ? 'settings' : '', settingText(setting)]),
     ...(status.joinNote === '' ? [] : [['note', status.joinNote]]),
     ...status.warnings.map((warning) => ['warning', warning]),
   ]
   return table([], rows)
+}
+
+/** Protocols that carried less than this are not worth a line, bytes. */
+const SHOWN_BYTES = 1_024
+
+function trafficRows({ in: bytesIn, out, perDay, protocols }: NodeStatus['traffic']): string[][] {
+  return [
+    [
+      'traffic',
+      `${showBytes(bytesIn)} in, ${showBytes(out)} out, ${showBytes(perDay)} a day at the present rate`,
+    ],
+    ...protocols
+      .filter((one) => one.in + one.out >= SHOWN_BYTES)
+      .map((one) => ['', `${one.protocol}: ${showBytes(one.in)} in, ${showBytes(one.out)} out`]),
+  ]
 }
 
 /** `slots = 100 (file /etc/…/config.yaml:3)` */

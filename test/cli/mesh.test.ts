@@ -148,6 +148,12 @@ test('a post is accepted before it ran, and runs', async () => {
   expect((await b.run('send', 'counter/posted')).stdout).toBe('42')
 })
 
+test('node status shows what its links cost, by protocol', async () => {
+  const { stdout } = await b.run('node', 'status')
+  expect(stdout).toMatch(/^traffic +\S+ ?\S* in, \S+ ?\S* out, .+ a day at the present rate$/m)
+  expect(stdout).toMatch(/^ +link: .+ in, .+ out$/m)
+})
+
 test('an idle actor is gone from ps everywhere within 3 s, and its memory with it', async () => {
   const memories = async (): Promise<number> => {
     const all = await Promise.all([a, b, c].map((node) => node.run('node', 'status', '--json')))

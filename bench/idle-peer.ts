@@ -1,0 +1,39 @@
+/** The other processes of `bench/idle.ts`: `mesh COUNT LISTEN` runs that many nodes, `one LISTEN JOIN` joins with one. */
+import { createNode, type Node } from '../node/index.ts'
+
+/** What a process answers to any message. */
+export interface Told {
+  join: string
+  /** Links of each node. */
+  links: number[]
+  traffic: Awaited<ReturnType<Node['status']>>['traffic']
+}
+
+if (process.send !== undefined) {
+  const [role, ...args] = process.argv.slice(2)
+  const common = { mdns: false } as const
+  const nodes: Node[] = []
+  if (role === 'mesh') {
+    const [count, listen = ''] = args
+    const founder = await createNode({ ...common, listen: [listen] })
+    nodes.push(founder)
+    for (let n = 1; n < Number(count); n += 1)
+      nodes.push(await createNode({ ...common, listen: [listen], join: founder.join }))
+  } else {
+    const [listen = '', join = ''] = args
+    nodes.push(await createNode({ ...common, listen: listen === '' ? [] : [listen], join }))
+  }
+  const tell = async (): Promise<void> => {
+    const all = await Promise.all(nodes.map((node) => node.status()))
+    const [first] = all
+    if (first === undefined) return
+    process.send?.({
+      join: first.join,
+      links: all.map(({ peers }) => peers),
+      traffic: first.traffic,
+    } satisfies Told)
+  }
+  process.on('message', () => void tell())
+  process.on('disconnect', () => process.exit())
+  await tell()
+}
