@@ -3,7 +3,6 @@ import { peerIdFromString } from '@libp2p/peer-id'
 import { kadRegistry, recordGate } from '../dht-registry/index.ts'
 import {
   type Clock,
-  type Envelope,
   LIMITS,
   messageIds,
   type NetworkHandler,
@@ -20,6 +19,7 @@ import { controlServer } from './control-server.ts'
 import { Deployments } from './deployments.ts'
 import type { Happening } from './events.ts'
 import { gossip } from './gossip.ts'
+import { guestEnvelope } from './guest-envelope.ts'
 import { type Ground, openGround, rememberedListen, rememberListen } from './ground.ts'
 import { Introductions } from './introductions.ts'
 import { formatJoin } from './join-string.ts'
@@ -206,21 +206,7 @@ async function assemble(
       clock,
       types: deployments,
       prepare: (type) => deployments.prepare(type),
-      outgoing: (call, entry, address): Envelope => ({
-        id: nextId(),
-        kind: call.op,
-        sender: address,
-        target: call.to,
-        subject: '',
-        correlation: entry.envelope.correlation,
-        // The outer message must still be able to answer after the inner one timed out.
-        remainingMs: Math.max(1, Math.min(call.timeoutMs, 0.9 * (entry.deadline - clock.now()))),
-        attempt: 1,
-        chain: [...entry.envelope.chain, address],
-        hops: [],
-        placed: false,
-        body: call.body,
-      }),
+      outgoing: (call, entry, address) => guestEnvelope(call, entry, address, { nextId, clock }),
       log,
       actorLog: (address, level, text) => logs.add(address, level, text),
       seen: (address, location) => events.seen(address, location, self),

@@ -24,6 +24,7 @@ import { Box } from './box.ts'
 import { Fates } from './fates.ts'
 import { forwarded, learnLoad } from './forward.ts'
 import { type GuestCall, guestResult, OVER } from './guest-calls.ts'
+import { guestMessage } from './guest-envelope.ts'
 import { mailboxEnv } from './mailbox-env.ts'
 import { evictable, hasRoom, type Place } from './room.ts'
 import type { RouterComponents, RouterInit } from './router-parts.ts'
@@ -238,18 +239,8 @@ export class Router {
         return
       case 'run': {
         const { instance, entry } = effect
-        const { id, sender, subject, correlation, body } = entry.envelope
-        const deadlineMs = entry.deadline - now
         this.fates.runs(entry, instance, now)
-        host.run(instance.hostId, {
-          id,
-          sender,
-          subject,
-          correlation,
-          attempt: entry.attempt,
-          deadlineMs,
-          body,
-        })
+        host.run(instance.hostId, guestMessage(entry, instance, now))
         return
       }
       case 'create':
@@ -374,6 +365,11 @@ export class Router {
         await new Promise<void>((resolve) => this.#parts.clock.after(DOUBT_MS, resolve))
     if (instance.current === undefined || !this.#live.has(instance.hostId))
       return host.answer(event.call, OVER)
+    if (event.op === 'publish')
+      return host.answer(event.call, {
+        ok: false,
+        failure: { code: 'UNAVAILABLE', text: 'this node does not publish' },
+      })
     const envelope = this.#parts.outgoing(event, instance.current, instance.address)
     host.answer(event.call, guestResult(await this.receive(envelope, network.self)))
   }

@@ -2,7 +2,7 @@ import { LIMITS, ShoalError } from '../protocols/index.ts'
 import { MalformedWasm, WasmReader } from './wasm-reader.ts'
 
 /** The one interface of ours that an actor imports. */
-export const ACTOR_HOST = 'shoal:actor/host@0.1.0'
+export const ACTOR_HOST = 'shoal:actor/host@0.2.0'
 
 /** Interfaces of WASI 0.2 that are answered inertly (`inertWasi`), without package version. */
 export const INERT_WASI: ReadonlySet<string> = new Set([
@@ -165,6 +165,11 @@ function externType(reader: WasmReader): number {
 function checkImports(imports: readonly string[]): void {
   const denied = imports.filter((name) => !allowed(name))
   if (denied.length === 0) return
+  const former = denied.find((name) => name.startsWith('shoal:actor/host@'))
+  if (former !== undefined)
+    throw new ShoalError('IMPORT_DENIED', `the component imports ${former}; this node offers ${ACTOR_HOST}`, {
+      hint: "build it again for this version's world: shoal wit prints it, shoal init writes bindings for it",
+    })
   const shown = denied.slice(0, 5).join(', ') + (denied.length > 5 ? ` and ${denied.length - 5} more` : '')
   throw new ShoalError('IMPORT_DENIED', `the component imports ${shown}, which actors may not use`, {
     hint: `an actor may import ${ACTOR_HOST}, and cli, io, clocks, random and filesystem of WASI 0.2, which answer as on an empty machine; it reaches others by send and post`,

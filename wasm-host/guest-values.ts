@@ -1,5 +1,5 @@
-import { LIMITS, type Verdict } from '../protocols/index.ts'
-import type { GuestFailure, GuestResult } from './host.ts'
+import { type Headers, LIMITS, type Verdict } from '../protocols/index.ts'
+import type { CallOptions, GuestFailure, GuestResult } from './host.ts'
 
 /** What came back is not what world actor says: the component has types of its own. */
 export class NotTheWorld extends TypeError {
@@ -27,6 +27,40 @@ export function toVerdict(value: unknown): Verdict {
     }
   }
   throw new NotTheWorld('verdict')
+}
+
+const RETRIES = ['no', 'yes', 'never'] as const
+
+/** The options of a send, post or publish as jco lifts them; what is empty, zero or unset is left out. */
+export function toOptions(value: unknown): CallOptions {
+  const options = record(value, 'options')
+  const { subject, correlation, headers, idempotencyKey, timeoutMs } = options
+  if (
+    typeof subject !== 'string' ||
+    typeof correlation !== 'string' ||
+    typeof idempotencyKey !== 'string' ||
+    typeof timeoutMs !== 'number' ||
+    !Array.isArray(headers)
+  ) {
+    throw new NotTheWorld('options')
+  }
+  const retry = RETRIES.find((each) => each === options['retry'])
+  return {
+    ...(subject === '' ? {} : { subject }),
+    ...(correlation === '' ? {} : { correlation }),
+    ...(headers.length === 0 ? {} : { headers: headers.map(toHeader) }),
+    ...(idempotencyKey === '' ? {} : { idempotencyKey }),
+    ...(timeoutMs === 0 ? {} : { timeoutMs }),
+    ...(retry === undefined ? {} : { retry }),
+    ...(options['unordered'] === true ? { unordered: true } : {}),
+  }
+}
+
+function toHeader(value: unknown): Headers[number] {
+  if (!Array.isArray(value) || typeof value[0] !== 'string' || typeof value[1] !== 'string') {
+    throw new NotTheWorld('options')
+  }
+  return [value[0], value[1]]
 }
 
 /** What `handle` returned. */

@@ -1,14 +1,22 @@
 import { type Labels, LIMITS, systemClock, type Verdict } from '../protocols/index.ts'
 import type { ActorExports, Instantiate, Instantiated } from './glue.ts'
-import { NotTheWorld, toFailure, toReply, toVerdict } from './guest-values.ts'
-import type { GuestFailure, GuestMessage, GuestResult, Identity, LogLevel } from './host.ts'
+import { NotTheWorld, toFailure, toOptions, toReply, toVerdict } from './guest-values.ts'
+import type {
+  CallOp,
+  CallOptions,
+  GuestFailure,
+  GuestMessage,
+  GuestResult,
+  Identity,
+  LogLevel,
+} from './host.ts'
 import { type ImportTable, inertWasi, randomU64 } from './inert-wasi.ts'
 import { logBudget } from './log-budget.ts'
 
 /** Where a guest's wishes go. */
 export interface GuestPort {
   /** Answered through {@link Guest.answer}. */
-  call(call: number, op: 'send' | 'post', to: string, body: Uint8Array, timeoutMs: number): void
+  call(call: number, op: CallOp, to: string, body: Uint8Array, options: CallOptions): void
   verdict(verdict: Verdict): void
   log(level: LogLevel, text: string): void
   /** Its code may run from now on, or does not for a while. */
@@ -45,22 +53,24 @@ export function startGuest(
   let verdicts = 0
   let dropped = false
 
-  function call(op: 'send' | 'post', to: unknown, body: unknown, timeoutMs: unknown): Promise<Uint8Array> {
-    if (typeof to !== 'string' || !(body instanceof Uint8Array) || typeof timeoutMs !== 'number') {
-      throw new NotTheWorld(op)
-    }
+  function call(op: CallOp, to: unknown, body: unknown, given: unknown): Promise<Uint8Array> {
+    if (typeof to !== 'string' || !(body instanceof Uint8Array)) throw new NotTheWorld(op)
+    const options = toOptions(given)
     const id = ++calls
     const answer = Promise.withResolvers<Uint8Array>()
     waiting.set(id, answer)
-    port.call(id, op, to, body, timeoutMs)
+    port.call(id, op, to, body, options)
     port.executing(false)
     return answer.promise
   }
 
   const host: ImportTable[string] = {
     whoami: () => me,
-    send: (to: unknown, body: unknown, timeoutMs: unknown) => call('send', to, body, timeoutMs),
-    post: async (to: unknown, body: unknown) => void (await call('post', to, body, 0)),
+    send: (to: unknown, body: unknown, options: unknown) => call('send', to, body, options),
+    post: async (to: unknown, body: unknown, options: unknown) =>
+      void (await call('post', to, body, options)),
+    publish: async (topic: unknown, body: unknown, options: unknown) =>
+      void (await call('publish', topic, body, options)),
     next: (verdict: unknown) => {
       if (++verdicts > LIMITS.verdictsPerRun.value) {
         throw new RangeError(`it changed its verdict more than ${LIMITS.verdictsPerRun.value} times`)
@@ -121,7 +131,7 @@ async function handle(
 ): Promise<{ result: GuestResult; verdict: Verdict }> {
   let reply: unknown
   try {
-    reply = await actor?.handle(message)
+    reply = await actor?.handle({ ...message, epoch: BigInt(message.epoch) })
   } catch (thrown) {
     const failure = toFailure(thrown)
     if (failure === undefined) throw thrown

@@ -1,4 +1,4 @@
-import type { ErrorValue, Policy, Verdict } from '../protocols/index.ts'
+import type { ErrorValue, Headers, Policy, Verdict } from '../protocols/index.ts'
 
 /** Names one live actor on this host; never used twice. */
 export type InstanceId = number
@@ -26,9 +26,15 @@ export interface GuestMessage {
   sender: string
   subject: string
   correlation: string
+  /** Where it was published; empty when it was sent or posted. */
+  topic: string
+  /** Empty when unset. */
+  idempotencyKey: string
+  headers: Headers
   /** Time left when the run starts, ms. */
   deadlineMs: number
   attempt: number
+  epoch: number
   body: Uint8Array
 }
 
@@ -40,6 +46,24 @@ export interface GuestFailure {
   text: string
   retryAfterMs?: number
 }
+
+/** How a guest's message goes; what is absent is the usual way. */
+export interface CallOptions {
+  subject?: string
+  /** @default that of the message being handled */
+  correlation?: string
+  headers?: Headers
+  idempotencyKey?: string
+  /** @default LIMITS.sendMs for a send, LIMITS.postMs for a post */
+  timeoutMs?: number
+  /** @default no for a send, yes for a post */
+  retry?: 'no' | 'yes' | 'never'
+  /** @default false */
+  unordered?: boolean
+}
+
+/** `to` of a publish is a topic. */
+export type CallOp = 'send' | 'post' | 'publish'
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
@@ -56,15 +80,15 @@ export type HostEvent =
    * that run does not count as an attempt.
    */
   | { kind: 'ended'; instance: InstanceId; reason: EndReason; error: ErrorValue }
-  /** The guest sends: a `send` waits for {@link Host.answer}, a `post` too (for acceptance). */
+  /** The guest says something and waits for {@link Host.answer}: a `send` for the reply, the others for acceptance. */
   | {
       kind: 'call'
       instance: InstanceId
       call: number
-      op: 'send' | 'post'
+      op: CallOp
       to: string
       body: Uint8Array
-      timeoutMs: number
+      options: CallOptions
     }
   /** Set while running; replaces the verdict of the last reply at once. */
   | { kind: 'verdict'; instance: InstanceId; verdict: Verdict }
@@ -91,7 +115,7 @@ export interface Host extends AsyncDisposable {
    * `finished` or `ended` follows. An instance that is gone is ignored.
    */
   run(instance: InstanceId, message: GuestMessage): void
-  /** Answers a guest's send or post. An instance that is gone is ignored. */
+  /** Answers a guest's send, post or publish. An instance that is gone is ignored. */
   answer(call: number, result: GuestResult): void
   /**
    * Ends an instance and gives its memory back, at once if at rest or waiting for an answer. No `ended` follows, nor

@@ -1,5 +1,5 @@
 /**
- * Runs actors in isolation and enforces their limits. `wit/` holds their world, `shoal:actor/actor@0.1.0`.
+ * Runs actors in isolation and enforces their limits. `wit/` holds their world, `shoal:actor/actor@0.2.0`.
  *
  * @example
  * import { poolHost } from 'shoal/wasm-host'
@@ -13,6 +13,8 @@
  * @module
  */
 export type {
+  CallOp,
+  CallOptions,
   EndReason,
   GuestFailure,
   GuestMessage,

@@ -11,6 +11,8 @@ import {
 import { openCalls } from './calls.ts'
 import { ended, ending, startFailed } from './ending.ts'
 import type {
+  CallOp,
+  CallOptions,
   GuestFailure,
   GuestMessage,
   GuestResult,
@@ -27,8 +29,9 @@ import type {
 export interface InlineActor {
   readonly identity: Readonly<Identity>
   /** Rejects with an {@link InlineFailure}. */
-  send(to: string, body: Uint8Array, timeoutMs?: number): Promise<Uint8Array>
-  post(to: string, body: Uint8Array): Promise<void>
+  send(to: string, body: Uint8Array, options?: CallOptions): Promise<Uint8Array>
+  post(to: string, body: Uint8Array, options?: CallOptions): Promise<void>
+  publish(topic: string, body: Uint8Array, options?: CallOptions): Promise<void>
   next(verdict: Verdict): void
   log(level: LogLevel, text: string): void
   /** Wall clock, ms. */
@@ -111,10 +114,10 @@ export function inlineHost(
 
     function call(
       instance: Instance,
-      op: 'send' | 'post',
+      op: CallOp,
       to: string,
       body: Uint8Array,
-      timeoutMs: number,
+      options: CallOptions = {},
     ): Promise<Uint8Array> {
       const answer = Promise.withResolvers<Uint8Array>()
       const inner = ++lastInner
@@ -124,7 +127,7 @@ export function inlineHost(
         answer.reject(new InlineFailure({ code: 'OVERLOADED', text }))
       } else {
         instance.waiting.set(inner, answer)
-        emit(instance, { kind: 'call', instance: instance.id, call: number, op, to, body, timeoutMs })
+        emit(instance, { kind: 'call', instance: instance.id, call: number, op, to, body, options })
       }
       return answer.promise
     }
@@ -132,8 +135,9 @@ export function inlineHost(
     function actorOf(instance: Instance): InlineActor {
       return {
         identity: instance.identity,
-        send: (to, body, timeoutMs = LIMITS.sendMs.value) => call(instance, 'send', to, body, timeoutMs),
-        post: async (to, body) => void (await call(instance, 'post', to, body, 0)),
+        send: (to, body, options) => call(instance, 'send', to, body, options),
+        post: async (to, body, options) => void (await call(instance, 'post', to, body, options)),
+        publish: async (topic, body, options) => void (await call(instance, 'publish', topic, body, options)),
         next: (verdict) => emit(instance, { kind: 'verdict', instance: instance.id, verdict }),
         log: (level, text) => emit(instance, { kind: 'log', instance: instance.id, level, text }),
         now: () => clock.wall(),

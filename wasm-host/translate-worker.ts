@@ -22,6 +22,7 @@ const { bytes, imports } = workerData as { bytes: Uint8Array; imports: string[] 
 const SUSPENDING = [
   `${ACTOR_HOST}#send`,
   `${ACTOR_HOST}#post`,
+  `${ACTOR_HOST}#publish`,
   ...imports
     .filter((name) => name.startsWith('wasi:io/poll@'))
     .flatMap((name) => [`${name}#poll`, `${name}#[method]pollable.block`]),

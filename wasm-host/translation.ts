@@ -11,7 +11,7 @@ export interface Translation {
 }
 
 /** Rises when the options or the patches of the translation change: older cache entries are misses then. */
-export const TRANSLATION_VERSION = 1
+export const TRANSLATION_VERSION = 2
 
 /**
  * What the glue calls of ours: `shoalText` stands in for its TextDecoders, `shoalReply` and `shoalBytes` copy a list out

@@ -1,5 +1,14 @@
 import type { ErrorValue, Labels, Verdict } from '../protocols/index.ts'
-import type { EndReason, GuestMessage, GuestResult, Identity, InstanceId, LogLevel } from './host.ts'
+import type {
+  CallOp,
+  CallOptions,
+  EndReason,
+  GuestMessage,
+  GuestResult,
+  Identity,
+  InstanceId,
+  LogLevel,
+} from './host.ts'
 
 /** Names a component as one worker runs it: the CID and the memory cap its modules were compiled with. */
 export type ComponentKey = string
@@ -38,10 +47,10 @@ export type WorkerEvent =
       kind: 'call'
       instance: InstanceId
       call: number
-      op: 'send' | 'post'
+      op: CallOp
       to: string
       body: Uint8Array
-      timeoutMs: number
+      options: CallOptions
     }
   | { kind: 'verdict'; instance: InstanceId; verdict: Verdict }
   | { kind: 'log'; instance: InstanceId; level: LogLevel; text: string }

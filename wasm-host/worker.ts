@@ -44,9 +44,9 @@ function create(instance: InstanceId, key: string, identity: Identity, env: Labe
   const { address } = identity
   try {
     const guest = startGuest(glue(key), identity, env, {
-      call: (call, op, to, given, timeoutMs) => {
+      call: (call, op, to, given, options) => {
         const body = owned(given)
-        tell({ kind: 'call', instance, call, op, to, body, timeoutMs }, moved(body))
+        tell({ kind: 'call', instance, call, op, to, body, options }, moved(body))
       },
       verdict: (verdict) => tell({ kind: 'verdict', instance, verdict }),
       log: (level, text) => tell({ kind: 'log', instance, level, text }),

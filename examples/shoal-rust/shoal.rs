@@ -1,4 +1,4 @@
-//! The world `shoal:actor/actor@0.1.0` (wasm-host/wit/actor.wit) for Rust: the canonical ABI by hand, because it needs
+//! The world `shoal:actor/actor@0.2.0` (wasm-host/wit/actor.wit) for Rust: the canonical ABI by hand, because it needs
 //! no crate. Where crates.io is at hand, `wit-bindgen` writes the same.
 //!
 //! An actor implements [`Actor`] and names itself with [`actor!`]:
@@ -13,7 +13,7 @@
 //! ```
 #![allow(dead_code)]
 
-use std::alloc::{alloc, realloc, Layout};
+use std::alloc::{alloc, dealloc, realloc, Layout};
 
 /// One activation. Its fields live from message to message.
 pub trait Actor: Default {
@@ -25,10 +25,40 @@ pub struct Message {
     pub sender: String,
     pub subject: String,
     pub correlation: String,
+    /// Where it was published; empty when it was sent or posted to this actor.
+    pub topic: String,
+    /// Two messages with the same one are the same wish. Empty when unset.
+    pub idempotency_key: String,
+    pub headers: Vec<(String, String)>,
     /// Time left, ms.
     pub deadline_ms: u32,
     pub attempt: u32,
+    pub epoch: u64,
     pub body: Vec<u8>,
+}
+
+/// When a message is refused before it ran. Unset: `No` for a send, `Yes` for a post.
+#[derive(Clone, Copy, Default)]
+pub enum Retry {
+    #[default]
+    Unset,
+    No,
+    Yes,
+    Never,
+}
+
+/// How a message goes: `Options { timeout_ms: 500, ..Default::default() }`. The default is the usual way.
+#[derive(Clone, Copy, Default)]
+pub struct Options<'a> {
+    pub subject: &'a str,
+    /// Empty: that of the message being handled.
+    pub correlation: &'a str,
+    pub headers: &'a [(&'a str, &'a str)],
+    pub idempotency_key: &'a str,
+    /// 0: 5 s for a reply, 10 min for a post.
+    pub timeout_ms: u32,
+    pub retry: Retry,
+    pub unordered: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -91,13 +121,19 @@ pub enum Level {
     Error,
 }
 
+/// A tuple of two strings: pointer and length of each.
+type Pair = [u32; 4];
+
+#[rustfmt::skip]
 mod host {
-    #[link(wasm_import_module = "shoal:actor/host@0.1.0")]
+    use super::Pair;
+
+    #[link(wasm_import_module = "shoal:actor/host@0.2.0")]
     extern "C" {
         pub fn whoami(out: *mut u8);
-        #[rustfmt::skip]
-        pub fn send(to: *const u8, to_len: usize, body: *const u8, body_len: usize, timeout_ms: u32, out: *mut u8);
-        pub fn post(to: *const u8, to_len: usize, body: *const u8, body_len: usize, out: *mut u8);
+        pub fn send(to: *const u8, to_len: usize, body: *const u8, body_len: usize, subject: *const u8, subject_len: usize, correlation: *const u8, correlation_len: usize, headers: *const Pair, headers_len: usize, key: *const u8, key_len: usize, timeout_ms: u32, retry: u32, unordered: u32, out: *mut u8);
+        pub fn post(to: *const u8, to_len: usize, body: *const u8, body_len: usize, subject: *const u8, subject_len: usize, correlation: *const u8, correlation_len: usize, headers: *const Pair, headers_len: usize, key: *const u8, key_len: usize, timeout_ms: u32, retry: u32, unordered: u32, out: *mut u8);
+        pub fn publish(topic: *const u8, topic_len: usize, body: *const u8, body_len: usize, subject: *const u8, subject_len: usize, correlation: *const u8, correlation_len: usize, headers: *const Pair, headers_len: usize, key: *const u8, key_len: usize, timeout_ms: u32, retry: u32, unordered: u32, out: *mut u8);
         pub fn next(tag: u32, a: u32, b: *const u8, c: usize, d: u32, e: u32);
         pub fn log(level: u32, text: *const u8, len: usize);
         pub fn now() -> u64;
@@ -113,22 +149,38 @@ pub fn whoami() -> Identity {
     }
 }
 
+/// Calls one of the three imports that say something, and reads its result.
+macro_rules! say {
+    ($how:ident, $to:expr, $body:expr, $options:expr, $ok:expr) => {{
+        let (to, body, options): (&str, &[u8], &Options) = ($to, $body, $options);
+        let pair = |(name, value): &(&str, &str)| [name.as_ptr() as u32, name.len() as u32, value.as_ptr() as u32, value.len() as u32];
+        let headers: Vec<Pair> = options.headers.iter().map(pair).collect();
+        let Options { subject, correlation, idempotency_key: key, timeout_ms, retry, unordered, .. } = *options;
+        let mut out = Area([0; 36]);
+        unsafe {
+            host::$how(
+                to.as_ptr(), to.len(), body.as_ptr(), body.len(), subject.as_ptr(), subject.len(), correlation.as_ptr(),
+                correlation.len(), headers.as_ptr(), headers.len(), key.as_ptr(), key.len(), timeout_ms, retry as u32,
+                unordered as u32, out.0.as_mut_ptr(),
+            );
+            if out.0[0] == 0 { Ok($ok(&out)) } else { Err(out.failure(4)) }
+        }
+    }};
+}
+
 /// Sends to another actor and waits for its reply.
-pub fn send(to: &str, body: &[u8], timeout_ms: u32) -> Result<Vec<u8>, Failure> {
-    let mut out = Area([0; 36]);
-    unsafe {
-        host::send(to.as_ptr(), to.len(), body.as_ptr(), body.len(), timeout_ms, out.0.as_mut_ptr());
-        if out.0[0] == 0 { Ok(out.bytes(4)) } else { Err(out.failure(4)) }
-    }
+pub fn send(to: &str, body: &[u8], options: &Options) -> Result<Vec<u8>, Failure> {
+    say!(send, to, body, options, |out: &Area| out.bytes(4))
 }
 
 /// Returns when the message is accepted.
-pub fn post(to: &str, body: &[u8]) -> Result<(), Failure> {
-    let mut out = Area([0; 36]);
-    unsafe {
-        host::post(to.as_ptr(), to.len(), body.as_ptr(), body.len(), out.0.as_mut_ptr());
-        if out.0[0] == 0 { Ok(()) } else { Err(out.failure(4)) }
-    }
+pub fn post(to: &str, body: &[u8], options: &Options) -> Result<(), Failure> {
+    say!(post, to, body, options, |_: &Area| ())
+}
+
+/// To whoever is subscribed to the topic or listens, best effort. Returns when it is on its way.
+pub fn publish(topic: &str, body: &[u8], options: &Options) -> Result<(), Failure> {
+    say!(publish, topic, body, options, |_: &Area| ())
 }
 
 /// Replaces the verdict of the last reply at once.
@@ -238,6 +290,38 @@ impl Area {
     }
 }
 
+impl Message {
+    /// What the host wrote at `at`: 80 bytes, ours to free, as are the strings and lists in them.
+    pub unsafe fn read(at: *mut u8) -> Message {
+        let word = |offset: usize| *(at.add(offset) as *const u32);
+        let bytes = |offset: usize| owned(word(offset) as *mut u8, word(offset + 4) as usize);
+        let text = |offset: usize| String::from_utf8_unchecked(bytes(offset));
+        let (list, count) = (word(48) as *mut Pair, word(52) as usize);
+        let pairs = if count == 0 { Vec::new() } else { Vec::from_raw_parts(list, count, count) };
+        let string = |at: u32, len: u32| String::from_utf8_unchecked(owned(at as *mut u8, len as usize));
+        let message = Message {
+            id: text(0),
+            sender: text(8),
+            subject: text(16),
+            correlation: text(24),
+            topic: text(32),
+            idempotency_key: text(40),
+            headers: pairs.iter().map(|pair| (string(pair[0], pair[1]), string(pair[2], pair[3]))).collect(),
+            deadline_ms: word(56),
+            attempt: word(60),
+            epoch: *(at.add(64) as *const u64),
+            body: bytes(72),
+        };
+        dealloc(at, Layout::from_size_align_unchecked(80, 8));
+        message
+    }
+
+    /// The value of a header.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|header| header.0 == name).map(|header| header.1.as_str())
+    }
+}
+
 /// What the canonical ABI gave us: allocated by `cabi_realloc`, or by us with exactly this size.
 pub unsafe fn owned(at: *mut u8, len: usize) -> Vec<u8> {
     if len == 0 { Vec::new() } else { Vec::from_raw_parts(at, len, len) }
@@ -267,22 +351,10 @@ macro_rules! actor {
         static mut ACTOR: Option<$actor> = None;
         static mut AREA: shoal::Area = shoal::Area([0; 36]);
 
+        /// What the host calls, with where the message lies.
         #[no_mangle]
-        #[rustfmt::skip]
-        pub unsafe extern "C" fn handle(
-            id: *mut u8, id_len: usize, sender: *mut u8, sender_len: usize, subject: *mut u8, subject_len: usize,
-            correlation: *mut u8, correlation_len: usize, deadline_ms: u32, attempt: u32, body: *mut u8, body_len: usize,
-        ) -> *const u8 {
-            let text = |at, len| String::from_utf8_unchecked(shoal::owned(at, len));
-            let message = shoal::Message {
-                id: text(id, id_len),
-                sender: text(sender, sender_len),
-                subject: text(subject, subject_len),
-                correlation: text(correlation, correlation_len),
-                deadline_ms,
-                attempt,
-                body: shoal::owned(body, body_len),
-            };
+        pub unsafe extern "C" fn handle(message: *mut u8) -> *const u8 {
+            let message = shoal::Message::read(message);
             let result = shoal::Actor::handle(ACTOR.get_or_insert_with(Default::default), message);
             AREA.put_result(result);
             AREA.0.as_ptr()

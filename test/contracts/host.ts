@@ -50,8 +50,16 @@ export function hostContract(name: string, make: () => Promise<{ bench: HostBenc
           sender: 'a/b',
           subject: 's',
           correlation: 'c',
+          topic: 't/u',
+          idempotencyKey: 'k-1',
+          headers: [
+            ['unit', 'mm'],
+            ['second', 'äöü'],
+            ['unit', ''],
+          ] as [string, string][],
           deadlineMs: 12,
           attempt: 3,
+          epoch: 2 ** 40,
         }
         expect(JSON.parse(await bench.ask(actor, 'message', fields))).toEqual(fields)
         const other = await bench.start(probe)
@@ -100,7 +108,7 @@ export function hostContract(name: string, make: () => Promise<{ bench: HostBenc
         const [sender, ...others] = actors as [number, ...number[]]
         bench.run(sender, 'count\nsend-within 1234 counter/alice hello you')
         const call = await bench.next('call', sender)
-        expect(call).toMatchObject({ op: 'send', to: 'counter/alice', timeoutMs: 1_234 })
+        expect(call).toMatchObject({ op: 'send', to: 'counter/alice', options: { timeoutMs: 1_234 } })
         expect(new TextDecoder().decode(call.body)).toBe('hello you')
         for (const other of others) expect(await bench.ask(other, 'count')).toBe('1')
         expect(bench.events.some((event) => event.kind === 'finished' && event.instance === sender)).toBe(
@@ -110,6 +118,35 @@ export function hostContract(name: string, make: () => Promise<{ bench: HostBenc
         const { result } = await bench.next('finished', sender)
         expect(result.ok && new TextDecoder().decode(result.body)).toBe('hello back')
         expect(await bench.ask(sender, 'count')).toBe('2')
+      }))
+
+    test('options reach the host as the actor set them, and what it did not set is absent', () =>
+      withProbe(async (bench, probe) => {
+        const actor = await bench.start(probe)
+        bench.run(actor, 'post-with mail/a subj corr key-1 unit=mm 250')
+        const posted = await bench.next('call', actor)
+        expect(posted.op).toBe('post')
+        expect(posted.options).toEqual({
+          subject: 'subj',
+          correlation: 'corr',
+          headers: [
+            ['unit', 'mm'],
+            ['second', 'äöü'],
+          ],
+          idempotencyKey: 'key-1',
+          timeoutMs: 250,
+          retry: 'never',
+          unordered: true,
+        })
+        bench.host.answer(posted.call, { ok: true, body: new Uint8Array() })
+        await bench.next('finished', actor)
+        bench.run(actor, 'publish alarms/north hot')
+        const published = await bench.next('call', actor)
+        expect(published).toMatchObject({ op: 'publish', to: 'alarms/north', options: {} })
+        expect(published.options).toEqual({})
+        bench.host.answer(published.call, { ok: false, failure: { code: 'CALL_CYCLE', text: 'again' } })
+        const { result } = await bench.next('finished', actor)
+        expect(result.ok && new TextDecoder().decode(result.body)).toBe('err CALL_CYCLE again')
       }))
 
     test('a send that fails is a value for the actor', () =>

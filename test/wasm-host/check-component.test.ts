@@ -28,7 +28,7 @@ describe('the gate before compilation', () => {
     const { imports, functions } = checkComponent(probe)
     expect(functions).toEqual(['handle'])
     expect(imports.sort()).toEqual([
-      'shoal:actor/host@0.1.0',
+      'shoal:actor/host@0.2.0',
       'wasi:cli/environment@0.2.3',
       'wasi:cli/exit@0.2.3',
       'wasi:cli/stdout@0.2.3',
@@ -92,13 +92,23 @@ describe('the gate before compilation', () => {
     'wasi:cli/environment@0.3.0',
     'wasi:cli/run@0.2.0',
     'wasi:keyvalue/store@0.2.0',
-    'shoal:actor/host@0.2.0',
+    'shoal:actor/host@0.3.0',
     'shoal:actor/host',
     'my:own/thing@1.0.0',
   ])('an import of %s is denied by name', async (name) => {
     const error = refusal(await wat(`(component (import "${name}" (instance)))`))
     expect(error.code).toBe('IMPORT_DENIED')
     expect(error.message).toContain(name)
+  })
+
+  test('a component of a former world is told so, and how to get the new one', async () => {
+    const error = refusal(await wat('(component (import "shoal:actor/host@0.1.0" (instance)))'))
+    expect(error.code).toBe('IMPORT_DENIED')
+    expect(error.message).toBe(
+      'the component imports shoal:actor/host@0.1.0; this node offers shoal:actor/host@0.2.0',
+    )
+    expect(error.hint).toContain('build it again')
+    expect(error.hint).toContain('shoal wit')
   })
 
   test('imports of functions and modules are denied, whatever their name', async () => {

@@ -37,5 +37,5 @@ export const ACTOR_PARTS: string = `
 
 /** `handle` with this body, which leaves the address of its result. */
 export function handle(body: string): string {
-  return `(func $handle (export "handle") (param ${'i32 '.repeat(12)}) (result i32) ${body})`
+  return `(func $handle (export "handle") (param i32) (result i32) ${body})`
 }

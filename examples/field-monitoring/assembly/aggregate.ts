@@ -26,10 +26,6 @@ function actor(message: Message): Reply {
   return pass(trace('aggregate', rain, ',"complete":true'), `infer/${season()}`, day)
 }
 
-// prettier-ignore
-export function handle(
-  id: usize, idLen: usize, sender: usize, senderLen: usize, subject: usize, subjectLen: usize,
-  correlation: usize, correlationLen: usize, deadlineMs: u32, attempt: u32, body: usize, bodyLen: usize,
-): usize {
-  return run(actor, id, idLen, sender, senderLen, subject, subjectLen, correlation, correlationLen, deadlineMs, attempt, body, bodyLen)
+export function handle(message: usize): usize {
+  return run(actor, message)
 }

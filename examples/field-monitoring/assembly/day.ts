@@ -2,7 +2,7 @@
  * What the four steps share: one day of weather as a line of text, the days a step remembers, and the trace that each
  * step puts in front of the answer of the next.
  */
-import { Failure, Reply, send, whoami } from '../../shoal-as/assembly'
+import { Failure, Options, Reply, send, whoami } from '../../shoal-as/assembly'
 
 /** Long enough for the next step's component to be fetched and prepared, or its lost owner's lease to end. */
 const STEP_MS: u32 = 12_000
@@ -83,7 +83,7 @@ export function trace(step: string, says: string, more: string = ''): string {
 
 /** Hands on to the next step; the answer is this step's line and those of the steps after it. */
 export function pass(line: string, to: string, day: Day): Reply {
-  const answer = send(to, Uint8Array.wrap(String.UTF8.encode(day.toString())), STEP_MS)
+  const answer = send(to, Uint8Array.wrap(String.UTF8.encode(day.toString())), Options.within(STEP_MS))
   const failure = answer.failure
   if (failure !== null) {
     const failed = Reply.fail(failure.code, `${to}: ${failure.text}`)

@@ -1,5 +1,5 @@
 /**
- * The world `shoal:actor/actor@0.1.0` (wasm-host/wit/actor.wit) for AssemblyScript: the canonical ABI by hand.
+ * The world `shoal:actor/actor@0.2.0` (wasm-host/wit/actor.wit) for AssemblyScript: the canonical ABI by hand.
  *
  * An actor exports its own `handle`, which calls `run` with a function:
  *
@@ -10,21 +10,38 @@
  * after each message, is exactly such a place. So an actor that lives long does not grow.
  */
 
-// --- Imports: `shoal:actor/host@0.1.0`, flattened as the canonical ABI says
+// --- Imports: `shoal:actor/host@0.2.0`, flattened as the canonical ABI says
 
-@external('shoal:actor/host@0.1.0', 'whoami')
+@external('shoal:actor/host@0.2.0', 'whoami')
 declare function hostWhoami(out: usize): void
-@external('shoal:actor/host@0.1.0', 'send')
-declare function hostSend(to: usize, toLen: usize, body: usize, bodyLen: usize, timeoutMs: u32, out: usize): void
-@external('shoal:actor/host@0.1.0', 'post')
-declare function hostPost(to: usize, toLen: usize, body: usize, bodyLen: usize, out: usize): void
-@external('shoal:actor/host@0.1.0', 'next')
+@external('shoal:actor/host@0.2.0', 'send')
+// prettier-ignore
+declare function hostSend(
+  to: usize, toLen: usize, body: usize, bodyLen: usize, subject: usize, subjectLen: usize, correlation: usize,
+  correlationLen: usize, headers: usize, headersLen: usize, key: usize, keyLen: usize, timeoutMs: u32, retry: i32,
+  unordered: i32, out: usize,
+): void
+@external('shoal:actor/host@0.2.0', 'post')
+// prettier-ignore
+declare function hostPost(
+  to: usize, toLen: usize, body: usize, bodyLen: usize, subject: usize, subjectLen: usize, correlation: usize,
+  correlationLen: usize, headers: usize, headersLen: usize, key: usize, keyLen: usize, timeoutMs: u32, retry: i32,
+  unordered: i32, out: usize,
+): void
+@external('shoal:actor/host@0.2.0', 'publish')
+// prettier-ignore
+declare function hostPublish(
+  topic: usize, topicLen: usize, body: usize, bodyLen: usize, subject: usize, subjectLen: usize, correlation: usize,
+  correlationLen: usize, headers: usize, headersLen: usize, key: usize, keyLen: usize, timeoutMs: u32, retry: i32,
+  unordered: i32, out: usize,
+): void
+@external('shoal:actor/host@0.2.0', 'next')
 declare function hostNext(tag: i32, a: i32, b: usize, c: usize, d: u32, e: i32): void
-@external('shoal:actor/host@0.1.0', 'log')
+@external('shoal:actor/host@0.2.0', 'log')
 declare function hostLog(level: i32, text: usize, textLen: usize): void
-@external('shoal:actor/host@0.1.0', 'now')
+@external('shoal:actor/host@0.2.0', 'now')
 declare function hostNow(): u64
-@external('shoal:actor/host@0.1.0', 'random')
+@external('shoal:actor/host@0.2.0', 'random')
 declare function hostRandom(): u64
 
 // --- Types
@@ -35,14 +52,65 @@ export class Message {
     public sender: string,
     public subject: string,
     public correlation: string,
+    /** Where it was published; empty when it was sent or posted to this actor. */
+    public topic: string,
+    /** Two messages with the same one are the same wish. Empty when unset. */
+    public idempotencyKey: string,
+    public headers: Header[],
     /** Time left, ms. */
     public deadlineMs: u32,
     public attempt: u32,
+    public epoch: u64,
     public body: Uint8Array,
   ) {}
 
   text(): string {
     return String.UTF8.decode(this.body.buffer)
+  }
+
+  /** The value of a header, or null. */
+  header(name: string): string | null {
+    for (let i = 0; i < this.headers.length; i++) if (this.headers[i].name == name) return this.headers[i].value
+    return null
+  }
+}
+
+export class Header {
+  constructor(
+    public name: string,
+    public value: string,
+  ) {}
+}
+
+/** When a message is refused before it ran. Unset: `No` for a send, `Yes` for a post. */
+export enum Retry {
+  Unset,
+  No,
+  Yes,
+  Never,
+}
+
+/** How a message goes: `Options.within(500).header('unit', 'mm')`, or set what differs from the usual way. */
+export class Options {
+  subject: string = ''
+  /** Empty: that of the message being handled. */
+  correlation: string = ''
+  headers: Header[] = []
+  idempotencyKey: string = ''
+  /** 0: 5 s for a reply, 10 min for a post. */
+  timeoutMs: u32 = 0
+  retry: Retry = Retry.Unset
+  unordered: bool = false
+
+  static within(timeoutMs: u32): Options {
+    const options = new Options()
+    options.timeoutMs = timeoutMs
+    return options
+  }
+
+  header(name: string, value: string): Options {
+    this.headers.push(new Header(name, value))
+    return this
   }
 }
 
@@ -143,20 +211,57 @@ export function whoami(): Identity {
 }
 
 /** Waits for the reply; `failure` is set when there is none. */
-export function send(to: string, body: Uint8Array, timeoutMs: u32): Reply {
-  const address = String.UTF8.encode(to)
-  const out = cabi_realloc(0, 0, 4, 28)
-  hostSend(changetype<usize>(address), address.byteLength, body.dataStart, body.length, timeoutMs, out)
+export function send(to: string, body: Uint8Array, options: Options = new Options()): Reply {
+  const out = said(0, to, body, options)
   if (load<u8>(out) != 0) return new Reply(new Uint8Array(0), readFailure(out + 4))
   return new Reply(bytes(load<usize>(out, 4), load<usize>(out, 8)))
 }
 
 /** Null when the message was accepted. */
-export function post(to: string, body: Uint8Array): Failure | null {
-  const address = String.UTF8.encode(to)
-  const out = cabi_realloc(0, 0, 4, 28)
-  hostPost(changetype<usize>(address), address.byteLength, body.dataStart, body.length, out)
+export function post(to: string, body: Uint8Array, options: Options = new Options()): Failure | null {
+  const out = said(1, to, body, options)
   return load<u8>(out) != 0 ? readFailure(out + 4) : null
+}
+
+/** To whoever is subscribed to the topic or listens, best effort. Null when it is on its way. */
+export function publish(topic: string, body: Uint8Array, options: Options = new Options()): Failure | null {
+  const out = said(2, topic, body, options)
+  return load<u8>(out) != 0 ? readFailure(out + 4) : null
+}
+
+/** Calls send (0), post (1) or publish (2); the pointer to its result. */
+function said(how: i32, to: string, body: Uint8Array, options: Options): usize {
+  const address = String.UTF8.encode(to)
+  const subject = String.UTF8.encode(options.subject)
+  const correlation = String.UTF8.encode(options.correlation)
+  const key = String.UTF8.encode(options.idempotencyKey)
+  const count = options.headers.length
+  const headers: usize = count == 0 ? 0 : cabi_realloc(0, 0, 4, <usize>(16 * count))
+  for (let i = 0; i < count; i++) {
+    writeText(headers + 16 * i, options.headers[i].name)
+    writeText(headers + 16 * i + 8, options.headers[i].value)
+  }
+  const out = cabi_realloc(0, 0, 4, 28)
+  // prettier-ignore
+  if (how == 0)
+    hostSend(
+      changetype<usize>(address), address.byteLength, body.dataStart, body.length, changetype<usize>(subject),
+      subject.byteLength, changetype<usize>(correlation), correlation.byteLength, headers, count,
+      changetype<usize>(key), key.byteLength, options.timeoutMs, options.retry, options.unordered ? 1 : 0, out,
+    )
+  else if (how == 1)
+    hostPost(
+      changetype<usize>(address), address.byteLength, body.dataStart, body.length, changetype<usize>(subject),
+      subject.byteLength, changetype<usize>(correlation), correlation.byteLength, headers, count,
+      changetype<usize>(key), key.byteLength, options.timeoutMs, options.retry, options.unordered ? 1 : 0, out,
+    )
+  else
+    hostPublish(
+      changetype<usize>(address), address.byteLength, body.dataStart, body.length, changetype<usize>(subject),
+      subject.byteLength, changetype<usize>(correlation), correlation.byteLength, headers, count,
+      changetype<usize>(key), key.byteLength, options.timeoutMs, options.retry, options.unordered ? 1 : 0, out,
+    )
+  return out
 }
 
 export function next(verdict: Verdict): void {
@@ -189,32 +294,33 @@ export function abort(message: string | null, file: string | null, line: u32, co
 
 // --- One message
 
-/** Lifts the message, calls `actor`, lowers what it returns. The result is the pointer that the host expects. */
-export function run(
-  actor: (message: Message) => Reply,
-  id: usize,
-  idLen: usize,
-  sender: usize,
-  senderLen: usize,
-  subject: usize,
-  subjectLen: usize,
-  correlation: usize,
-  correlationLen: usize,
-  deadlineMs: u32,
-  attempt: u32,
-  body: usize,
-  bodyLen: usize,
-): usize {
+/**
+ * Lifts the message, calls `actor`, lowers what it returns. `at` and the result are pointers, as the host gives and
+ * expects them: a message has too many fields to be flattened.
+ */
+export function run(actor: (message: Message) => Reply, at: usize): usize {
+  const headers = new Array<Header>()
+  const list = load<usize>(at, 48)
+  for (let i: usize = 0; i < load<usize>(at, 52); i++) headers.push(new Header(text(list, 16 * i), text(list, 16 * i + 8)))
   const message = new Message(
-    utf8(id, idLen),
-    utf8(sender, senderLen),
-    utf8(subject, subjectLen),
-    utf8(correlation, correlationLen),
-    deadlineMs,
-    attempt,
-    bytes(body, bodyLen),
+    text(at, 0),
+    text(at, 8),
+    text(at, 16),
+    text(at, 24),
+    text(at, 32),
+    text(at, 40),
+    headers,
+    load<u32>(at, 56),
+    load<u32>(at, 60),
+    load<u64>(at, 64),
+    bytes(load<usize>(at, 72), load<usize>(at, 76)),
   )
   return writeReply(actor(message))
+}
+
+/** A string whose pointer and length stand at `at + offset`. */
+function text(at: usize, offset: usize): string {
+  return utf8(load<usize>(at + offset), load<usize>(at + offset, 4))
 }
 
 // The canonical layout of result<reply, failure>, 36 bytes, aligned to 4.
