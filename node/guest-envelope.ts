@@ -35,7 +35,7 @@ export function guestEnvelope(
   { op, to, body, options }: GuestCall,
   entry: Entry,
   address: string,
-  { nextId, clock }: { nextId(): string; clock: Clock },
+  { nextId, clock }: { nextId: () => string; clock: Clock },
 ): Envelope {
   const { subject = '', correlation = entry.envelope.correlation, headers, idempotencyKey } = options
   const send = op === 'send'
