@@ -1,4 +1,4 @@
-import type { ErrorValue, Outcome, OwnerRecord, Policy, Verdict } from '../protocols/index.ts'
+import type { ErrorValue, Hop, Outcome, OwnerRecord, Policy, Verdict } from '../protocols/index.ts'
 import type { Entry, Settle } from './entry.ts'
 import type { Instance } from './instance.ts'
 import type { Why } from './why.ts'
@@ -44,8 +44,8 @@ export type MailboxEffect =
   | { do: 'release'; epoch: number }
   /** It has come to its end here; whoever waited was told, or is told next. */
   | { do: 'ended'; entry: Entry; outcome: Outcome }
-  /** An accepted post ended badly; nobody waits for it any more. */
-  | { do: 'undelivered'; entry: Entry; error: ErrorValue }
+  /** It ended badly and nobody waits for it any more: a dead letter, at its origin. */
+  | { do: 'dead'; entry: Entry; error: ErrorValue; trail: readonly Hop[] }
 
 /** What a clean return of the actor brought. */
 export type RunResult =

@@ -87,7 +87,8 @@ export class Ledger {
     entry.state = 'ended'
     this.#tenure?.close(entry, outcome, now)
     this.#emit({ do: 'ended', entry, outcome })
-    if (accepted && outcome.kind === 'refused') this.#emit({ do: 'undelivered', entry, error: outcome.error })
+    if (accepted && outcome.kind === 'refused')
+      this.#emit({ do: 'dead', entry, error: outcome.error, trail: outcome.hops })
     else this.tell(entry, outcome)
   }
 

@@ -116,6 +116,7 @@ async function assemble(
   const handler: NetworkHandler = {
     message: (envelope, from, signal, received) =>
       relay.pass(envelope, { signal, received }) ?? router.receive(envelope, from, { signal, received }),
+    lane: (notice) => void relay.passLane(notice),
     ask: (op, body, from, signal) =>
       relay.answer(op, body, signal) ??
       questions.answer(op, body, from, signal) ??

@@ -1,6 +1,7 @@
 import {
   type AskOptions,
   type Envelope,
+  type LaneNotice,
   LIMITS,
   type Network,
   type NetworkHandler,
@@ -57,6 +58,11 @@ export class Relay {
         network.peers().includes(peer)
           ? network.send(peer, envelope, options)
           : this.#send(peer, envelope, options),
+      lane: (peer, notice) => {
+        const via = this.#known(peer)
+        if (via === undefined || network.peers().includes(peer)) network.lane(peer, notice)
+        else network.lane(via, { ...notice, relayTo: peer })
+      },
       ask: (peer, op, body, options) =>
         network.peers().includes(peer) || !RELAYED.has(op)
           ? network.ask(peer, op, body, options)
@@ -93,7 +99,16 @@ export class Relay {
         waitedMs: 0,
       },
     ]
-    return network.send(relayTo, { ...rest, hops }, options)
+    return network.send(relayTo, { ...rest, hops }, options).then(begun)
+  }
+
+  /** Passes news of a lane on. False: it is for this peer. */
+  passLane(notice: LaneNotice): boolean {
+    const { network } = this.#parts
+    const { relayTo, ...rest } = notice
+    if (relayTo === undefined || relayTo === network.self) return false
+    network.lane(relayTo, rest)
+    return true
   }
 
   /** Undefined: not one of these operations. */
@@ -197,7 +212,13 @@ export class Relay {
 
 /** It did not leave for the other end. */
 function notReached(outcome: Outcome): boolean {
-  return outcome.kind === 'refused' && outcome.error.code === 'UNREACHABLE' && outcome.left !== true
+  if (outcome.kind !== 'refused' || outcome.error.code !== 'UNREACHABLE') return false
+  return outcome.left !== true && outcome.started !== true
+}
+
+/** What this side's link saw, in words that cross the wire. */
+function begun(outcome: Outcome): Outcome {
+  return outcome.kind === 'refused' && outcome.left === true ? { ...outcome, started: true } : outcome
 }
 
 function relayed(peer: string, op: string, body: Uint8Array): Uint8Array {

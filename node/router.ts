@@ -289,7 +289,7 @@ export class Router {
       case 'release':
         registry.release(address, effect.epoch)
         return
-      case 'undelivered':
+      case 'dead':
         this.#parts.log({
           event: 'post-undelivered',
           id: effect.entry.envelope.id,

@@ -14,6 +14,41 @@ export interface Hop {
 /** Names and values. */
 export type Headers = readonly (readonly [name: string, value: string])[]
 
+/**
+ * What becomes of a refusal. `no`: it ends the message (a send that does not say). `yes`: it is tried again until its
+ * time is over. `never`: it starts once at most, also when it is lost with its peer. A post that does not say is `no`
+ * until it was accepted, and `yes` from then on.
+ */
+export type Retry = 'no' | 'yes' | 'never'
+
+/** What the origin of a lane says of it: which of its messages have ended. Cumulative: a later one holds more. */
+export interface LaneState {
+  /** Unique in the mesh; given by the origin. */
+  id: string
+  /** Every message below has ended. */
+  floor: number
+  /** Distances from `floor`, rising, of messages above it that have ended. May leave some out. */
+  ended: readonly number[]
+}
+
+/** The place of a message in its lane: one sender's messages to one keyed actor. */
+export interface LaneStamp extends LaneState {
+  /** 1 for the first. */
+  seq: number
+  /** `retry: 'never'`: the epoch of the owner it was first written to; 0: to none yet. */
+  firstEpoch: number
+  /** It waits for none of its lane, and none waits for it. */
+  unordered: boolean
+}
+
+/** LANE: news of a lane for the mailbox of its target at one peer, when no message follows that would bring it. */
+export interface LaneNotice {
+  target: string
+  /** As in {@link Envelope}. */
+  relayTo?: string
+  lane: LaneState
+}
+
 /** A message on its way: the header, and the body it carries uncopied. */
 export interface Envelope {
   /** Unique in the mesh: `origin.incarnation.seq`, see {@link messageIds}. */
@@ -46,6 +81,9 @@ export interface Envelope {
   idempotencyKey?: string
   /** It was published, and this is where to. */
   topic?: string
+  retry?: Retry
+  /** Of a message to a keyed actor, once it leaves its origin. */
+  lane?: LaneStamp
   body: Uint8Array
 }
 
@@ -66,10 +104,13 @@ export type Outcome =
     }
   /** A post is in the mailbox of `peer`. */
   | { kind: 'accepted'; peer: string; hops: readonly Hop[] }
-  /** `left`: it was on its way when the link ended, and may have run there. Said by this side's link only. */
-  | { kind: 'refused'; error: ErrorValue; hops: readonly Hop[]; left?: boolean }
+  /**
+   * `left`: it was on its way when the link ended, and may have run there. Said by this side's link only.
+   * `started`: a run of it was begun, or may have been, and not completed.
+   */
+  | { kind: 'refused'; error: ErrorValue; hops: readonly Hop[]; left?: boolean; started?: boolean }
   /** The key lives at `peer` under `epoch`. */
-  | { kind: 'moved'; peer: string; epoch: number; hops: readonly Hop[] }
+  | { kind: 'moved'; peer: string; epoch: number; hops: readonly Hop[]; started?: boolean }
 
 /**
  * Message ids of one origin: the last 8 characters of its peer id, its incarnation and a counter, in base 36.

@@ -12,7 +12,17 @@
 export { type ActorType, DEFAULT_POLICY, type Labels, type Policy, type TypeVersion } from './actor-type.ts'
 export { type Address, parseAddress, parseTypeName } from './address.ts'
 export type { OwnerRecord } from './claim.ts'
-export { type Envelope, type Headers, type Hop, messageIds, type Outcome } from './envelope.ts'
+export {
+  type Envelope,
+  type Headers,
+  type Hop,
+  type LaneNotice,
+  type LaneStamp,
+  type LaneState,
+  messageIds,
+  type Outcome,
+  type Retry,
+} from './envelope.ts'
 export { type CodeFacts, codeTable, type ErrorCode, isErrorCode } from './error-codes.ts'
 export { type ErrorValue, ShoalError, type ShoalErrorInit } from './errors.ts'
 export { type ProtocolIds, protocolIds, WIRE_VERSION } from './ids.ts'

@@ -1,4 +1,4 @@
-import type { Envelope, Outcome } from './envelope.ts'
+import type { Envelope, LaneNotice, Outcome } from './envelope.ts'
 
 /** Stops something that was started. */
 export type Stop = () => void
@@ -27,6 +27,8 @@ export interface NetworkHandler {
    * a mailbox, if it does not end at once.
    */
   message(envelope: Envelope, from: string, signal: AbortSignal, received: () => void): Promise<Outcome>
+  /** News of a lane. No answer. */
+  lane(notice: LaneNotice, from: string): void
   /** A question to this peer itself. Yields one answer or several; throws ShoalError. */
   ask(
     op: string,
@@ -54,6 +56,8 @@ export interface Network {
    * UNKNOWN_OUTCOME. Aborting sends CANCEL and resolves with `refused` CANCELLED. Never rejects.
    */
   send(peer: string, envelope: Envelope, options?: SendOptions): Promise<Outcome>
+  /** Tells a linked peer of a lane, after what was sent before. Nobody else hears of it. */
+  lane(peer: string, notice: LaneNotice): void
   /**
    * Asks a peer about itself. Resolves with the only (or last) answer.
    * @throws ShoalError UNREACHABLE, or what the peer answered.

@@ -13,7 +13,7 @@ import { refused, tooLarge } from './link-requests.ts'
 import type { LinkWriter } from './link-writer.ts'
 
 /** What a link's owner answers. */
-export type LinkHandler = Pick<NetworkHandler, 'message' | 'ask'>
+export type LinkHandler = Pick<NetworkHandler, 'message' | 'ask'> & Partial<Pick<NetworkHandler, 'lane'>>
 
 /** The exchanges that the other side opened on one link. */
 export interface LinkService {

@@ -5,6 +5,7 @@ import {
   type Frame,
   frameDecoder,
   type Hello,
+  type LaneNotice,
   LIMITS,
   type Outcome,
   type SendOptions,
@@ -32,6 +33,7 @@ export interface Link {
   readonly state: 'open' | 'retiring' | 'closed'
   /** As in `Network`. */
   send(envelope: Envelope, options?: SendOptions): Promise<Outcome>
+  lane(notice: LaneNotice): void
   ask(op: string, body: Uint8Array, options?: AskOptions): Promise<Uint8Array>
   stream(op: string, body: Uint8Array, options?: AskOptions): AsyncIterable<Uint8Array>
   /** Begins no more exchanges, asks the other side to do likewise, and closes when all have finished. */
@@ -208,6 +210,8 @@ export function openLink(channel: Channel, init: LinkInit): Promise<Link> {
         return requests.answer(frame, part)
       case 'recv':
         return requests.received(frame.id)
+      case 'lane':
+        return init.handler.lane?.(frame.notice, peer)
       case 'cancel':
         return service.cancel(frame.id)
       case 'hello':
@@ -254,6 +258,7 @@ export function openLink(channel: Channel, init: LinkInit): Promise<Link> {
       return state
     },
     send: (envelope, options) => requests.send(envelope, options),
+    lane: (notice) => writer.write({ type: 'lane', notice }),
     ask: (op, body, options) =>
       lastOf(requests.stream(op, body, { timeoutMs: LIMITS.askMs.value, ...options })),
     stream: (op, body, options) => requests.stream(op, body, options),

@@ -155,6 +155,7 @@ export function linkedNetwork(init: LinkedNetworkInit, components: LinkedNetwork
       const link = links.current(peer)
       return link === undefined ? sendLater(peer, envelope, options) : link.send(envelope, options)
     },
+    lane: (peer, notice) => links.current(peer)?.lane(notice),
     ask: (peer, op, body, options) =>
       lastOf(answers(peer, op, body, { timeoutMs: LIMITS.askMs.value, ...options })),
     stream: (peer, op, body, options = {}) => answers(peer, op, body, options),

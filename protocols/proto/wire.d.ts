@@ -13,6 +13,7 @@ export interface Frame {
     reply: boolean;
     end: boolean;
     echo: boolean;
+    lane?: LaneNotice;
 }
 export declare namespace Frame {
     const codec: () => Codec<Frame>;
@@ -127,6 +128,35 @@ export declare namespace Frame {
         field: '$.message.idempotencyKey';
         value: string;
     }
+    interface FrameMessageRetryFieldEvent {
+        field: '$.message.retry';
+        value: Retry;
+    }
+    interface FrameMessageLaneIdFieldEvent {
+        field: '$.message.lane.id';
+        value: string;
+    }
+    interface FrameMessageLaneSeqFieldEvent {
+        field: '$.message.lane.seq';
+        value: number;
+    }
+    interface FrameMessageLaneFloorFieldEvent {
+        field: '$.message.lane.floor';
+        value: number;
+    }
+    interface FrameMessageLaneEndedFieldEvent {
+        field: '$.message.lane.ended[]';
+        index: number;
+        value: number;
+    }
+    interface FrameMessageLaneFirstEpochFieldEvent {
+        field: '$.message.lane.firstEpoch';
+        value: number;
+    }
+    interface FrameMessageLaneUnorderedFieldEvent {
+        field: '$.message.lane.unordered';
+        value: boolean;
+    }
     interface FrameMessageInstanceFieldEvent {
         field: '$.message.instance';
         value: string;
@@ -228,6 +258,10 @@ export declare namespace Frame {
         field: '$.outcome.verdict.otherwise';
         value: Otherwise;
     }
+    interface FrameOutcomeStartedFieldEvent {
+        field: '$.outcome.started';
+        value: boolean;
+    }
     interface FrameOpFieldEvent {
         field: '$.op';
         value: string;
@@ -277,9 +311,42 @@ export declare namespace Frame {
         field: '$.echo';
         value: boolean;
     }
+    interface FrameLaneTargetFieldEvent {
+        field: '$.lane.target';
+        value: string;
+    }
+    interface FrameLaneRelayToFieldEvent {
+        field: '$.lane.relayTo';
+        value: string;
+    }
+    interface FrameLaneLaneIdFieldEvent {
+        field: '$.lane.lane.id';
+        value: string;
+    }
+    interface FrameLaneLaneSeqFieldEvent {
+        field: '$.lane.lane.seq';
+        value: number;
+    }
+    interface FrameLaneLaneFloorFieldEvent {
+        field: '$.lane.lane.floor';
+        value: number;
+    }
+    interface FrameLaneLaneEndedFieldEvent {
+        field: '$.lane.lane.ended[]';
+        index: number;
+        value: number;
+    }
+    interface FrameLaneLaneFirstEpochFieldEvent {
+        field: '$.lane.lane.firstEpoch';
+        value: number;
+    }
+    interface FrameLaneLaneUnorderedFieldEvent {
+        field: '$.lane.lane.unordered';
+        value: boolean;
+    }
     function encode(obj: Partial<Frame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Frame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameTypeFieldEvent | FrameIdFieldEvent | FrameBodyBytesFieldEvent | FrameHelloMeshFieldEvent | FrameHelloMajorFieldEvent | FrameHelloMinorFieldEvent | FrameHelloIncarnationFieldEvent | FrameHelloMessageBytesMaxFieldEvent | FrameMessageIdFieldEvent | FrameMessagePostFieldEvent | FrameMessageSenderFieldEvent | FrameMessageTargetFieldEvent | FrameMessageSubjectFieldEvent | FrameMessageCorrelationFieldEvent | FrameMessageRemainingMsFieldEvent | FrameMessageAttemptFieldEvent | FrameMessageChainFieldEvent | FrameMessageHopsPeerFieldEvent | FrameMessageHopsDecisionFieldEvent | FrameMessageHopsWaitedMsFieldEvent | FrameMessageHopsReasonFieldEvent | FrameMessagePlacedFieldEvent | FrameMessageRelayToFieldEvent | FrameMessageHeadersNameFieldEvent | FrameMessageHeadersValueFieldEvent | FrameMessageIdempotencyKeyFieldEvent | FrameMessageInstanceFieldEvent | FrameMessageTopicFieldEvent | FrameOutcomeKindFieldEvent | FrameOutcomePeerFieldEvent | FrameOutcomeEpochFieldEvent | FrameOutcomeFreshFieldEvent | FrameOutcomeHopsPeerFieldEvent | FrameOutcomeHopsDecisionFieldEvent | FrameOutcomeHopsWaitedMsFieldEvent | FrameOutcomeHopsReasonFieldEvent | FrameOutcomeErrorCodeFieldEvent | FrameOutcomeErrorMessageFieldEvent | FrameOutcomeErrorHintFieldEvent | FrameOutcomeErrorMessageIdFieldEvent | FrameOutcomeErrorRetryAfterMsFieldEvent | FrameOutcomeErrorAlternativesFieldEvent | FrameOutcomeErrorAttemptsFieldEvent | FrameOutcomeActorFieldEvent | FrameOutcomeVersionFieldEvent | FrameOutcomeVerdictKindFieldEvent | FrameOutcomeVerdictForMsFieldEvent | FrameOutcomeVerdictByFieldEvent | FrameOutcomeVerdictValueFieldEvent | FrameOutcomeVerdictOtherwiseFieldEvent | FrameOpFieldEvent | FrameMoreFieldEvent | FrameErrorCodeFieldEvent | FrameErrorMessageFieldEvent | FrameErrorHintFieldEvent | FrameErrorMessageIdFieldEvent | FrameErrorRetryAfterMsFieldEvent | FrameErrorAlternativesFieldEvent | FrameErrorAttemptsFieldEvent | FrameReplyFieldEvent | FrameEndFieldEvent | FrameEchoFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameTypeFieldEvent | FrameIdFieldEvent | FrameBodyBytesFieldEvent | FrameHelloMeshFieldEvent | FrameHelloMajorFieldEvent | FrameHelloMinorFieldEvent | FrameHelloIncarnationFieldEvent | FrameHelloMessageBytesMaxFieldEvent | FrameMessageIdFieldEvent | FrameMessagePostFieldEvent | FrameMessageSenderFieldEvent | FrameMessageTargetFieldEvent | FrameMessageSubjectFieldEvent | FrameMessageCorrelationFieldEvent | FrameMessageRemainingMsFieldEvent | FrameMessageAttemptFieldEvent | FrameMessageChainFieldEvent | FrameMessageHopsPeerFieldEvent | FrameMessageHopsDecisionFieldEvent | FrameMessageHopsWaitedMsFieldEvent | FrameMessageHopsReasonFieldEvent | FrameMessagePlacedFieldEvent | FrameMessageRelayToFieldEvent | FrameMessageHeadersNameFieldEvent | FrameMessageHeadersValueFieldEvent | FrameMessageIdempotencyKeyFieldEvent | FrameMessageRetryFieldEvent | FrameMessageLaneIdFieldEvent | FrameMessageLaneSeqFieldEvent | FrameMessageLaneFloorFieldEvent | FrameMessageLaneEndedFieldEvent | FrameMessageLaneFirstEpochFieldEvent | FrameMessageLaneUnorderedFieldEvent | FrameMessageInstanceFieldEvent | FrameMessageTopicFieldEvent | FrameOutcomeKindFieldEvent | FrameOutcomePeerFieldEvent | FrameOutcomeEpochFieldEvent | FrameOutcomeFreshFieldEvent | FrameOutcomeHopsPeerFieldEvent | FrameOutcomeHopsDecisionFieldEvent | FrameOutcomeHopsWaitedMsFieldEvent | FrameOutcomeHopsReasonFieldEvent | FrameOutcomeErrorCodeFieldEvent | FrameOutcomeErrorMessageFieldEvent | FrameOutcomeErrorHintFieldEvent | FrameOutcomeErrorMessageIdFieldEvent | FrameOutcomeErrorRetryAfterMsFieldEvent | FrameOutcomeErrorAlternativesFieldEvent | FrameOutcomeErrorAttemptsFieldEvent | FrameOutcomeActorFieldEvent | FrameOutcomeVersionFieldEvent | FrameOutcomeVerdictKindFieldEvent | FrameOutcomeVerdictForMsFieldEvent | FrameOutcomeVerdictByFieldEvent | FrameOutcomeVerdictValueFieldEvent | FrameOutcomeVerdictOtherwiseFieldEvent | FrameOutcomeStartedFieldEvent | FrameOpFieldEvent | FrameMoreFieldEvent | FrameErrorCodeFieldEvent | FrameErrorMessageFieldEvent | FrameErrorHintFieldEvent | FrameErrorMessageIdFieldEvent | FrameErrorRetryAfterMsFieldEvent | FrameErrorAlternativesFieldEvent | FrameErrorAttemptsFieldEvent | FrameReplyFieldEvent | FrameEndFieldEvent | FrameEchoFieldEvent | FrameLaneTargetFieldEvent | FrameLaneRelayToFieldEvent | FrameLaneLaneIdFieldEvent | FrameLaneLaneSeqFieldEvent | FrameLaneLaneFloorFieldEvent | FrameLaneLaneEndedFieldEvent | FrameLaneLaneFirstEpochFieldEvent | FrameLaneLaneUnorderedFieldEvent>;
 }
 export declare enum FrameType {
     NONE = "NONE",
@@ -292,7 +359,8 @@ export declare enum FrameType {
     CHUNK = "CHUNK",
     PING = "PING",
     GOAWAY = "GOAWAY",
-    RECV = "RECV"
+    RECV = "RECV",
+    LANE = "LANE"
 }
 export declare namespace FrameType {
     const codec: () => Codec<FrameType>;
@@ -345,6 +413,8 @@ export interface MessageHeader {
     relayTo?: string;
     headers: Header[];
     idempotencyKey: string;
+    retry: Retry;
+    lane?: Lane;
     instance: string;
     topic: string;
 }
@@ -429,6 +499,35 @@ export declare namespace MessageHeader {
         field: '$.idempotencyKey';
         value: string;
     }
+    interface MessageHeaderRetryFieldEvent {
+        field: '$.retry';
+        value: Retry;
+    }
+    interface MessageHeaderLaneIdFieldEvent {
+        field: '$.lane.id';
+        value: string;
+    }
+    interface MessageHeaderLaneSeqFieldEvent {
+        field: '$.lane.seq';
+        value: number;
+    }
+    interface MessageHeaderLaneFloorFieldEvent {
+        field: '$.lane.floor';
+        value: number;
+    }
+    interface MessageHeaderLaneEndedFieldEvent {
+        field: '$.lane.ended[]';
+        index: number;
+        value: number;
+    }
+    interface MessageHeaderLaneFirstEpochFieldEvent {
+        field: '$.lane.firstEpoch';
+        value: number;
+    }
+    interface MessageHeaderLaneUnorderedFieldEvent {
+        field: '$.lane.unordered';
+        value: boolean;
+    }
     interface MessageHeaderInstanceFieldEvent {
         field: '$.instance';
         value: string;
@@ -439,7 +538,99 @@ export declare namespace MessageHeader {
     }
     function encode(obj: Partial<MessageHeader>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<MessageHeader>): MessageHeader;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<MessageHeader>): Generator<MessageHeaderIdFieldEvent | MessageHeaderPostFieldEvent | MessageHeaderSenderFieldEvent | MessageHeaderTargetFieldEvent | MessageHeaderSubjectFieldEvent | MessageHeaderCorrelationFieldEvent | MessageHeaderRemainingMsFieldEvent | MessageHeaderAttemptFieldEvent | MessageHeaderChainFieldEvent | MessageHeaderHopsPeerFieldEvent | MessageHeaderHopsDecisionFieldEvent | MessageHeaderHopsWaitedMsFieldEvent | MessageHeaderHopsReasonFieldEvent | MessageHeaderPlacedFieldEvent | MessageHeaderRelayToFieldEvent | MessageHeaderHeadersNameFieldEvent | MessageHeaderHeadersValueFieldEvent | MessageHeaderIdempotencyKeyFieldEvent | MessageHeaderInstanceFieldEvent | MessageHeaderTopicFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<MessageHeader>): Generator<MessageHeaderIdFieldEvent | MessageHeaderPostFieldEvent | MessageHeaderSenderFieldEvent | MessageHeaderTargetFieldEvent | MessageHeaderSubjectFieldEvent | MessageHeaderCorrelationFieldEvent | MessageHeaderRemainingMsFieldEvent | MessageHeaderAttemptFieldEvent | MessageHeaderChainFieldEvent | MessageHeaderHopsPeerFieldEvent | MessageHeaderHopsDecisionFieldEvent | MessageHeaderHopsWaitedMsFieldEvent | MessageHeaderHopsReasonFieldEvent | MessageHeaderPlacedFieldEvent | MessageHeaderRelayToFieldEvent | MessageHeaderHeadersNameFieldEvent | MessageHeaderHeadersValueFieldEvent | MessageHeaderIdempotencyKeyFieldEvent | MessageHeaderRetryFieldEvent | MessageHeaderLaneIdFieldEvent | MessageHeaderLaneSeqFieldEvent | MessageHeaderLaneFloorFieldEvent | MessageHeaderLaneEndedFieldEvent | MessageHeaderLaneFirstEpochFieldEvent | MessageHeaderLaneUnorderedFieldEvent | MessageHeaderInstanceFieldEvent | MessageHeaderTopicFieldEvent>;
+}
+export declare enum Retry {
+    UNSAID = "UNSAID",
+    NO = "NO",
+    YES = "YES",
+    NEVER = "NEVER"
+}
+export declare namespace Retry {
+    const codec: () => Codec<Retry>;
+}
+export interface Lane {
+    id: string;
+    seq: number;
+    floor: number;
+    ended: number[];
+    firstEpoch: number;
+    unordered: boolean;
+}
+export declare namespace Lane {
+    const codec: () => Codec<Lane>;
+    interface LaneIdFieldEvent {
+        field: '$.id';
+        value: string;
+    }
+    interface LaneSeqFieldEvent {
+        field: '$.seq';
+        value: number;
+    }
+    interface LaneFloorFieldEvent {
+        field: '$.floor';
+        value: number;
+    }
+    interface LaneEndedFieldEvent {
+        field: '$.ended[]';
+        index: number;
+        value: number;
+    }
+    interface LaneFirstEpochFieldEvent {
+        field: '$.firstEpoch';
+        value: number;
+    }
+    interface LaneUnorderedFieldEvent {
+        field: '$.unordered';
+        value: boolean;
+    }
+    function encode(obj: Partial<Lane>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Lane>): Lane;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Lane>): Generator<LaneIdFieldEvent | LaneSeqFieldEvent | LaneFloorFieldEvent | LaneEndedFieldEvent | LaneFirstEpochFieldEvent | LaneUnorderedFieldEvent>;
+}
+export interface LaneNotice {
+    target: string;
+    relayTo: string;
+    lane?: Lane;
+}
+export declare namespace LaneNotice {
+    const codec: () => Codec<LaneNotice>;
+    interface LaneNoticeTargetFieldEvent {
+        field: '$.target';
+        value: string;
+    }
+    interface LaneNoticeRelayToFieldEvent {
+        field: '$.relayTo';
+        value: string;
+    }
+    interface LaneNoticeLaneIdFieldEvent {
+        field: '$.lane.id';
+        value: string;
+    }
+    interface LaneNoticeLaneSeqFieldEvent {
+        field: '$.lane.seq';
+        value: number;
+    }
+    interface LaneNoticeLaneFloorFieldEvent {
+        field: '$.lane.floor';
+        value: number;
+    }
+    interface LaneNoticeLaneEndedFieldEvent {
+        field: '$.lane.ended[]';
+        index: number;
+        value: number;
+    }
+    interface LaneNoticeLaneFirstEpochFieldEvent {
+        field: '$.lane.firstEpoch';
+        value: number;
+    }
+    interface LaneNoticeLaneUnorderedFieldEvent {
+        field: '$.lane.unordered';
+        value: boolean;
+    }
+    function encode(obj: Partial<LaneNotice>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LaneNotice>): LaneNotice;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LaneNotice>): Generator<LaneNoticeTargetFieldEvent | LaneNoticeRelayToFieldEvent | LaneNoticeLaneIdFieldEvent | LaneNoticeLaneSeqFieldEvent | LaneNoticeLaneFloorFieldEvent | LaneNoticeLaneEndedFieldEvent | LaneNoticeLaneFirstEpochFieldEvent | LaneNoticeLaneUnorderedFieldEvent>;
 }
 export interface Header {
     name: string;
@@ -497,6 +688,7 @@ export interface OutcomeHeader {
     actor: string;
     version: number;
     verdict?: Verdict;
+    started: boolean;
 }
 export declare namespace OutcomeHeader {
     const codec: () => Codec<OutcomeHeader>;
@@ -593,9 +785,13 @@ export declare namespace OutcomeHeader {
         field: '$.verdict.otherwise';
         value: Otherwise;
     }
+    interface OutcomeHeaderStartedFieldEvent {
+        field: '$.started';
+        value: boolean;
+    }
     function encode(obj: Partial<OutcomeHeader>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<OutcomeHeader>): OutcomeHeader;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<OutcomeHeader>): Generator<OutcomeHeaderKindFieldEvent | OutcomeHeaderPeerFieldEvent | OutcomeHeaderEpochFieldEvent | OutcomeHeaderFreshFieldEvent | OutcomeHeaderHopsPeerFieldEvent | OutcomeHeaderHopsDecisionFieldEvent | OutcomeHeaderHopsWaitedMsFieldEvent | OutcomeHeaderHopsReasonFieldEvent | OutcomeHeaderErrorCodeFieldEvent | OutcomeHeaderErrorMessageFieldEvent | OutcomeHeaderErrorHintFieldEvent | OutcomeHeaderErrorMessageIdFieldEvent | OutcomeHeaderErrorRetryAfterMsFieldEvent | OutcomeHeaderErrorAlternativesFieldEvent | OutcomeHeaderErrorAttemptsFieldEvent | OutcomeHeaderActorFieldEvent | OutcomeHeaderVersionFieldEvent | OutcomeHeaderVerdictKindFieldEvent | OutcomeHeaderVerdictForMsFieldEvent | OutcomeHeaderVerdictByFieldEvent | OutcomeHeaderVerdictValueFieldEvent | OutcomeHeaderVerdictOtherwiseFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<OutcomeHeader>): Generator<OutcomeHeaderKindFieldEvent | OutcomeHeaderPeerFieldEvent | OutcomeHeaderEpochFieldEvent | OutcomeHeaderFreshFieldEvent | OutcomeHeaderHopsPeerFieldEvent | OutcomeHeaderHopsDecisionFieldEvent | OutcomeHeaderHopsWaitedMsFieldEvent | OutcomeHeaderHopsReasonFieldEvent | OutcomeHeaderErrorCodeFieldEvent | OutcomeHeaderErrorMessageFieldEvent | OutcomeHeaderErrorHintFieldEvent | OutcomeHeaderErrorMessageIdFieldEvent | OutcomeHeaderErrorRetryAfterMsFieldEvent | OutcomeHeaderErrorAlternativesFieldEvent | OutcomeHeaderErrorAttemptsFieldEvent | OutcomeHeaderActorFieldEvent | OutcomeHeaderVersionFieldEvent | OutcomeHeaderVerdictKindFieldEvent | OutcomeHeaderVerdictForMsFieldEvent | OutcomeHeaderVerdictByFieldEvent | OutcomeHeaderVerdictValueFieldEvent | OutcomeHeaderVerdictOtherwiseFieldEvent | OutcomeHeaderStartedFieldEvent>;
 }
 export interface Verdict {
     kind: VerdictKind;

@@ -56,6 +56,10 @@ export var Frame;
                     w.uint32(96);
                     w.bool(obj.echo);
                 }
+                if (obj.lane != null) {
+                    w.uint32(114);
+                    LaneNotice.codec().encode(obj.lane, w);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -127,6 +131,12 @@ export var Frame;
                         }
                         case 12: {
                             obj.echo = reader.bool();
+                            break;
+                        }
+                        case 14: {
+                            obj.lane = LaneNotice.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.lane
+                            });
                             break;
                         }
                         default: {
@@ -221,6 +231,12 @@ export var Frame;
                             };
                             break;
                         }
+                        case 14: {
+                            yield* LaneNotice.codec().stream(reader, reader.uint32(), `${prefix}.lane`, {
+                                limits: opts.limits?.lane
+                            });
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -257,6 +273,7 @@ export var FrameType;
     FrameType["PING"] = "PING";
     FrameType["GOAWAY"] = "GOAWAY";
     FrameType["RECV"] = "RECV";
+    FrameType["LANE"] = "LANE";
 })(FrameType || (FrameType = {}));
 var __FrameTypeValues;
 (function (__FrameTypeValues) {
@@ -271,6 +288,7 @@ var __FrameTypeValues;
     __FrameTypeValues[__FrameTypeValues["PING"] = 8] = "PING";
     __FrameTypeValues[__FrameTypeValues["GOAWAY"] = 9] = "GOAWAY";
     __FrameTypeValues[__FrameTypeValues["RECV"] = 10] = "RECV";
+    __FrameTypeValues[__FrameTypeValues["LANE"] = 12] = "LANE";
 })(__FrameTypeValues || (__FrameTypeValues = {}));
 (function (FrameType) {
     FrameType.codec = () => {
@@ -482,6 +500,14 @@ export var MessageHeader;
                     w.uint32(114);
                     w.string(obj.idempotencyKey);
                 }
+                if (obj.retry != null && __RetryValues[obj.retry] !== 0) {
+                    w.uint32(120);
+                    Retry.codec().encode(obj.retry, w);
+                }
+                if (obj.lane != null) {
+                    w.uint32(130);
+                    Lane.codec().encode(obj.lane, w);
+                }
                 if ((obj.instance != null && obj.instance !== '')) {
                     w.uint32(138);
                     w.string(obj.instance);
@@ -508,6 +534,7 @@ export var MessageHeader;
                     placed: false,
                     headers: [],
                     idempotencyKey: '',
+                    retry: Retry.UNSAID,
                     instance: '',
                     topic: ''
                 };
@@ -582,6 +609,16 @@ export var MessageHeader;
                         }
                         case 14: {
                             obj.idempotencyKey = reader.string();
+                            break;
+                        }
+                        case 15: {
+                            obj.retry = Retry.codec().decode(reader);
+                            break;
+                        }
+                        case 16: {
+                            obj.lane = Lane.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.lane
+                            });
                             break;
                         }
                         case 17: {
@@ -728,6 +765,19 @@ export var MessageHeader;
                             };
                             break;
                         }
+                        case 15: {
+                            yield {
+                                field: `${prefix}.retry`,
+                                value: Retry.codec().decode(reader)
+                            };
+                            break;
+                        }
+                        case 16: {
+                            yield* Lane.codec().stream(reader, reader.uint32(), `${prefix}.lane`, {
+                                limits: opts.limits?.lane
+                            });
+                            break;
+                        }
                         case 17: {
                             yield {
                                 field: `${prefix}.instance`,
@@ -765,6 +815,290 @@ export var MessageHeader;
     }
     MessageHeader.stream = stream;
 })(MessageHeader || (MessageHeader = {}));
+export var Retry;
+(function (Retry) {
+    Retry["UNSAID"] = "UNSAID";
+    Retry["NO"] = "NO";
+    Retry["YES"] = "YES";
+    Retry["NEVER"] = "NEVER";
+})(Retry || (Retry = {}));
+var __RetryValues;
+(function (__RetryValues) {
+    __RetryValues[__RetryValues["UNSAID"] = 0] = "UNSAID";
+    __RetryValues[__RetryValues["NO"] = 1] = "NO";
+    __RetryValues[__RetryValues["YES"] = 2] = "YES";
+    __RetryValues[__RetryValues["NEVER"] = 3] = "NEVER";
+})(__RetryValues || (__RetryValues = {}));
+(function (Retry) {
+    Retry.codec = () => {
+        return enumeration(__RetryValues);
+    };
+})(Retry || (Retry = {}));
+export var Lane;
+(function (Lane) {
+    let _codec;
+    Lane.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.id != null && obj.id !== '')) {
+                    w.uint32(10);
+                    w.string(obj.id);
+                }
+                if ((obj.seq != null && obj.seq !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.seq);
+                }
+                if ((obj.floor != null && obj.floor !== 0)) {
+                    w.uint32(24);
+                    w.uint64Number(obj.floor);
+                }
+                if (obj.ended != null && obj.ended.length > 0) {
+                    for (const value of obj.ended) {
+                        w.uint32(32);
+                        w.uint32(value);
+                    }
+                }
+                if ((obj.firstEpoch != null && obj.firstEpoch !== 0)) {
+                    w.uint32(40);
+                    w.uint64Number(obj.firstEpoch);
+                }
+                if ((obj.unordered != null && obj.unordered !== false)) {
+                    w.uint32(48);
+                    w.bool(obj.unordered);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    id: '',
+                    seq: 0,
+                    floor: 0,
+                    ended: [],
+                    firstEpoch: 0,
+                    unordered: false
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.id = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.seq = reader.uint64Number();
+                            break;
+                        }
+                        case 3: {
+                            obj.floor = reader.uint64Number();
+                            break;
+                        }
+                        case 4: {
+                            if (opts.limits?.ended != null && obj.ended.length === opts.limits.ended) {
+                                throw new MaxLengthError('Decode error - repeated field "ended" had too many elements');
+                            }
+                            obj.ended.push(reader.uint32());
+                            break;
+                        }
+                        case 5: {
+                            obj.firstEpoch = reader.uint64Number();
+                            break;
+                        }
+                        case 6: {
+                            obj.unordered = reader.bool();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    ended: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.id`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.seq`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.floor`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            if (opts.limits?.ended != null && obj.ended === opts.limits.ended) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "ended" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.ended[]`,
+                                index: obj.ended,
+                                value: reader.uint32()
+                            };
+                            obj.ended++;
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.firstEpoch`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 6: {
+                            yield {
+                                field: `${prefix}.unordered`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Lane.codec());
+    }
+    Lane.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Lane.codec(), opts);
+    }
+    Lane.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Lane.codec(), opts);
+    }
+    Lane.stream = stream;
+})(Lane || (Lane = {}));
+export var LaneNotice;
+(function (LaneNotice) {
+    let _codec;
+    LaneNotice.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.target != null && obj.target !== '')) {
+                    w.uint32(10);
+                    w.string(obj.target);
+                }
+                if ((obj.relayTo != null && obj.relayTo !== '')) {
+                    w.uint32(18);
+                    w.string(obj.relayTo);
+                }
+                if (obj.lane != null) {
+                    w.uint32(26);
+                    Lane.codec().encode(obj.lane, w);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    target: '',
+                    relayTo: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.target = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.relayTo = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.lane = Lane.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.lane
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.target`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.relayTo`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield* Lane.codec().stream(reader, reader.uint32(), `${prefix}.lane`, {
+                                limits: opts.limits?.lane
+                            });
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, LaneNotice.codec());
+    }
+    LaneNotice.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, LaneNotice.codec(), opts);
+    }
+    LaneNotice.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, LaneNotice.codec(), opts);
+    }
+    LaneNotice.stream = stream;
+})(LaneNotice || (LaneNotice = {}));
 export var Header;
 (function (Header) {
     let _codec;
@@ -1015,6 +1349,10 @@ export var OutcomeHeader;
                     w.uint32(74);
                     Verdict.codec().encode(obj.verdict, w);
                 }
+                if ((obj.started != null && obj.started !== false)) {
+                    w.uint32(80);
+                    w.bool(obj.started);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -1026,7 +1364,8 @@ export var OutcomeHeader;
                     fresh: false,
                     hops: [],
                     actor: '',
-                    version: 0
+                    version: 0,
+                    started: false
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -1075,6 +1414,10 @@ export var OutcomeHeader;
                             obj.verdict = Verdict.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.verdict
                             });
+                            break;
+                        }
+                        case 10: {
+                            obj.started = reader.bool();
                             break;
                         }
                         default: {
@@ -1159,6 +1502,13 @@ export var OutcomeHeader;
                             yield* Verdict.codec().stream(reader, reader.uint32(), `${prefix}.verdict`, {
                                 limits: opts.limits?.verdict
                             });
+                            break;
+                        }
+                        case 10: {
+                            yield {
+                                field: `${prefix}.started`,
+                                value: reader.bool()
+                            };
                             break;
                         }
                         default: {

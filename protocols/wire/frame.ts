@@ -1,7 +1,9 @@
+import type { LaneNotice } from '../envelope.ts'
 import type { ErrorValue } from '../errors.ts'
 import { ShoalError } from '../errors.ts'
 import { LIMITS } from '../limits.ts'
 import { ProtoReader, ProtoWriter } from './bytes.ts'
+import { readLaneNotice, writeLaneNotice } from './lanes.ts'
 import {
   type EnvelopeHead,
   type Hello,
@@ -28,6 +30,7 @@ export type Frame =
   | { type: 'ping'; echo: boolean }
   | { type: 'goaway'; error?: ErrorValue }
   | { type: 'recv'; id: number }
+  | { type: 'lane'; notice: LaneNotice }
   /** Of a newer version; to be ignored. */
   | { type: 'unknown' }
 
@@ -44,6 +47,9 @@ const TYPES = [
   'ping',
   'goaway',
   'recv',
+  // CREDIT
+  'unknown',
+  'lane',
 ] as const satisfies Frame['type'][]
 
 /** Two lengths in front of the header: u32 of the rest, u16 of the header. */
@@ -89,6 +95,9 @@ export function encodeFrame(frame: Frame, partBytes = 0): Buffer {
     case 'ping':
       writer.bool(12, frame.echo)
       break
+    case 'lane':
+      writer.message(14, frame.notice, writeLaneNotice)
+      break
     case 'cancel':
     case 'recv':
     case 'unknown':
@@ -126,6 +135,7 @@ export function decodeHeader(header: Uint8Array): Frame {
   let more = false
   let reply = false
   let end = false
+  let notice: LaneNotice | undefined
   let echo = false
   for (let field = from.next(); field !== 0; field = from.next()) {
     if (field === 1) type = from.number()
@@ -139,6 +149,7 @@ export function decodeHeader(header: Uint8Array): Frame {
     else if (field === 9) error = from.message(readError)
     else if (field === 10) reply = from.bool()
     else if (field === 11) end = from.bool()
+    else if (field === 14) notice = from.message(readLaneNotice)
     else if (field === 12) echo = from.bool()
     else from.skip()
   }
@@ -156,6 +167,8 @@ export function decodeHeader(header: Uint8Array): Frame {
       return { type: name, id, bodyBytes, more, end, ...(error === undefined ? {} : { error }) }
     case 'chunk':
       return { type: name, id, reply }
+    case 'lane':
+      return { type: name, notice: present(name, notice) }
     case 'cancel':
     case 'recv':
       return { type: name, id }

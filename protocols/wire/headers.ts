@@ -2,6 +2,7 @@ import type { Envelope, Hop, Outcome } from '../envelope.ts'
 import { type ErrorValue, ShoalError } from '../errors.ts'
 import type { Verdict } from '../verdict.ts'
 import type { ProtoReader, ProtoWriter } from './bytes.ts'
+import { readLane, readRetry, writeLane, writeRetry } from './lanes.ts'
 import { readVerdict, writeVerdict } from './verdict.ts'
 
 /** What a side says of itself before anything else. */
@@ -97,6 +98,8 @@ export function writeEnvelope(to: ProtoWriter, head: EnvelopeHead): void {
   if (head.relayTo !== undefined) to.text(12, head.relayTo)
   for (const header of head.headers ?? []) to.message(13, header, writeHeader)
   to.text(14, head.idempotencyKey ?? '')
+  if (head.retry !== undefined) writeRetry(to, 15, head.retry)
+  if (head.lane !== undefined) to.message(16, head.lane, writeLane)
   to.text(17, head.instance ?? '')
   to.text(18, head.topic ?? '')
 }
@@ -148,6 +151,8 @@ export function readEnvelope(from: ProtoReader): EnvelopeHead {
     else if (field === 12) head.relayTo = from.text()
     else if (field === 13) headers.push(from.message(readHeader))
     else if (field === 14) head.idempotencyKey = from.text()
+    else if (field === 15) readRetry(from, head)
+    else if (field === 16) head.lane = from.message(readLane)
     else if (field === 17) head.instance = from.text()
     else if (field === 18) head.topic = from.text()
     else from.skip()
@@ -196,6 +201,7 @@ export function writeOutcome(to: ProtoWriter, outcome: OutcomeHead): void {
   if (outcome.kind === 'reply') to.bool(4, outcome.fresh)
   for (const hop of outcome.hops) to.message(5, hop, writeHop)
   if (outcome.kind === 'refused') to.message(6, outcome.error, writeError)
+  if (outcome.kind === 'refused' || outcome.kind === 'moved') to.bool(10, outcome.started ?? false)
   if (outcome.kind === 'reply') {
     to.text(7, outcome.actor)
     to.uint(8, outcome.version)
@@ -213,6 +219,7 @@ export function readOutcome(from: ProtoReader): OutcomeHead {
   let version = 0
   let verdict: Verdict | undefined
   let error: ErrorValue | undefined
+  let started: true | undefined
   for (let field = from.next(); field !== 0; field = from.next()) {
     if (field === 1) kind = from.uint32()
     else if (field === 2) peer = from.text()
@@ -223,6 +230,7 @@ export function readOutcome(from: ProtoReader): OutcomeHead {
     else if (field === 7) actor = from.text()
     else if (field === 8) version = from.uint32()
     else if (field === 9) verdict = from.message(readVerdict)
+    else if (field === 10) started = from.bool() || undefined
     else from.skip()
   }
   switch (OUTCOME_KINDS[kind]) {
@@ -240,9 +248,9 @@ export function readOutcome(from: ProtoReader): OutcomeHead {
     case 'accepted':
       return { kind: 'accepted', peer, hops }
     case 'moved':
-      return { kind: 'moved', peer, epoch, hops }
+      return { kind: 'moved', peer, epoch, hops, ...(started && { started }) }
     case 'refused':
-      if (error !== undefined) return { kind: 'refused', error, hops }
+      if (error !== undefined) return { kind: 'refused', error, hops, ...(started && { started }) }
       break
     default:
   }

@@ -62,6 +62,7 @@ export function echoHandler(overrides: Partial<NetworkHandler> = {}): NetworkHan
       body,
     }),
     ask: async (op, body, from) => Buffer.from(`${op} from ${from}: ${Buffer.from(body).toString()}`),
+    lane() {},
     link() {},
     ...overrides,
   }
@@ -173,6 +174,33 @@ export function networkContract(name: string, open: () => Promise<ContractMesh>)
       kept.resolve()
       await sent
       expect(heard).toEqual(['received', 'x'])
+    })
+
+    test('news of a lane arrives after the messages that went before it', async () => {
+      const peers = await mesh()
+      const heard: unknown[] = []
+      const told = Promise.withResolvers<void>()
+      const a = await peers.peer(echoHandler())
+      const b = await peers.peer(
+        echoHandler({
+          message: async (envelope, ...rest) => {
+            heard.push(envelope.lane)
+            return echoHandler().message(envelope, ...rest)
+          },
+          lane: (notice, from) => {
+            heard.push([notice, from])
+            told.resolve()
+          },
+        }),
+      )
+      const lane = { id: 'l.1', seq: 4, floor: 3, ended: [2, 5], firstEpoch: 7, unordered: false }
+      const notice = { target: 'echo/a', lane: { id: 'l.1', floor: 4, ended: [1] } }
+      await a.network.send(b.network.self, envelopeOf('to have a link'))
+      void a.network.send(b.network.self, envelopeOf('x', { lane }))
+      a.network.lane(b.network.self, notice)
+      a.network.lane(await peers.nobody(), notice)
+      await told.promise
+      expect(heard).toEqual([undefined, lane, [notice, a.network.self]])
     })
 
     test('first messages of both sides at once get through, and one link remains', async () => {

@@ -154,7 +154,7 @@ describe('a keyed mailbox', () => {
     bench.now += bench.policy.holdMs
     bench.step({ kind: 'wake' })
     expect(bench.outcome(sent)).toMatchObject({ error: { code: 'OVERLOADED' } })
-    expect(bench.did()).not.toContain('undelivered')
+    expect(bench.did()).not.toContain('dead')
     bench.finish(instance)
     expect(instance.current).toBe(post)
   })

@@ -15,6 +15,7 @@ import {
   MessageKey,
   Otherwise,
   OutcomeKind,
+  Retry as ProtoRetry,
   Verdict as ProtoVerdict,
   VerdictKind,
 } from '../../protocols/proto/wire.js'
@@ -80,8 +81,14 @@ const outcome = fc.oneof(
     verdict,
   }),
   fc.record({ kind: fc.constant('accepted' as const), peer: text, hops }),
-  fc.record({ kind: fc.constant('refused' as const), error, hops }),
-  fc.record({ kind: fc.constant('moved' as const), peer: text, epoch: safe, hops }),
+  fc.record(
+    { kind: fc.constant('refused' as const), error, hops, started: fc.constant(true) },
+    { requiredKeys: ['kind', 'error', 'hops'] },
+  ),
+  fc.record(
+    { kind: fc.constant('moved' as const), peer: text, epoch: safe, hops, started: fc.constant(true) },
+    { requiredKeys: ['kind', 'peer', 'epoch', 'hops'] },
+  ),
 )
 const head = {
   id: text,
@@ -97,6 +104,12 @@ const head = {
   placed: fc.boolean(),
 }
 const named = text.filter((value) => value !== '')
+const state = { id: text, floor: safe, ended: fc.array(fc.integer({ min: 1, max: 1_024 }), { maxLength: 5 }) }
+const lane = fc.record({ ...state, seq: safe, firstEpoch: safe, unordered: fc.boolean() })
+const notice = fc.record(
+  { target: text, relayTo: named, lane: fc.record(state) },
+  { requiredKeys: ['target', 'lane'] },
+)
 const envelope = fc.record(
   {
     ...head,
@@ -105,6 +118,8 @@ const envelope = fc.record(
     idempotencyKey: named,
     topic: named,
     instance: named,
+    retry: fc.constantFrom('no' as const, 'yes', 'never'),
+    lane,
   },
   { requiredKeys: Object.keys(head) as (keyof typeof head)[] },
 )
@@ -127,6 +142,8 @@ const frames: fc.Arbitrary<Frame> = fc.oneof(
     { requiredKeys: ['type', 'id', 'bodyBytes', 'more', 'end'] },
   ),
   fc.record({ type: fc.constant('chunk' as const), id, reply: fc.boolean() }),
+  fc.record({ type: fc.constant('recv' as const), id }),
+  fc.record({ type: fc.constant('lane' as const), notice }),
   fc.record({ type: fc.constant('ping' as const), echo: fc.boolean() }),
   fc.record({ type: fc.constant('goaway' as const), error }, { requiredKeys: ['type'] }),
 )
@@ -148,6 +165,8 @@ function asProto(frame: Frame): Partial<ProtoFrame> {
       idempotencyKey = '',
       topic = '',
       instance = '',
+      retry = 'unsaid',
+      lane: stamp,
       ...rest
     } = frame.envelope
     proto.message = {
@@ -159,6 +178,8 @@ function asProto(frame: Frame): Partial<ProtoFrame> {
       idempotencyKey,
       topic,
       instance,
+      retry: ProtoRetry[retry.toUpperCase() as keyof typeof ProtoRetry] as ProtoRetry,
+      ...(stamp === undefined ? {} : { lane: { ...stamp, ended: [...stamp.ended] } }),
     }
   }
   if (frame.type === 'outcome') {
@@ -170,6 +191,7 @@ function asProto(frame: Frame): Partial<ProtoFrame> {
       version: 0,
       fresh: false,
       actor: '',
+      started: false,
       ...plain,
       ...(ruled === undefined ? {} : { verdict: verdictProto(ruled) }),
       kind: OutcomeKind[kind.toUpperCase() as keyof typeof OutcomeKind] as OutcomeKind,
@@ -179,6 +201,14 @@ function asProto(frame: Frame): Partial<ProtoFrame> {
   if (frame.type === 'ask') proto.op = frame.op
   if (frame.type === 'answer') Object.assign(proto, { more: frame.more, end: frame.end })
   if (frame.type === 'chunk') proto.reply = frame.reply
+  if (frame.type === 'lane') {
+    const { target, relayTo = '', lane: told } = frame.notice
+    proto.lane = {
+      target,
+      relayTo,
+      lane: { ...told, ended: [...told.ended], seq: 0, firstEpoch: 0, unordered: false },
+    }
+  }
   if (frame.type === 'ping') proto.echo = frame.echo
   if ('error' in frame && frame.error !== undefined) proto.error = frame.error
   return proto
