@@ -76,7 +76,7 @@ function optionsOf(command: Command): Option[] {
 
 function ofOption({ long, argChoices }: Option): Completion {
   if (argChoices !== undefined) return { ...NOTHING, words: plainWords(argChoices) }
-  if (long === '--file') return { ...NOTHING, paths: 'files' }
+  if (long === '--file' || long === '--trace') return { ...NOTHING, paths: 'files' }
   if (long === '--data') return { ...NOTHING, paths: 'directories' }
   return long === '--type' ? { ...NOTHING, names: 'types' } : NOTHING
 }

@@ -85,6 +85,10 @@ function addNode(program: Command, context: () => Context): void {
         .choices(['debug', 'info', 'warn', 'error', 'silent'])
         .default('info', 'info'),
     )
+    .option(
+      '--trace <file>',
+      'write each decision about a message there, as JSON lines (docs/trace.schema.json); at most twice 64 MiB',
+    )
     .action(async (_options, command: Command) =>
       (await import('./commands/node-start.ts')).nodeStart(context(), command),
     )

@@ -1,4 +1,5 @@
 import type { ErrorValue, Hop, Outcome, OwnerRecord, Policy, Verdict } from '../protocols/index.ts'
+import type { Decision, View } from './decide.ts'
 import type { Entry, Settle } from './entry.ts'
 import type { Instance } from './instance.ts'
 import type { Why } from './why.ts'
@@ -84,6 +85,15 @@ export interface MailboxEnv {
   freePeer(type: string): string | undefined
   /** Another peer with room for a new instance, by rank. */
   roomPeer(type: string): string | undefined
+  /** Of types whose actors do not start; absent: any may be tried. */
+  readonly starts?: {
+    /** Why none is started now. */
+    broken(type: string): ErrorValue | undefined
+    /** One is about to be started. */
+    begin(type: string): void
+  }
+  /** Hears of each decision, with all that it depended on. */
+  readonly decided?: (entry: Entry, view: View, decision: Decision) => void
   /** A name for a new pool instance, unique in the mesh. */
   instanceName(): string
 }

@@ -172,9 +172,8 @@ export class Mailbox {
   #decide(entry: Entry, queued: boolean, now: number): Decision {
     // Earlier messages go first, and none while the lease is in doubt.
     const turn = this.#sure && (queued || this.#nextFor(now) === undefined)
-    const decision = decide(viewOf(entry, this.#parts, queued, turn, now))
-    note(entry, decision)
-    return decision
+    const view = viewOf(entry, this.#parts, queued, turn, now)
+    return note(entry, view, decide(view), this.#env.decided)
   }
 
   /** The first waiting message that an instance at rest takes. */
@@ -189,8 +188,7 @@ export class Mailbox {
       case 'run':
         return this.#run(entry, now)
       case 'create':
-        this.#create(now)
-        return this.#ledger.accept(entry, now)
+        return this.#createFor(entry, now)
       case 'claim':
       case 'locate':
         if (decision.do === 'claim') this.#roster.reserve()
@@ -239,9 +237,13 @@ export class Mailbox {
     return owner.state !== 'here' || this.#env.holds(this.target.text, owner.epoch)
   }
 
-  #create(now: number): void {
+  #createFor(entry: Entry, now: number): void {
     const { type, text } = this.target
+    const broken = this.#env.starts?.broken(type)
+    if (broken !== undefined) return this.#ledger.refuse(entry, broken, now)
+    this.#env.starts?.begin(type)
     this.#roster.create(this.#keyed ? text : `${type}@${this.#env.instanceName()}`, this.epoch, now)
+    this.#ledger.accept(entry, now)
   }
 
   #created(instance: Instance, now: number): void {
@@ -269,6 +271,7 @@ export class Mailbox {
   #feed(now: number): void {
     for (let entry = this.#nextFor(now); entry !== undefined; entry = this.#nextFor(now)) {
       this.#waiting.take(entry)
+      if (this.#env.decided !== undefined) this.#decide(entry, true, now)
       this.#run(entry, now)
       if (entry.state === 'waiting') this.#waiting.unshift(entry)
     }

@@ -27,7 +27,9 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
   const free = turn ? asked.free : 0
   const room =
     roster.all.size < (keyed ? 1 : policy.instances) &&
-    (roster.reserved || env.room(type, entry.envelope.placed))
+    (roster.reserved || env.room(type, entry.envelope.placed)) &&
+    // Another one would not start: those that live have to do.
+    (roster.all.size === 0 || env.starts?.broken(type) === undefined)
   // Only an origin sends a message on, and only if it cannot run here.
   const abroad = !entry.forwarded && free === 0
   const settled = owner.state !== 'asking' && lost === undefined && roster.creating === 0

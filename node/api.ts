@@ -244,6 +244,8 @@ export interface NodeInit {
   /** Hosts nothing and answers no queries of the DHT. */
   client?: boolean
   log?: (event: NodeEvent) => void
+  /** A file for each decision about a message, as JSON lines: `docs/trace.schema.json`. At most 2 LIMITS.traceBytes. */
+  trace?: string
   /** Shown as they are by `status`. */
   settings?: readonly Setting[]
 }

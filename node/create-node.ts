@@ -36,6 +36,7 @@ import { Relay } from './relay.ts'
 import { Releases } from './releases.ts'
 import { Router } from './router.ts'
 import { surveyor } from './survey.ts'
+import { openTrace } from './trace.ts'
 import { Versions } from './versions.ts'
 
 /** Starts a node: see `index.ts`. What was started is stopped again when a later part fails. */
@@ -89,6 +90,12 @@ async function assemble(
   const { logs, events, crashed } = await openLogs(ground.dataDir, clock, parts, (event) => init.log?.(event))
   const log = (happening: Happening): void => events.add(happening)
   const nextId = messageIds(self, incarnation)
+  const failed = (error: unknown): void =>
+    log({ event: 'warning', text: `the trace cannot be written: ${String(error)}` })
+  const trace =
+    init.trace === undefined
+      ? undefined
+      : parts.use(await openTrace({ path: init.trace }, { self, clock, failed }))
 
   // The wire
   const gate = await recordGate({ mesh: mesh.id }, { store, clock })
@@ -209,6 +216,7 @@ async function assemble(
       prepare: (type) => deployments.prepare(type),
       outgoing: (call, entry, address) => guestEnvelope(call, entry, address, { nextId, clock }),
       log,
+      ...(trace === undefined ? {} : { decided: trace.decided }),
       actorLog: (address, level, text) => logs.add(address, level, text),
       seen: (address, location) => events.seen(address, location, self),
       changed: () => voice.loadChanged(),

@@ -1,4 +1,4 @@
-import type { ErrorValue } from '../protocols/index.ts'
+import { type ErrorValue, LIMITS } from '../protocols/index.ts'
 import type { NodeEvent } from './api.ts'
 
 /** What happens on a node that an operator may want to know. */
@@ -23,6 +23,8 @@ export type Happening =
   | { event: 'actor-ended'; address: string; epoch: number; reason: string; error?: string }
   | { event: 'lease-lost'; address: string; epoch: number }
   | { event: 'post-undelivered'; id: string; target: string; error: ErrorValue }
+  /** Its actors failed to start too often. */
+  | { event: 'starts-paused'; type: string; version: number; error: ErrorValue }
   | { event: 'warning'; text: string }
   | { event: 'stopping' }
 
@@ -79,6 +81,14 @@ export function told(happening: Happening, at: number): NodeEvent {
       return line(
         'error',
         `post ${id} to ${target} was accepted and failed: ${error.message} (${error.code})`,
+      )
+    }
+    case 'starts-paused': {
+      const { type, version, error } = happening
+      const { startFailures, startPauseMs } = LIMITS
+      return line(
+        'warn',
+        `${type} version ${version} does not start: it was tried ${startFailures.value} times, and is tried again after ${startPauseMs.value / 1_000} s; until then its messages are refused: ${error.message} (${error.code})`,
       )
     }
     case 'warning':

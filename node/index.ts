@@ -31,6 +31,7 @@ export type {
   Survey,
 } from './api.ts'
 export type { Fate } from './fates.ts'
+export { TRACE_SCHEMA, type TraceLine } from './trace-schema.ts'
 export { story, trailText } from './story.ts'
 export { controlClient, type NodeClient } from './control-client.ts'
 export { controlPath } from './control-path.ts'

@@ -6,8 +6,8 @@ import type { RouterComponents, RouterInit } from './router-parts.ts'
 /** What mailboxes may ask of their node, answered from what it knows at the moment. */
 export function mailboxEnv(
   init: RouterInit,
-  { network, registry, load, types, seen }: RouterComponents,
-  own: Pick<MailboxEnv, 'room' | 'instanceName'>,
+  { network, registry, load, types, seen, decided }: RouterComponents,
+  own: Pick<MailboxEnv, 'room' | 'instanceName'> & Required<Pick<MailboxEnv, 'starts'>>,
 ): MailboxEnv {
   const { self } = network
   const other = (peer: string): boolean => peer !== self
@@ -25,6 +25,8 @@ export function mailboxEnv(
     room: own.room,
     misfit: (type) => misfit(policy(type).on, [[self, init.slots, init.labels], ...peers()]),
     instanceName: own.instanceName,
+    starts: own.starts,
+    ...(decided === undefined ? {} : { decided }),
     cached: (address) => registry.cached(address),
     learn: (address, location) => {
       seen(address, location)

@@ -1,5 +1,5 @@
 import type { Registry } from '../dht-registry/index.ts'
-import type { Entry } from '../mailbox/index.ts'
+import type { Entry, MailboxEnv } from '../mailbox/index.ts'
 import type { ActorType, Clock, Envelope, Labels, Network } from '../protocols/index.ts'
 import type { Host, HostEvent } from '../wasm-host/index.ts'
 import type { Happening } from './events.ts'
@@ -31,6 +31,8 @@ export interface RouterComponents {
   /** What a guest sends goes through here, to get an id. */
   outgoing(call: Extract<HostEvent, { kind: 'call' }>, entry: Entry, address: string): Envelope
   log(event: Happening): void
+  /** Hears of each decision about a message. */
+  decided?: NonNullable<MailboxEnv['decided']>
   actorLog(address: string, level: 'debug' | 'info' | 'warn' | 'error', text: string): void
   /** A reply or a redirect says where a key lives. */
   seen: (address: string, location: { peer: string; epoch: number }) => void

@@ -28,6 +28,7 @@ import { guestMessage } from './guest-envelope.ts'
 import { mailboxEnv } from './mailbox-env.ts'
 import { evictable, hasRoom, type Place } from './room.ts'
 import type { RouterComponents, RouterInit } from './router-parts.ts'
+import { StartBreaker } from './start-breaker.ts'
 import { Wheel } from './wheel.ts'
 
 /** How often a guest's call looks whether a lease in doubt was renewed or lost, ms. */
@@ -51,6 +52,7 @@ export class Router {
   readonly #live = new Map<number, Live>()
   readonly #wheel: Wheel
   readonly #env: MailboxEnv
+  readonly #starts: StartBreaker
   /** What became of the messages that came here. */
   readonly fates: Fates
   readonly #signals = new Map<Entry, AbortSignal>()
@@ -62,8 +64,14 @@ export class Router {
     this.#parts = components
     this.#wheel = new Wheel(components.clock)
     this.fates = new Fates(components.network.self, components.clock, LIMITS.fates.value)
+    this.#starts = new StartBreaker({
+      clock: components.clock,
+      version: (type) => components.types.get(type)?.version ?? 0,
+      paused: (type, version, error) => components.log({ event: 'starts-paused', type, version, error }),
+    })
     this.#env = mailboxEnv(init, components, {
       room: (type, chosen) => !this.#closed && hasRoom(this.#place(), type, chosen),
+      starts: this.#starts,
       instanceName: () => `${components.network.self.slice(-8)}-${(this.#instances + 1).toString(36)}`,
     })
   }
@@ -137,6 +145,7 @@ export class Router {
     const { box, instance, type } = live
     switch (event.kind) {
       case 'created':
+        this.#starts.started(type.name)
         this.#parts.log({
           event: 'actor-created',
           address: instance.address,
@@ -154,6 +163,7 @@ export class Router {
         return
       case 'ended':
         this.#live.delete(event.instance)
+        if (event.reason === 'start-failed') this.#starts.failed(type.name, type.version, event.error)
         this.#tellEnd(instance, event.reason, event.error.message)
         this.#step(box, { kind: 'ended', instance, reason: event.reason, error: event.error })
         return
@@ -309,14 +319,15 @@ export class Router {
 
   async #create(box: Box, instance: Instance): Promise<void> {
     const { types, host, network } = this.#parts
-    let type: ActorType
+    const { type: name } = box.mailbox.target
+    let type = types.get(name)
     try {
-      const { type: name } = box.mailbox.target
-      type = types.get(name) ?? (await types.need(name))
+      type ??= await types.need(name)
       if (this.used > this.#init.slots) this.#evict(name)
       await this.#parts.prepare(type)
     } catch (error) {
       const value = ShoalError.wrap(error, 'START_FAILED').toValue()
+      this.#starts.failed(name, type?.version ?? 0, value)
       this.#tellEnd(instance, 'start-failed', value.message)
       this.#step(box, { kind: 'ended', instance, reason: 'start-failed', error: value })
       return

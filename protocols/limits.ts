@@ -141,6 +141,17 @@ export const LIMITS = {
     option: 'node start --slots',
   },
   startMs: { value: 10_000, unit: 'ms', what: 'time an actor may take to be created' },
+  startFailures: {
+    value: 5,
+    unit: 'count',
+    what: 'failed starts of one type on one node, within startFailuresMs, after which none is tried for startPauseMs',
+  },
+  startFailuresMs: { value: 60_000, unit: 'ms', what: 'how long a failed start counts' },
+  startPauseMs: {
+    value: 30_000,
+    unit: 'ms',
+    what: 'time in which messages of such a type are START_FAILED at once; then one start is tried',
+  },
   pendingCalls: { value: 16, unit: 'count', what: 'sends that one run may have open at once' },
 
   collectMs: {
@@ -224,6 +235,11 @@ export const LIMITS = {
     value: 1_048_576,
     unit: 'bytes',
     what: 'log lines, and events, kept by a node without a data directory; the oldest go',
+  },
+  traceBytes: {
+    value: 67_108_864,
+    unit: 'bytes',
+    what: 'size at which the file of --trace becomes FILE.1, in place of the one before',
   },
   logLineBytes: { value: 2_048, unit: 'bytes', what: 'length of a log line; the rest is cut' },
   logLinesPerSecond: {

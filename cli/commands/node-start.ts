@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { createNode, type Node, type NodeInit } from '../../node/index.ts'
 import type { Context } from '../context.ts'
@@ -20,6 +20,7 @@ export interface NodeStartOptions {
   messageMax?: number
   mdns: boolean
   logLevel: NodeLogInit['level']
+  trace?: string
 }
 
 /** `shoal node start`: ends the process when the node has stopped. */
@@ -52,6 +53,7 @@ async function run(context: Context, command: Command): Promise<void> {
     ...(options.mailboxMax === undefined ? {} : { mailboxMessages: options.mailboxMax }),
     ...(options.mailboxBytes === undefined ? {} : { mailboxBytes: options.mailboxBytes }),
     ...(options.messageMax === undefined ? {} : { messageBytes: options.messageMax }),
+    ...(options.trace === undefined ? {} : { trace: resolve(options.trace) }),
     log: (event) => log.event(event),
     settings: settled.settings,
   }

@@ -26,6 +26,7 @@ test.each([
   ['docs/LIMITS.md', 'protocols/limits.ts', 'docs-limits'],
   ['docs/CLI.md', 'cli/program.ts', 'docs-cli'],
   ['docs/ERRORS.md', 'protocols/error-codes.ts', 'docs-errors'],
+  ['docs/trace.schema.json', 'node/trace-schema.ts', 'docs-trace'],
 ])('%s says what %s says', (path, _source, script) => {
   const written = execFileSync(process.execPath, [join(ROOT, `scripts/${script}.ts`), '--print'])
   expect(read(path), `run: npm run ${script.replace('-', ':')}`).toBe(written.toString())

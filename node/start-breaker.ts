@@ -1,0 +1,88 @@
+import { type Clock, type ErrorValue, LIMITS, ShoalError } from '../protocols/index.ts'
+
+/** What is known of a type version whose actors failed to start. */
+interface Failing {
+  version: number
+  /** Monotonic times of failures, oldest first. */
+  at: number[]
+  last: ErrorValue
+  /** Nothing starts until then; 0: it may. */
+  closedUntil: number
+  /** Since when one start tries whether it works again. */
+  trialSince: number | undefined
+}
+
+/** A trial that was not heard of for so long is over: its activation was stopped before it had started. */
+const TRIAL_MS = LIMITS.startMs.value + 2 * LIMITS.fetchMs.value
+
+export interface StartBreakerParts {
+  clock: Pick<Clock, 'now'>
+  /** The newest version of a type. */
+  version(type: string): number
+  /** No actor of the type starts for LIMITS.startPauseMs. */
+  paused(type: string, version: number, error: ErrorValue): void
+}
+
+/**
+ * A circuit breaker: a type whose actors failed to start LIMITS.startFailures times within LIMITS.startFailuresMs is not
+ * started for LIMITS.startPauseMs; its messages are answered at once with the last failure. Then one start tries. A
+ * start that works, or a new version, closes it.
+ */
+export class StartBreaker {
+  readonly #parts: StartBreakerParts
+  readonly #types = new Map<string, Failing>()
+
+  constructor(parts: StartBreakerParts) {
+    this.#parts = parts
+  }
+
+  /** Why no actor of the type is started now; undefined when one may be. */
+  broken(type: string): ErrorValue | undefined {
+    const failing = this.#types.get(type)
+    if (failing === undefined || failing.closedUntil === 0) return undefined
+    const { version, last, closedUntil, trialSince } = failing
+    const now = this.#parts.clock.now()
+    if (version !== this.#parts.version(type)) return undefined
+    const trialLeft = trialSince === undefined ? 0 : trialSince + TRIAL_MS - now
+    const retryAfterMs = Math.max(closedUntil - now, Math.min(trialLeft, LIMITS.startMs.value))
+    if (retryAfterMs <= 0) return undefined
+    return new ShoalError(
+      'START_FAILED',
+      `${type} version ${version} does not start; the last failure: ${last.message} (${last.code})`,
+      {
+        retryAfterMs,
+        hint: `this node tries again in ${Math.ceil(retryAfterMs / 1_000)} s; a new version (shoal deploy) starts at once`,
+      },
+    ).toValue()
+  }
+
+  /** An actor of the type is about to be started. */
+  begin(type: string): void {
+    const failing = this.#types.get(type)
+    if (failing === undefined || failing.closedUntil === 0) return
+    if (failing.version === this.#parts.version(type)) failing.trialSince = this.#parts.clock.now()
+  }
+
+  started(type: string): void {
+    this.#types.delete(type)
+  }
+
+  failed(type: string, version: number, error: ErrorValue): void {
+    const now = this.#parts.clock.now()
+    let failing = this.#types.get(type)
+    if (failing === undefined || failing.version < version) {
+      failing = { version, at: [], last: error, closedUntil: 0, trialSince: undefined }
+      this.#types.set(type, failing)
+    }
+    // Of an older version than the one that counts.
+    if (failing.version > version) return
+    failing.last = error
+    failing.at = [...failing.at.filter((at) => now - at < LIMITS.startFailuresMs.value), now]
+    const trial = failing.trialSince !== undefined
+    failing.trialSince = undefined
+    if (now < failing.closedUntil) return
+    if (!trial && failing.at.length < LIMITS.startFailures.value) return
+    failing.closedUntil = now + LIMITS.startPauseMs.value
+    this.#parts.paused(type, version, error)
+  }
+}
