@@ -13,6 +13,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   'shoal node start': [
     ['shoal node start --name a', 'the first node of a mesh, reachable from this machine'],
     ['shoal node start --listen /ip4/0.0.0.0/tcp/4001 --label tier=edge', 'reachable from others'],
+    ['shoal node start --grant http', 'actors that are allowed it may reach what this host reaches'],
     ['shoal node start --join shoal1… --no-listen', 'one more node, which can only dial out'],
   ],
   'shoal node status': [
@@ -22,6 +23,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   'shoal node stop': [['shoal node stop', 'running messages finish first']],
   'shoal up': [
     ['shoal up', 'three nodes to try things on'],
+    ['shoal up --grant http', 'their actors may fetch'],
     ['shoal up --nodes 5 --data mesh', 'five, with their data in mesh/node-1 to mesh/node-5'],
   ],
   'shoal peers': [['shoal peers', 'who is there, how it is reached, what it has room for']],
@@ -38,6 +40,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   'shoal deploy': [
     ['shoal deploy counter.wasm --type counter --idle 10m', 'a new type, or its next version'],
     ['shoal deploy infer.wasm --type infer --on tier=cloud', 'only where a node has that label'],
+    ['shoal deploy hook.wasm --type hook --allow http', 'may fetch, on nodes that grant http'],
     ['shoal deploy', 'the types of shoal.yaml in this directory'],
   ],
   'shoal rollback': [

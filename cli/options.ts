@@ -1,6 +1,6 @@
 import { Option } from 'commander'
-import { LIMITS, type LimitName } from '../protocols/index.ts'
-import { collect, label, showBytes, showMs, variable } from './parse.ts'
+import { CAPABILITIES, LIMITS, type LimitName } from '../protocols/index.ts'
+import { capability, collect, label, showBytes, showMs, variable } from './parse.ts'
 
 const limits = new WeakMap<Option, LimitName>()
 
@@ -22,8 +22,13 @@ export function showLimit(name: LimitName, value: number): string {
   return unit === 'ms' ? showMs(value) : unit === 'bytes' ? showBytes(value) : String(value)
 }
 
+/** `--grant` and `--allow`. */
+export function capabilities(flags: string, what: string): Option {
+  return new Option(flags, what).choices(CAPABILITIES).argParser(capability)
+}
+
 /** Readers that gather what they are given. */
-const GATHERING: readonly unknown[] = [collect, label, variable]
+const GATHERING: readonly unknown[] = [collect, label, variable, capability]
 
 /** Whether it may stand on the line more than once. */
 export function isRepeatable({ parseArg, variadic }: Option): boolean {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import { CAPABILITIES, type Capability, isCapability } from '../protocols/index.ts'
 
 const DURATION_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
 const SIZE_BYTES: Readonly<Record<string, number>> = {
@@ -68,6 +69,12 @@ export function variable(text: string, previous: Record<string, string> = {}): R
   const match = /^([A-Za-z_][A-Za-z0-9_]*)=([^\0]*)$/.exec(text)
   if (match === null) throw new InvalidArgumentError('A variable is NAME=VALUE: TZ=UTC, MODE=field.')
   return { ...previous, [match[1] ?? '']: match[2] ?? '' }
+}
+
+/** Collects capabilities of a repeated option. */
+export function capability(text: string, previous: Capability[] = []): Capability[] {
+  if (!isCapability(text)) throw new InvalidArgumentError(`It must be one of ${CAPABILITIES.join(', ')}.`)
+  return [...previous, text]
 }
 
 /** Collects a repeated option. */

@@ -1,6 +1,6 @@
 import { Option } from 'commander'
-import { LIMITS, type Policy } from '../protocols/index.ts'
-import { limited } from './options.ts'
+import { type Capability, LIMITS, type Policy } from '../protocols/index.ts'
+import { capabilities, limited } from './options.ts'
 import { count, duration, label, size, variable } from './parse.ts'
 
 /** The policy of a type as its flags give it, by attribute; absent ones keep the node's default. */
@@ -15,6 +15,7 @@ export interface PolicyOptions {
   on?: Record<string, string>
   prefer?: Record<string, string>
   env?: Record<string, string>
+  allow?: Capability[]
 }
 
 /** The flags of `shoal deploy` that are keys of `policy` in shoal.yaml too. */
@@ -32,6 +33,10 @@ export function policyOptions(): Option[] {
     new Option('--env <name=value>', 'what its actors see as their environment, repeatable').argParser(
       variable,
     ),
+    capabilities(
+      '--allow <capability>',
+      'what its actors may use beyond messages, on nodes that grant it, repeatable',
+    ),
   ]
 }
 
@@ -47,5 +52,6 @@ export function policyOf(options: PolicyOptions): Partial<Policy> {
     ...(options.on === undefined ? {} : { on: options.on }),
     ...(options.prefer === undefined ? {} : { prefer: options.prefer }),
     ...(options.env === undefined ? {} : { env: options.env }),
+    ...(options.allow === undefined ? {} : { allow: options.allow }),
   }
 }

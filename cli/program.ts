@@ -5,7 +5,7 @@ import { LIMITS } from '../protocols/index.ts'
 import { addCompletion } from './completion-commands.ts'
 import { addExamples } from './examples.ts'
 import { addHelp } from './help-command.ts'
-import { limited } from './options.ts'
+import { capabilities, limited } from './options.ts'
 import { collect, count, duration, label, size } from './parse.ts'
 import type { Output } from './output.ts'
 import { policyOptions } from './policy-options.ts'
@@ -75,6 +75,12 @@ function addNode(program: Command, context: () => Context): void {
     .option('--join <string>', 'what a node of the mesh printed, repeatable', collect)
     .option('--name <name>', 'for people; any text')
     .option('--label <key=value>', 'what placement may ask for, repeatable', label)
+    .addOption(
+      capabilities(
+        '--grant <capability>',
+        'what actors of any member may use here, if they are allowed it, repeatable (default: nothing)',
+      ),
+    )
     .addOption(limited('--slots <n>', 'slots', count(0, 1_000_000)))
     .addOption(limited('--mailbox-max <n>', 'mailboxMessages', count(1, 10_000_000)))
     .addOption(limited('--mailbox-bytes <size>', 'mailboxBytes', size(LIMITS.nodeMailboxBytes.value)))
@@ -106,6 +112,7 @@ function addNode(program: Command, context: () => Context): void {
     .description('run several nodes, one mesh, in the foreground: one Ctrl-C stops all, a second one at once')
     .helpGroup(NODES)
     .addOption(limited('--nodes <n>', 'upNodes', count(1, LIMITS.upNodesMax.value)))
+    .addOption(capabilities('--grant <capability>', 'as of node start, for each of them, repeatable'))
     .action(async (options) => (await import('./commands/up.ts')).up(context(), options))
   program
     .command('peers')

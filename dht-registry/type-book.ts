@@ -4,6 +4,7 @@ import {
   type Labels,
   LIMITS,
   parseTypeName,
+  readCapabilities,
   ShoalError,
   type Store,
   type TypeVersion,
@@ -123,7 +124,7 @@ function toRecord(type: ActorType): Partial<DhtRecord> {
 }
 
 function toWire({ version, cid, componentBytes, policy, deployedAt }: TypeVersion): WireVersion {
-  const { on, prefer, env, ...limits } = policy
+  const { on, prefer, env, allow, ...limits } = policy
   return {
     version,
     cid,
@@ -132,15 +133,25 @@ function toWire({ version, cid, componentBytes, policy, deployedAt }: TypeVersio
     on: map(on),
     prefer: map(prefer),
     env: map(env),
+    allow: [...allow],
     deployedAt,
   }
 }
 
 function fromWire(wire: WireVersion): TypeVersion {
   const { version, cid, componentBytes, deployedAt, on, prefer, env, ...limits } = wire
+  const allow = readCapabilities(limits.allow)
+  if (allow === undefined) throw refused('what it allows are no names of capabilities')
   // Records of before this limit have none.
   const instancesMesh = limits.instancesMesh || LIMITS.instancesMesh.value
-  const policy = { ...limits, instancesMesh, on: labels(on), prefer: labels(prefer), env: labels(env) }
+  const policy = {
+    ...limits,
+    instancesMesh,
+    on: labels(on),
+    prefer: labels(prefer),
+    env: labels(env),
+    allow,
+  }
   return { version, cid, componentBytes, policy, deployedAt }
 }
 

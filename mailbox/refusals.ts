@@ -75,7 +75,9 @@ export function rejected(code: ErrorCode, why: string, target: string, holdMs: n
     code === 'OVERLOADED'
       ? { retryAfterMs: holdMs, hint }
       : code === 'NO_PLACE'
-        ? { hint: 'start a node with these labels (node start --label), or deploy with others (deploy --on)' }
+        ? {
+            hint: 'start a node that offers it (node start --label, --grant), or deploy with less (deploy --on, --allow)',
+          }
         : {}
   return value(code, `${target} cannot take the message: ${why}`, more)
 }

@@ -1,5 +1,5 @@
 import type { Fate } from './fates.ts'
-import type { ActorType, Hop, Outcome, Phase, Policy } from '../protocols/index.ts'
+import type { ActorType, Capability, Hop, Outcome, Phase, Policy } from '../protocols/index.ts'
 import type { TrafficReport } from './traffic.ts'
 
 /** A message as a program gives it to its node; the node adds id, origin and trail. */
@@ -70,6 +70,8 @@ export interface PeerInfo {
   peer: string
   name: string
   labels: Record<string, string>
+  /** Capabilities that actors may use there. */
+  grants: string[]
   /** Whether a link is open now. */
   connected: boolean
   addrs: string[]
@@ -120,6 +122,8 @@ export interface NodeStatus {
   peers: number
   slots: { total: number; used: number }
   actors: number
+  /** Capabilities that actors may use here. */
+  grants: readonly string[]
   waiting: number
   waitingBytes: number
   registry: {
@@ -227,6 +231,13 @@ export interface NodeInit {
   join?: string | string[]
   name?: string
   labels?: Record<string, string>
+  /**
+   * Capabilities that actors of any member may use here, if their type is allowed them: `http` lets them reach whatever
+   * this host reaches.
+   *
+   * @default none
+   */
+  grants?: readonly Capability[]
   /** @default LIMITS.slots */
   slots?: number
   /**

@@ -2,6 +2,7 @@ import type { Stream } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { kadRegistry, recordGate } from '../dht-registry/index.ts'
 import {
+  checkCapabilities,
   type Clock,
   LIMITS,
   messageIds,
@@ -87,6 +88,7 @@ async function assemble(
   )
   const name = init.name ?? ''
   const labels = nodeLabels(init.labels ?? {})
+  const grants = checkCapabilities(init.grants ?? [], 'node start --grant')
   const { logs, events, crashed } = await openLogs(ground.dataDir, clock, parts, (event) => init.log?.(event))
   const log = (happening: Happening): void => events.add(happening)
   const nextId = messageIds(self, incarnation)
@@ -193,6 +195,7 @@ async function assemble(
     {
       slots,
       labels,
+      grants,
       mailboxMessages: bounded(
         init.mailboxMessages,
         LIMITS.mailboxMessages.value,
@@ -240,7 +243,7 @@ async function assemble(
     logs,
     events,
     clock,
-    self: { incarnation, name, labels },
+    self: { incarnation, name, labels, grants },
   })
   const survey = surveyor({ network, load, questions })
   const releases = new Releases({
@@ -339,6 +342,7 @@ async function assemble(
             mesh: mesh.id,
             dataDir: ground.dataDir ?? '',
             startedAt,
+            grants,
             join,
             joinNote: joinNote(scopeOf([...addresses(), ...mesh.joins])),
             settings: init.settings ?? [],

@@ -108,7 +108,12 @@ export class LoadTable {
   *#candidates(usable: (peer: string) => boolean): IterableIterator<Candidate> {
     for (const [peer, load] of this.fresh())
       if (usable(peer))
-        yield { peer, labels: Object.fromEntries(load.labels), free: load.free - this.#sent(peer) }
+        yield {
+          peer,
+          labels: Object.fromEntries(load.labels),
+          grants: load.grants,
+          free: load.free - this.#sent(peer),
+        }
   }
 
   #sent(peer: string): number {

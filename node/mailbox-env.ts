@@ -1,6 +1,13 @@
 import type { MailboxEnv } from '../mailbox/index.ts'
-import { DEFAULT_POLICY, type Labels, LIMITS, type Policy } from '../protocols/index.ts'
-import { matches } from '../topologies/index.ts'
+import {
+  DEFAULT_POLICY,
+  isCapability,
+  type Labels,
+  LIMITS,
+  type Policy,
+  unknownCapability,
+} from '../protocols/index.ts'
+import { type Candidate, fits, type Needs } from '../topologies/index.ts'
 import type { RouterComponents, RouterInit } from './router-parts.ts'
 
 /** What mailboxes may ask of their node, answered from what it knows at the moment. */
@@ -12,9 +19,9 @@ export function mailboxEnv(
   const { self } = network
   const other = (peer: string): boolean => peer !== self
   const policy = (type: string): Policy => types.get(type)?.policy ?? DEFAULT_POLICY
-  const peers = function* (): IterableIterator<Place> {
-    for (const [peer, { slots, labels }] of load.fresh())
-      if (peer !== self) yield [peer, slots, Object.fromEntries(labels)]
+  const peers = function* (): IterableIterator<Host> {
+    for (const [peer, { slots, labels, grants }] of load.fresh())
+      if (peer !== self && slots > 0) yield { peer, labels: Object.fromEntries(labels), grants }
   }
   return {
     self,
@@ -23,7 +30,8 @@ export function mailboxEnv(
     slots: { taken: 0 },
     policy,
     room: own.room,
-    misfit: (type) => misfit(policy(type).on, [[self, init.slots, init.labels], ...peers()]),
+    misfit: (type) =>
+      misfit(policy(type), [...(init.slots > 0 ? [{ peer: self, ...init }] : []), ...peers()]),
     instanceName: own.instanceName,
     starts: own.starts,
     ...(decided === undefined ? {} : { decided }),
@@ -40,26 +48,37 @@ export function mailboxEnv(
   }
 }
 
-type Place = [peer: string, slots: number, labels: Labels]
+/** A peer that hosts actors. */
+type Host = Omit<Candidate, 'free'>
 
 /** Peers named in a refusal. */
 const NAMED_MAX = 8
 
-/** Undefined when some node that hosts actors has the labels. */
-export function misfit(on: Labels, places: readonly Place[]): string | undefined {
-  const hosts = places.filter(([, slots]) => slots > 0)
-  if (hosts.some(([, , labels]) => matches(labels, on))) return undefined
-  const shown = hosts
-    .slice(0, NAMED_MAX)
-    .map(([peer, , labels]) => `${peer.slice(-8)} (${text(labels) || 'none'})`)
+/** Undefined when some node that hosts actors has the labels and grants the capabilities. */
+export function misfit({ on, allow }: Needs, hosts: readonly Host[]): string | undefined {
+  if (hosts.some((host) => fits(host, { on, allow }))) return undefined
+  const shown = hosts.slice(0, NAMED_MAX).map(({ peer, labels, grants }) => {
+    const offers = [labelText(labels), allow.length > 0 && grants.length > 0 ? granting(grants) : '']
+    return `${peer.slice(-8)} (${offers.filter((part) => part !== '').join(', ') || 'none'})`
+  })
   const rest = hosts.length > NAMED_MAX ? ` and ${hosts.length - NAMED_MAX} more` : ''
   const there =
     shown.length === 0 ? 'no peer that hosts actors is known' : `there are ${shown.join(', ')}${rest}`
-  const wanted = text(on)
-  return wanted === '' ? there : `no peer has ${wanted}; ${there}`
+  const needed = [
+    Object.keys(on).length > 0 ? `has ${labelText(on)}` : '',
+    allow.length > 0
+      ? `${granting(allow)} (node start ${allow.map((name) => `--grant ${name}`).join(' ')})`
+      : '',
+  ].filter((part) => part !== '')
+  const unknown = allow.filter((name) => !isCapability(name)).map((name) => `; ${unknownCapability(name)}`)
+  return needed.length === 0 ? there : `no peer ${needed.join(' and ')}${unknown.join('')}; ${there}`
 }
 
-function text(labels: Labels): string {
+function granting(capabilities: readonly string[]): string {
+  return `grants ${capabilities.join(' ')}`
+}
+
+function labelText(labels: Labels): string {
   return Object.entries(labels)
     .map(([key, value]) => `${key}=${value}`)
     .join(' ')

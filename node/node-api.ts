@@ -156,6 +156,7 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
       peer,
       name: last?.name ?? '',
       labels: Object.fromEntries(last?.labels ?? []),
+      grants: last?.grants ?? [],
       connected,
       addrs,
       reach: addrs.length > 0 ? 'direct' : connected ? 'dialled-in' : via === undefined ? '' : `via ${via}`,

@@ -8,7 +8,7 @@ import type { Traffic } from './traffic.ts'
 
 type Facts = Pick<
   NodeStatus,
-  'peer' | 'joinNote' | 'name' | 'mesh' | 'dataDir' | 'startedAt' | 'join' | 'settings'
+  'peer' | 'joinNote' | 'name' | 'mesh' | 'dataDir' | 'startedAt' | 'join' | 'grants' | 'settings'
 >
 
 interface StatusParts {

@@ -1,7 +1,14 @@
-import { DEFAULT_POLICY, type Labels, LIMITS, type Policy, ShoalError } from '../protocols/index.ts'
+import {
+  checkCapabilities,
+  DEFAULT_POLICY,
+  type Labels,
+  LIMITS,
+  type Policy,
+  ShoalError,
+} from '../protocols/index.ts'
 import { checkLabels } from './node-labels.ts'
 
-type Measure = Exclude<keyof Policy, 'on' | 'prefer' | 'env'>
+type Measure = Exclude<keyof Policy, 'on' | 'prefer' | 'env' | 'allow'>
 
 const RANGES: Record<Measure, { least: number; most: number; option: string }> = {
   idleMs: { least: 1, most: LIMITS.idleMsCeiling.value, option: '--idle' },
@@ -19,7 +26,8 @@ const RANGES: Record<Measure, { least: number; most: number; option: string }> =
  * @throws ShoalError BAD_REQUEST naming the option and its range
  */
 export function checkPolicy(asked: Partial<Policy>): Policy {
-  const policy: Policy = { ...DEFAULT_POLICY, ...asked }
+  const allow = checkCapabilities(asked.allow ?? [], 'deploy --allow')
+  const policy: Policy = { ...DEFAULT_POLICY, ...asked, allow }
   checkLabels(policy.on)
   checkLabels(policy.prefer)
   checkEnvironment(policy.env)

@@ -40,7 +40,7 @@ export interface QuestionsParts {
   logs: ActorLogs
   events: EventLog
   clock: Clock
-  self: { incarnation: number; name: string; labels: Labels }
+  self: { incarnation: number; name: string; labels: Labels; grants: readonly string[] }
   deployments: Deployments
   versions: Versions
   introductions: Introductions
@@ -123,6 +123,7 @@ export class Questions {
       free: Math.max(0, router.slots - router.used),
       actors: router.used,
       types,
+      grants: [...self.grants],
     })
   }
 

@@ -1,6 +1,6 @@
 import type { Registry } from '../dht-registry/index.ts'
 import type { Entry, MailboxEnv } from '../mailbox/index.ts'
-import type { ActorType, Clock, Envelope, Labels, Network } from '../protocols/index.ts'
+import type { ActorType, Capability, Clock, Envelope, Labels, Network } from '../protocols/index.ts'
 import type { Host, HostEvent } from '../wasm-host/index.ts'
 import type { Happening } from './events.ts'
 import type { LoadTable } from './load.ts'
@@ -10,6 +10,8 @@ export interface RouterInit {
   slots: number
   /** Of this node. */
   labels: Labels
+  /** Capabilities that actors may use here. */
+  grants: readonly Capability[]
   mailboxMessages: number
   mailboxBytes: number
 }

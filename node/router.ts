@@ -344,12 +344,13 @@ export class Router {
   }
 
   #place(): Place {
-    const { slots, labels } = this.#init
+    const { slots, labels, grants } = this.#init
     const { used } = this
     return {
       slots,
       used,
       labels,
+      grants,
       load: this.#parts.load,
       boxes: this.#boxes,
       policy: (type) => this.#env.policy(type),

@@ -25,6 +25,11 @@ export interface Policy {
   prefer: Labels
   /** What they see as their environment (`wasi:cli/environment`). */
   env: Labels
+  /**
+   * Capabilities that they may use, sorted; they run only on nodes that grant them. One from a later version than ours
+   * may be among them.
+   */
+  allow: readonly string[]
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -38,6 +43,7 @@ export const DEFAULT_POLICY: Policy = {
   on: {},
   prefer: {},
   env: {},
+  allow: [],
 }
 
 /** One version of a type: which component, under which policy. */

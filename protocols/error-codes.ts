@@ -71,7 +71,8 @@ export const ERROR_CODES = {
   },
   // Where it may run
   NO_PLACE: {
-    meaning: 'No known node has the labels that the type asks for, or none hosts actors.',
+    meaning:
+      'No known node has the labels that the type asks for and grants what it is allowed, or none hosts actors.',
     executed: 'no',
     retryable: true,
     look: 'shoal peers',

@@ -11,6 +11,14 @@
  */
 export { type ActorType, DEFAULT_POLICY, type Labels, type Policy, type TypeVersion } from './actor-type.ts'
 export { type Address, parseAddress, parseTypeName } from './address.ts'
+export {
+  CAPABILITIES,
+  type Capability,
+  checkCapabilities,
+  isCapability,
+  readCapabilities,
+  unknownCapability,
+} from './capabilities.ts'
 export type { OwnerRecord } from './claim.ts'
 export {
   type Envelope,

@@ -7,5 +7,5 @@
  *
  * @module
  */
-export { matches } from './labels.ts'
+export { fits, matches, type Needs, type Place } from './labels.ts'
 export { ANYWHERE, type Candidate, preferred, rank, type Wanted } from './rank.ts'

@@ -1,23 +1,20 @@
 import type { Labels } from '../protocols/index.ts'
-import { matches } from './labels.ts'
+import { fits, type Needs, type Place } from './labels.ts'
 
 /** A peer as a place for a new activation. */
-export interface Candidate {
+export interface Candidate extends Place {
   peer: string
-  labels: Labels
   /** Free slots, by its last load message less what was sent there since. */
   free: number
 }
 
 /** What an actor type asks of its place. */
-export interface Wanted {
-  /** All must match. */
-  on: Labels
+export interface Wanted extends Needs {
   /** Each that matches is worth more than any difference in load. */
   prefer: Labels
 }
 
-export const ANYWHERE: Wanted = { on: {}, prefer: {} }
+export const ANYWHERE: Wanted = { on: {}, prefer: {}, allow: [] }
 
 /** How many of the preferred labels are there. */
 export function preferred(labels: Labels, { prefer }: Pick<Wanted, 'prefer'>): number {
@@ -36,7 +33,7 @@ export function rank(
   score: (peer: string) => number,
 ): Candidate[] {
   return [...candidates]
-    .filter((one) => one.free > 0 && matches(one.labels, wanted.on))
+    .filter((one) => one.free > 0 && fits(one, wanted))
     .map((one) => ({ one, preferred: preferred(one.labels, wanted), score: score(one.peer) }))
     .toSorted((a, b) => b.preferred - a.preferred || b.one.free - a.one.free || b.score - a.score)
     .map(({ one }) => one)

@@ -41,7 +41,7 @@ export async function peers(context: Context): Promise<void> {
   }
   context.out.show(found, () =>
     table(
-      ['PEER', 'NAME', 'STATE', 'REACH', 'FREE', 'ACTORS', 'LABELS', 'ADDRESS'],
+      ['PEER', 'NAME', 'STATE', 'REACH', 'FREE', 'ACTORS', 'LABELS', 'GRANTS', 'ADDRESS'],
       found.map((peer) => [
         peer.peer,
         peer.name,
@@ -54,6 +54,7 @@ export async function peers(context: Context): Promise<void> {
         Object.entries(peer.labels)
           .map(([key, value]) => `${key}=${value}`)
           .join(','),
+        peer.grants.join(','),
         peer.addrs[0] ?? '',
       ]),
     ),
@@ -72,7 +73,19 @@ export async function types(context: Context): Promise<void> {
     found.length === 0
       ? 'no types yet: shoal deploy FILE --type NAME adds one'
       : table(
-          ['TYPE', 'VERSION', 'EARLIER', 'SIZE', 'IDLE', 'HOLD', 'RUN MAX', 'MEMORY', 'DEPLOYED BY', 'CID'],
+          [
+            'TYPE',
+            'VERSION',
+            'EARLIER',
+            'SIZE',
+            'IDLE',
+            'HOLD',
+            'RUN MAX',
+            'MEMORY',
+            'ALLOW',
+            'DEPLOYED BY',
+            'CID',
+          ],
           found.map((type) => [
             type.name,
             String(type.version),
@@ -82,6 +95,7 @@ export async function types(context: Context): Promise<void> {
             showMs(type.policy.holdMs),
             showMs(type.policy.runMs),
             showBytes(type.policy.memoryBytes),
+            type.policy.allow.join(','),
             shortPeer(type.deployedBy),
             type.cid,
           ]),
@@ -106,6 +120,7 @@ export async function inspect(context: Context, address: string): Promise<void> 
         'policy',
         `idle ${showMs(policy.idleMs)}, hold ${showMs(policy.holdMs)}, grow after ${showMs(policy.growMs)}, run at most ${showMs(policy.runMs)}, memory ${showBytes(policy.memoryBytes)}, ${policy.instances} instances a node, ${policy.instancesMesh} in the mesh`,
       ],
+      ...(policy.allow.length === 0 ? [] : [['allow', policy.allow.join(' ')]]),
       ...recent.map(({ id, outcome, hops, runMs }) => [
         'message',
         `${id}  ${outcome}  ran ${showMs(runMs)}  ${hops.map((hop) => `${hop.decision} at ${shortPeer(hop.peer)}`).join(' > ')}`,

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { createNode, type Node, type NodeInit } from '../../node/index.ts'
+import type { Capability } from '../../protocols/index.ts'
 import type { Context } from '../context.ts'
 import type { Output } from '../output.ts'
 import { nodeLog, type NodeLogInit } from '../node-log.ts'
@@ -14,6 +15,7 @@ export interface NodeStartOptions {
   join?: string[]
   name?: string
   label?: Record<string, string>
+  grant?: Capability[]
   slots?: number
   mailboxMax?: number
   mailboxBytes?: number
@@ -48,6 +50,7 @@ async function run(context: Context, command: Command): Promise<void> {
     ...(options.announce === undefined ? {} : { announce: options.announce }),
     ...(options.join === undefined ? {} : { join: options.join }),
     ...(options.label === undefined ? {} : { labels: options.label }),
+    ...(options.grant === undefined ? {} : { grants: options.grant }),
     ...(options.name === undefined ? {} : { name: options.name }),
     ...(options.slots === undefined ? {} : { slots: options.slots }),
     ...(options.mailboxMax === undefined ? {} : { mailboxMessages: options.mailboxMax }),

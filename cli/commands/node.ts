@@ -31,6 +31,7 @@ function statusText(status: NodeStatus): string {
     ...status.listen.map((address, index) => [index === 0 ? 'listen' : '', address]),
     ['peers', String(status.peers)],
     ['actors', `${status.actors} live, ${slots.used} of ${slots.total} slots used`],
+    ['grants', status.grants.length === 0 ? 'nothing' : status.grants.join(' ')],
     ['mailbox', `${status.waiting} waiting, ${showBytes(status.waitingBytes)}`],
     [
       'registry',

@@ -1,13 +1,18 @@
 import { join } from 'node:path'
-import { LIMITS, ShoalError } from '../../protocols/index.ts'
+import { type Capability, LIMITS, ShoalError } from '../../protocols/index.ts'
 import { type ChildNode, type Ready, startChild } from '../child-node.ts'
 import type { Context } from '../context.ts'
 import { linePeople, type LogLine } from '../node-log.ts'
 import { type Output, plain } from '../output.ts'
 import { stopSignals } from '../stop-signals.ts'
 
+export interface UpOptions {
+  nodes?: number
+  grant?: readonly Capability[]
+}
+
 /** `shoal up --nodes 3`: nodes `node-1`, `node-2`, … below the data directory, until a signal or the end of all. */
-export async function up({ out, dataDir }: Context, { nodes }: { nodes?: number }): Promise<void> {
+export async function up({ out, dataDir }: Context, { nodes, grant = [] }: UpOptions): Promise<void> {
   const names = Array.from({ length: nodes ?? LIMITS.upNodes.value }, (_, index) => `node-${index + 1}`)
   const write = lineWriter(out, names)
   const children: ChildNode[] = []
@@ -22,7 +27,7 @@ export async function up({ out, dataDir }: Context, { nodes }: { nodes?: number 
     const child = startChild({
       name,
       dataDir: join(dataDir, name),
-      args,
+      args: [...grant.flatMap((name) => ['--grant', name]), ...args],
       line: (text) => write(name, text),
     })
     children.push(child)

@@ -8,6 +8,7 @@ export interface Load {
     free: number;
     actors: number;
     types: TypeLoad[];
+    grants: string[];
 }
 export declare namespace Load {
     interface Load$labelsEntry {
@@ -69,9 +70,14 @@ export declare namespace Load {
         value: number;
         index: number;
     }
+    interface LoadGrantsFieldEvent {
+        field: '$.grants[]';
+        index: number;
+        value: string;
+    }
     function encode(obj: Partial<Load>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Load>): Load;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Load>): Generator<LoadIncarnationFieldEvent | LoadNameFieldEvent | LoadLabelsFieldEvent | LoadSlotsFieldEvent | LoadFreeFieldEvent | LoadActorsFieldEvent | LoadTypesTypeFieldEvent | LoadTypesFreeFieldEvent | LoadTypesQueuedFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Load>): Generator<LoadIncarnationFieldEvent | LoadNameFieldEvent | LoadLabelsFieldEvent | LoadSlotsFieldEvent | LoadFreeFieldEvent | LoadActorsFieldEvent | LoadTypesTypeFieldEvent | LoadTypesFreeFieldEvent | LoadTypesQueuedFieldEvent | LoadGrantsFieldEvent>;
 }
 export interface TypeLoad {
     type: string;

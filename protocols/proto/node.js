@@ -127,6 +127,12 @@ export var Load;
                         TypeLoad.codec().encode(value, w);
                     }
                 }
+                if (obj.grants != null && obj.grants.length > 0) {
+                    for (const value of obj.grants) {
+                        w.uint32(98);
+                        w.string(value);
+                    }
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -138,7 +144,8 @@ export var Load;
                     slots: 0,
                     free: 0,
                     actors: 0,
-                    types: []
+                    types: [],
+                    grants: []
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -185,6 +192,13 @@ export var Load;
                             }));
                             break;
                         }
+                        case 12: {
+                            if (opts.limits?.grants != null && obj.grants.length === opts.limits.grants) {
+                                throw new MaxLengthError('Decode error - repeated field "grants" had too many elements');
+                            }
+                            obj.grants.push(reader.string());
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -195,7 +209,8 @@ export var Load;
             }, function* (reader, length, prefix, opts = {}) {
                 const obj = {
                     labels: 0,
-                    types: 0
+                    types: 0,
+                    grants: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -261,6 +276,18 @@ export var Load;
                                 };
                             }
                             obj.types++;
+                            break;
+                        }
+                        case 12: {
+                            if (opts.limits?.grants != null && obj.grants === opts.limits.grants) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "grants" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.grants[]`,
+                                index: obj.grants,
+                                value: reader.string()
+                            };
+                            obj.grants++;
                             break;
                         }
                         default: {

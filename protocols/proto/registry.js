@@ -2062,6 +2062,12 @@ export var TypeVersion;
                     w.uint32(112);
                     w.uint64Number(obj.instancesMesh);
                 }
+                if (obj.allow != null && obj.allow.length > 0) {
+                    for (const value of obj.allow) {
+                        w.uint32(138);
+                        w.string(value);
+                    }
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -2080,7 +2086,8 @@ export var TypeVersion;
                     prefer: new Map(),
                     env: new Map(),
                     growMs: 0,
-                    instancesMesh: 0
+                    instancesMesh: 0,
+                    allow: []
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -2166,6 +2173,13 @@ export var TypeVersion;
                             obj.instancesMesh = reader.uint64Number();
                             break;
                         }
+                        case 17: {
+                            if (opts.limits?.allow != null && obj.allow.length === opts.limits.allow) {
+                                throw new MaxLengthError('Decode error - repeated field "allow" had too many elements');
+                            }
+                            obj.allow.push(reader.string());
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -2177,7 +2191,8 @@ export var TypeVersion;
                 const obj = {
                     on: 0,
                     prefer: 0,
-                    env: 0
+                    env: 0,
+                    allow: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -2294,6 +2309,18 @@ export var TypeVersion;
                                 field: `${prefix}.instancesMesh`,
                                 value: reader.uint64Number()
                             };
+                            break;
+                        }
+                        case 17: {
+                            if (opts.limits?.allow != null && obj.allow === opts.limits.allow) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "allow" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.allow[]`,
+                                index: obj.allow,
+                                value: reader.string()
+                            };
+                            obj.allow++;
                             break;
                         }
                         default: {
