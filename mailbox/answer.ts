@@ -1,4 +1,5 @@
 import type { Outcome } from '../protocols/index.ts'
+import type { Entry } from './entry.ts'
 
 /** What an answer to a forwarded message means for it. */
 export type Reading =
@@ -12,7 +13,13 @@ export type Reading =
 /**
  * @param owned it was sent to the owner of its key, so no other peer may take it
  */
-export function readAnswer(outcome: Outcome, owned: boolean): Reading {
+export function readAnswer(
+  outcome: Outcome,
+  owned: boolean,
+  entry: Pick<Entry, 'envelope' | 'sentTo'>,
+): Reading {
+  // It is for that one instance and no other.
+  if (entry.envelope.instance !== undefined) return { do: 'settle' }
   switch (outcome.kind) {
     case 'moved':
       return { do: 'follow', peer: outcome.peer, epoch: outcome.epoch }
@@ -23,6 +30,10 @@ export function readAnswer(outcome: Outcome, owned: boolean): Reading {
       switch (outcome.error.code) {
         case 'UNREACHABLE':
           return { do: 'again', wrong: true, lost: true }
+        case 'GONE':
+        case 'ACTOR_REFUSED':
+          // It was sent to an actor there that had asked for it, once.
+          return entry.sentTo === undefined ? { do: 'settle' } : { do: 'again', wrong: true, lost: false }
         case 'STOPPING':
         case 'LEASE_LOST':
           return { do: 'again', wrong: true, lost: false }

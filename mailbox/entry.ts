@@ -32,6 +32,12 @@ export interface Entry {
   why: Why
   /** `reply`, `accepted` or the code with which its sender was answered; empty while it waits. */
   told: string
+  /** It waited long enough for the actor that asked for it: any other may take it. */
+  waived: boolean
+  /** Waits for one instance, so that a new one would not serve it. */
+  bound: boolean
+  /** The instance elsewhere that it was sent to because that one asked for it. */
+  sentTo: string | undefined
   /** Hops beyond the envelope's that its forwarding added. */
   hops: readonly Hop[]
 }
@@ -52,6 +58,9 @@ export function newEntry(envelope: Envelope, forwarded: boolean, settle: Settle,
     why: 'free-here',
     reason: undefined,
     told: '',
+    waived: false,
+    bound: envelope.instance !== undefined,
+    sentTo: undefined,
     hops: envelope.hops,
   }
 }

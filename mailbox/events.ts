@@ -2,6 +2,8 @@ import type { ErrorValue, Hop, Outcome, OwnerRecord, Policy, Verdict } from '../
 import type { Decision, View } from './decide.ts'
 import type { Entry, Settle } from './entry.ts'
 import type { Instance } from './instance.ts'
+import type { Slots } from './slots.ts'
+import type { Wants } from './wants.ts'
 import type { Why } from './why.ts'
 
 /** What the world tells a mailbox. */
@@ -38,7 +40,9 @@ export type MailboxEffect =
   | { do: 'end'; instance: Instance; why: string }
   /** Its phase is worth publishing: it came to life, or ended. */
   | { do: 'publish'; instance: Instance }
-  | { do: 'forward'; entry: Entry; to: string; placed: boolean; why: Why }
+  | { do: 'forward'; entry: Entry; to: string; placed: boolean; instance?: string; why: Why }
+  /** A keyed actor wants other messages forwarded: there is no other place for them. Its verdict does not hold. */
+  | { do: 'verdict-refused'; instance: Instance; text: string }
   | { do: 'cancel-forward'; entry: Entry }
   | { do: 'claim' }
   | { do: 'locate' }
@@ -62,8 +66,9 @@ export interface MailboxEnv {
   readonly limits: { readonly messages: number; readonly bytes: number; readonly attempts: number }
   /** Bodies waiting on the whole node. The mailboxes keep it up to date. */
   readonly budget: { bytes: number; readonly max: number }
-  /** Actors that live here, are being created, or may be after a claim. The mailboxes keep it up to date. */
-  readonly slots: { taken: number }
+  readonly slots: Slots
+  /** How messages are decided on: {@link decide}, but in tests and simulations. */
+  decide(view: View): Decision
   /** Of the type's newest version. */
   policy(type: string): Policy
   /**
@@ -81,6 +86,10 @@ export interface MailboxEnv {
   holds(address: string, epoch: number): boolean
   /** A link to the peer is open. */
   reachable(peer: string): boolean
+  /** What instances elsewhere asked for. */
+  readonly wants: Wants
+  /** The peer that has, or had, the instance `type@instance`, itself included. */
+  instancePeer(address: string): string | undefined
   /** Another peer with an instance of the type at rest, by fresh load. */
   freePeer(type: string): string | undefined
   /** Another peer with room for a new instance, by rank. */

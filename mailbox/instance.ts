@@ -46,15 +46,32 @@ export class Instance {
     return now < this.#verdictUntil ? this.#verdict : ANY
   }
 
+  /** The same for a reply: undefined for `any`, and with the time that is left of it. */
+  saying(now: number): Exclude<Verdict, { kind: 'any' }> | undefined {
+    const verdict = this.verdict(now)
+    return verdict.kind === 'any' ? undefined : { ...verdict, forMs: this.#verdictUntil - now }
+  }
+
   /** When the verdict in force ends; 0 without one. */
   verdictEnds(now: number): number {
     return now < this.#verdictUntil ? this.#verdictUntil : 0
   }
 
-  /** Its verdict sends other messages away at once. */
-  refuses(now: number): boolean {
+  /** Its verdict names this message: no other instance is to run it. */
+  asks(message: Envelope, now: number): boolean {
     const verdict = this.verdict(now)
-    return verdict.kind === 'only' && verdict.otherwise !== 'hold'
+    return verdict.kind === 'only' && this.#phase !== 'CREATED' && allows(verdict, message)
+  }
+
+  /** At rest, and without a verdict in force. */
+  open(now: number): boolean {
+    return this.#phase === 'SUSPENDED' && this.#verdictUntil <= now
+  }
+
+  /** What its verdict has become of messages that it does not let through. */
+  otherwise(now: number): 'hold' | 'forward' | 'reject' {
+    const verdict = this.verdict(now)
+    return verdict.kind === 'only' ? verdict.otherwise : 'hold'
   }
 
   /** At rest, and its verdict lets the message start. */

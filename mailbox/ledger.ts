@@ -99,7 +99,9 @@ export class Ledger {
     const hops = this.trail(entry, now)
     const { body } = result
     const peer = this.#self
-    this.settle(entry, { kind: 'reply', peer, actor, epoch, version, fresh, hops, body }, now)
+    const verdict = instance.saying(now)
+    const reply = { kind: 'reply', peer, actor, epoch, version, fresh, hops, body } as const
+    this.settle(entry, verdict === undefined ? reply : { ...reply, verdict }, now)
   }
 
   /** Answers the sender of a message that goes on. */

@@ -1,21 +1,19 @@
 import assert from 'node:assert'
-import type { Address, ErrorCode, ErrorValue, Outcome, Policy } from '../protocols/index.ts'
+import type { Address, ErrorValue, Outcome, Policy } from '../protocols/index.ts'
 import { readAnswer } from './answer.ts'
-import { type Decision, decide } from './decide.ts'
+import type { Decision } from './decide.ts'
 import type { Entry } from './entry.ts'
+import { dueAt, TICK_MS } from './due.ts'
 import type { EndReason, MailboxEffect, MailboxEnv, MailboxEvent } from './events.ts'
 import type { Instance } from './instance.ts'
 import { Ledger } from './ledger.ts'
 import { Queue } from './queue.ts'
 import { note } from './reasons.ts'
-import { gaveUp, rejected, stopping, unknownOutcome } from './refusals.ts'
+import { refusal } from './refusal.ts'
+import { gaveUp, stopping, unknownOutcome } from './refusals.ts'
 import { Roster } from './roster.ts'
 import { Tenure } from './tenure.ts'
 import { viewOf, type ViewParts } from './view.ts'
-import { WHY } from './why.ts'
-
-/** How often a mailbox with anything in it looks at its clocks. */
-const TICK_MS = 100
 
 /**
  * The messages for one target on one node, and the activations that take them: GoldFish's Buffer with its queues
@@ -43,7 +41,7 @@ export class Mailbox {
     this.#tenure = new Tenure(target.text, env)
     this.#waiting = new Queue(env.budget)
     const emit = (effect: MailboxEffect): void => void this.#effects.push(effect)
-    this.#roster = new Roster(env.slots, emit)
+    this.#roster = new Roster(target, env.slots, emit)
     this.#ledger = new Ledger(env.self, this.#keyed ? this.#tenure : undefined, emit)
     this.#parts = {
       type: target.type,
@@ -72,9 +70,14 @@ export class Mailbox {
     return this.#roster.reserved
   }
 
-  /** Instances at rest. */
-  get free(): number {
-    return this.#roster.resting
+  /** Instances at rest that take any message. */
+  free(now: number): number {
+    return this.#roster.open(now)
+  }
+
+  /** Average time from start to reply, ms; 0 before the first. */
+  get ewmaMs(): number {
+    return this.#roster.ewmaMs
   }
 
   /** Of this node's tenure of the key; 0 when it has none. */
@@ -90,11 +93,7 @@ export class Mailbox {
 
   /** When it wants a `wake` at the latest, monotonic ms; Infinity: never. */
   due(now: number): number {
-    if (this.#waiting.length > 0 || this.#roster.busy) return now + TICK_MS
-    const { oldest } = this.#roster
-    if (oldest !== undefined) return oldest.since + this.#policy.idleMs
-    if (this.#tenure.owner.state === 'here') return this.#activeAt + this.#policy.idleMs
-    return Number.POSITIVE_INFINITY
+    return dueAt(this.#parts, this.#activeAt, now)
   }
 
   step(event: MailboxEvent, now: number): MailboxEffect[] {
@@ -124,7 +123,7 @@ export class Mailbox {
       case 'finished':
         return this.#finished(event, now)
       case 'verdict':
-        return event.instance.rule(event.verdict, now)
+        return this.#roster.rule(event.instance, event.verdict, now)
       case 'ended':
         return this.#ended(event.instance, event.reason, event.error, now)
       case 'lost':
@@ -134,8 +133,7 @@ export class Mailbox {
       case 'stop':
         return this.#stop(event.instances, now)
       case 'evict':
-        if (this.#roster.oldest !== undefined) this.#roster.end(this.#roster.oldest, 'evicted', now)
-        return
+        return this.#roster.evict(now)
       case 'close':
         this.#closed = true
         this.#refuseWaiting(stopping(this.target.text, this.#env.self), now)
@@ -173,7 +171,7 @@ export class Mailbox {
     // Earlier messages go first, and none while the lease is in doubt.
     const turn = this.#sure && (queued || this.#nextFor(now) === undefined)
     const view = viewOf(entry, this.#parts, queued, turn, now)
-    return note(entry, view, decide(view), this.#env.decided)
+    return note(entry, view, this.#env.decide(view), this.#env.decided)
   }
 
   /** The first waiting message that an instance at rest takes. */
@@ -200,21 +198,15 @@ export class Mailbox {
         return
       case 'forward':
         entry.state = 'forwarded'
+        entry.sentTo = entry.envelope.instance === undefined ? decision.instance : undefined
         this.#waiting.out += 1
         this.#effects.push({ entry, ...decision })
         return
       case 'moved':
         return this.#ledger.settle(entry, { kind: 'moved', ...this.#tenure.place, hops: entry.hops }, now)
       case 'reject':
-        return this.#ledger.refuse(entry, this.#refusal(entry, decision.code, now), now)
+        return this.#ledger.refuse(entry, refusal(entry, decision.code, this.#parts, now), now)
     }
-  }
-
-  #refusal(entry: Entry, code: ErrorCode, now: number): ErrorValue {
-    if (code === 'EXPIRED') return this.#tenure.late(entry, now)
-    const { text, type } = this.target
-    const misfit = code === 'NO_PLACE' ? this.#env.misfit(type) : undefined
-    return rejected(code, misfit ?? WHY[entry.why], text, this.#policy.holdMs)
   }
 
   // Running
@@ -249,7 +241,7 @@ export class Mailbox {
   #created(instance: Instance, now: number): void {
     if (instance.phase !== 'CREATED') return
     this.#roster.created(instance, now)
-    this.#waitAfresh(now)
+    if (this.#keyed || this.instances.size - this.#roster.creating === 1) this.#waitAfresh(now)
     this.#feed(now)
   }
 
@@ -259,10 +251,10 @@ export class Mailbox {
     if (instance.phase !== 'RUNNING' || entry === undefined) return
     this.#unsaid = this.#sure ? undefined : event
     if (this.#unsaid !== undefined) return
+    this.#roster.rule(instance, verdict, now)
     this.#ledger.complete(entry, instance, result, now)
     this.#activeAt = now
     this.#roster.complete(instance, now)
-    instance.rule(verdict, now)
     if (!instance.stopping) return this.#feed(now)
     this.#stop([instance], now)
   }
@@ -321,10 +313,11 @@ export class Mailbox {
     this.#waiting.out -= 1
     entry.state = 'waiting'
     const { owner } = this.#tenure
-    const reading = readAnswer(outcome, owner.state === 'elsewhere')
+    const reading = readAnswer(outcome, owner.state === 'elsewhere', entry)
     switch (reading.do) {
       case 'settle':
         if (outcome.kind === 'reply' && this.#keyed) this.#env.learn(this.target.text, outcome)
+        else if (outcome.kind === 'reply') this.#env.wants.heard(peer, outcome.actor, outcome.verdict, now)
         this.#ledger.settle(entry, outcome, now)
         // The peer has room again.
         if (!this.#keyed) this.#redispatch(now)
@@ -339,6 +332,10 @@ export class Mailbox {
       case 'again':
         if (outcome.kind === 'refused' && outcome.left === true) entry.startedAt = peer
         if (reading.wrong && this.#keyed) this.#tenure.wrong(peer, reading.lost, now)
+        if (entry.sentTo === undefined) break
+        // Gone, or busy for too long.
+        if (reading.wrong) this.#env.wants.forget(entry.sentTo)
+        else entry.waived = true
         break
     }
     this.#requeue(entry, now)

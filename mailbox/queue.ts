@@ -4,6 +4,8 @@ import type { Entry } from './entry.ts'
 export class Queue {
   /** Messages that are out at other peers: they may come back. */
   out = 0
+  /** Of those that wait, how many a new instance would not serve. */
+  bound = 0
   #entries: Entry[] = []
   #bytes = 0
   readonly #budget: { bytes: number }
@@ -22,13 +24,13 @@ export class Queue {
 
   push(entry: Entry): void {
     this.#entries.push(entry)
-    this.#count(entry.envelope.body.byteLength)
+    this.#count(entry, 1)
   }
 
   /** To the head: a message that was released goes first. */
   unshift(entry: Entry): void {
     this.#entries.unshift(entry)
-    this.#count(entry.envelope.body.byteLength)
+    this.#count(entry, 1)
   }
 
   /** Whether it was there. */
@@ -36,7 +38,7 @@ export class Queue {
     const index = this.#entries.indexOf(entry)
     if (index === -1) return false
     this.#entries.splice(index, 1)
-    this.#count(-entry.envelope.body.byteLength)
+    this.#count(entry, -1)
     return true
   }
 
@@ -49,7 +51,7 @@ export class Queue {
     const all = this.#entries
     const taken = which === undefined ? all : all.filter(which)
     this.#entries = which === undefined ? [] : all.filter((entry) => !which(entry))
-    for (const entry of taken) this.#count(-entry.envelope.body.byteLength)
+    for (const entry of taken) this.#count(entry, -1)
     return taken
   }
 
@@ -57,7 +59,10 @@ export class Queue {
     yield* this.#entries
   }
 
-  #count(bytes: number): void {
+  /** @param by 1 when it comes, -1 when it goes; it must not become bound or free in between */
+  #count(entry: Entry, by: 1 | -1): void {
+    const bytes = by * entry.envelope.body.byteLength
+    if (entry.bound) this.bound += by
     this.#bytes += bytes
     this.#budget.bytes += bytes
   }

@@ -5,6 +5,8 @@ import type { MailboxEnv } from './events.ts'
 /** Writes down on the message what was decided and why, for its trail, and tells whoever listens. */
 export function note(entry: Entry, view: View, decision: Decision, decided: MailboxEnv['decided']): Decision {
   entry.why = decision.why
+  entry.bound = view.addressed || decision.why === 'asked-busy'
+  if (decision.why === 'hold-over' || decision.why === 'mailbox-full') entry.waived = true
   switch (decision.do) {
     // What it had to wait for stays: that it ran in the end goes without saying.
     case 'run':

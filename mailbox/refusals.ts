@@ -69,15 +69,22 @@ export function actorFailed(
   })
 }
 
-export function rejected(code: ErrorCode, why: string, target: string, holdMs: number): ErrorValue {
-  const hint = 'send fewer at once, or allow more waiting (deploy --hold) or more room (node start --slots)'
+const HINTS: Partial<Record<ErrorCode, ShoalErrorInit>> = {
+  GONE: { hint: 'send to the type, for any instance of it, or to a key, for an actor that is made again' },
+  NO_PLACE: {
+    hint: 'start a node that offers it (node start --label, --grant), or deploy with less (deploy --on, --allow)',
+  },
+}
+
+export function rejected(code: ErrorCode, why: string, target: string, retryAfterMs: number): ErrorValue {
   const more =
     code === 'OVERLOADED'
-      ? { retryAfterMs: holdMs, hint }
-      : code === 'NO_PLACE'
-        ? {
-            hint: 'start a node that offers it (node start --label, --grant), or deploy with less (deploy --on, --allow)',
-          }
-        : {}
+      ? {
+          retryAfterMs,
+          hint: 'send fewer at once, or allow more waiting (deploy --hold) or more room (node start --slots)',
+        }
+      : code === 'ACTOR_REFUSED'
+        ? { retryAfterMs, hint: 'send it again when the actor has what it waits for, or to another key' }
+        : (HINTS[code] ?? {})
   return value(code, `${target} cannot take the message: ${why}`, more)
 }

@@ -1,19 +1,47 @@
 import assert from 'node:assert'
+import { type Address, ANY, type Verdict } from '../protocols/index.ts'
 import type { Entry } from './entry.ts'
 import type { MailboxEffect } from './events.ts'
 import { Instance } from './instance.ts'
+import type { Slots } from './slots.ts'
+
+/** What the instances here say of a message. */
+export interface Says {
+  /** How many there are that could be meant. */
+  of: number
+  /** At rest, and would take it now. */
+  free: number
+  /** One asked for it: that one alone is meant. */
+  asked: 'no' | 'free' | 'busy'
+  /** What becomes of it when all are at rest and none lets it through. */
+  verdict: 'open' | 'hold' | 'forward' | 'reject'
+}
+
+const NO_FORWARD =
+  'its verdict is refused: a keyed actor cannot have other messages forwarded; use hold or reject'
+
+/** Of a new run time, in the average. */
+const EWMA_SHARE = 1 / 8
 
 /** The activations of one target on this node, and what their changes ask of the host and the registry. */
 export class Roster {
   readonly #emit: (effect: MailboxEffect) => void
-  readonly #slots: { taken: number }
+  readonly #type: string
+  readonly #keyed: boolean
+  readonly #slots: Slots
   readonly all: Set<Instance> = new Set()
   /** At rest, the most recently used last, so that surplus ones really expire. */
   readonly #rest: Instance[] = []
   #running = 0
   #reserved = false
+  /** Some instance has ruled on its next message; its time may be over. */
+  #ruled = false
+  /** Of the time from start to reply, weighted towards the newest, ms. */
+  ewmaMs = 0
 
-  constructor(slots: { taken: number }, emit: (effect: MailboxEffect) => void) {
+  constructor({ type, kind }: Address, slots: Slots, emit: (effect: MailboxEffect) => void) {
+    this.#type = type
+    this.#keyed = kind === 'keyed'
     this.#slots = slots
     this.#emit = emit
   }
@@ -26,13 +54,13 @@ export class Roster {
   reserve(): void {
     if (this.#reserved) return
     this.#reserved = true
-    this.#slots.taken += 1
+    this.#slots.take(this.#type)
   }
 
   unreserve(): void {
     if (!this.#reserved) return
     this.#reserved = false
-    this.#slots.taken -= 1
+    this.#slots.give(this.#type)
   }
 
   /** Instances that are being created. */
@@ -57,7 +85,7 @@ export class Roster {
   create(address: string, epoch: number, now: number): void {
     const instance = new Instance(address, epoch, now)
     this.unreserve()
-    this.#slots.taken += 1
+    this.#slots.take(this.#type)
     this.all.add(instance)
     this.#emit({ do: 'create', instance })
   }
@@ -68,15 +96,33 @@ export class Roster {
     this.#emit({ do: 'publish', instance })
   }
 
-  /** How many at rest would take the message, and whether all instances send it away by their verdicts. */
-  askFor(entry: Entry, now: number): { free: number; refused: boolean } {
-    let free = 0
-    let refusing = 0
-    for (const instance of this.#rest) {
-      if (instance.takes(entry.envelope, now)) free += 1
-      else if (instance.refuses(now)) refusing += 1
-    }
-    return { free, refused: refusing > 0 && refusing === this.all.size }
+  /** An instance rules on its next message. */
+  rule(instance: Instance, verdict: Verdict, now: number): void {
+    const refused = this.#keyed && verdict.kind === 'only' && verdict.otherwise === 'forward'
+    if (refused) this.#emit({ do: 'verdict-refused', instance, text: NO_FORWARD })
+    else if (verdict.kind !== 'any') this.#ruled = true
+    instance.rule(refused ? ANY : verdict, now)
+  }
+
+  /** At rest without a verdict: whoever comes first may have them. */
+  open(now: number): number {
+    return this.#ruled ? this.#rest.filter((instance) => instance.open(now)).length : this.#rest.length
+  }
+
+  ask(entry: Entry, now: number): Says {
+    if (!this.#ruled && entry.envelope.instance === undefined)
+      return { of: this.all.size, free: this.#rest.length, asked: 'no', verdict: 'open' }
+    const meant = this.#meant(entry, now)
+    const of = meant.length
+    const free = meant.filter((instance) => instance.takes(entry.envelope, now)).length
+    const asked = this.#askers(entry, now).length === 0 ? 'no' : free > 0 ? 'free' : 'busy'
+    return { of, free, asked, verdict: free > 0 ? 'open' : verdictOf(meant, now) }
+  }
+
+  /** When the first verdict here is over, ms from now. */
+  ruledMs(now: number): number {
+    const ends = [...this.all].map((instance) => instance.verdictEnds(now)).filter((end) => end > now)
+    return Math.max(0, Math.min(...ends) - now)
   }
 
   /** Whether one at rest takes the message, in time. */
@@ -86,7 +132,10 @@ export class Roster {
 
   /** The most recently used instance at rest that takes the message. */
   candidate(entry: Entry, now: number): Instance | undefined {
-    return this.#rest.findLast((instance) => instance.takes(entry.envelope, now))
+    const takes = (instance: Instance): boolean => instance.takes(entry.envelope, now)
+    if (!this.#ruled && entry.envelope.instance === undefined) return this.#rest.findLast(takes)
+    const meant = new Set(this.#meant(entry, now))
+    return this.#rest.findLast((instance) => meant.has(instance) && takes(instance))
   }
 
   /** SUSPENDED -> RUNNING. */
@@ -102,6 +151,8 @@ export class Roster {
 
   /** RUNNING -> COMPLETED -> SUSPENDED. */
   complete(instance: Instance, now: number): void {
+    const ranMs = now - instance.since
+    this.ewmaMs += this.ewmaMs === 0 ? ranMs : (ranMs - this.ewmaMs) * EWMA_SHARE
     instance.current = undefined
     instance.fresh = false
     instance.runs += 1
@@ -119,8 +170,7 @@ export class Roster {
     instance.current = undefined
     instance.enter('ERROR', now)
     instance.enter('TERMINATION', now)
-    this.all.delete(instance)
-    this.#slots.taken -= 1
+    this.#gone(instance)
     this.#emit({ do: 'publish', instance })
     return entry
   }
@@ -129,10 +179,15 @@ export class Roster {
   end(instance: Instance, why: string, now: number): void {
     this.#leaveRest(instance)
     instance.enter('TERMINATION', now)
-    this.all.delete(instance)
-    this.#slots.taken -= 1
+    this.#gone(instance)
     this.#emit({ do: 'end', instance, why })
     this.#emit({ do: 'publish', instance })
+  }
+
+  /** Ends the one that rested longest, of those that wait for no message in particular. */
+  evict(now: number): void {
+    const spare = this.#rest.find((instance) => instance.open(now))
+    if (spare !== undefined) this.end(spare, 'evicted', now)
   }
 
   /** Ends what has rested for `idleMs`. */
@@ -141,6 +196,25 @@ export class Roster {
       if (now - oldest.since < idleMs) return
       this.end(oldest, 'idle', now)
     }
+  }
+
+  #gone(instance: Instance): void {
+    this.all.delete(instance)
+    this.#slots.give(this.#type)
+    if (this.all.size === 0) this.#ruled = false
+  }
+
+  #askers(entry: Entry, now: number): Instance[] {
+    if (!this.#ruled || entry.waived) return []
+    return [...this.all].filter((instance) => instance.asks(entry.envelope, now))
+  }
+
+  /** The instances that may take it, now or later: the one that it is addressed to, else those that asked, else all. */
+  #meant(entry: Entry, now: number): readonly Instance[] {
+    const { instance: address } = entry.envelope
+    if (address !== undefined) return [...this.all].filter((instance) => instance.address === address)
+    const askers = this.#askers(entry, now)
+    return askers.length > 0 ? askers : [...this.all]
   }
 
   #toRest(instance: Instance, now: number): void {
@@ -152,4 +226,11 @@ export class Roster {
     const index = this.#rest.lastIndexOf(instance)
     if (index !== -1) this.#rest.splice(index, 1)
   }
+}
+
+/** What becomes of a message that none of these lets through. While one is busy, its next verdict is not known. */
+function verdictOf(instances: readonly Instance[], now: number): Says['verdict'] {
+  if (instances.length === 0 || instances.some(({ phase }) => phase !== 'SUSPENDED')) return 'open'
+  const said = new Set(instances.map((instance) => instance.otherwise(now)))
+  return said.has('forward') ? 'forward' : said.has('hold') ? 'hold' : 'reject'
 }

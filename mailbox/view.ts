@@ -19,45 +19,72 @@ export interface ViewParts {
 /** @param turn no earlier message would take the instance at rest */
 export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: boolean, now: number): View {
   const { type, keyed, env, roster, tenure, waiting } = parts
+  const { envelope } = entry
   const { owner, lost, nobody } = tenure
   const policy = env.policy(type)
-  const bytes = entry.envelope.body.byteLength
-  const asked = roster.askFor(entry, now)
-  const accepted = entry.envelope.kind === 'post' && entry.settle.length === 0
-  const free = turn ? asked.free : 0
+  const bytes = envelope.body.byteLength
+  const says = roster.ask(entry, now)
+  const free = turn ? says.free : 0
+  const addressed = !keyed && envelope.instance !== undefined
+  const crowded = env.budget.bytes + bytes > env.budget.max
+  // Only an origin sends a message on, and only if no actor here takes it.
+  const abroad = !entry.forwarded && free === 0
+  const askedAt =
+    entry.forwarded || keyed || says.asked !== 'no' || (addressed && says.of > 0)
+      ? undefined
+      : seek(entry, parts, now)
+  const live = roster.all.size - roster.creating
+  const settled = keyed
+    ? owner.state !== 'asking' && lost === undefined && roster.creating === 0
+    : live > 0 || roster.all.size === 0
+  const waitedMs = settled ? now - entry.heldSince : 0
+  // A pool that waits for one of its own looks no further.
+  const patient = says.verdict === 'open' && says.of > 0 && waitedMs < policy.growMs
+  const looks = abroad && !addressed && askedAt === undefined && !patient
   const room =
-    roster.all.size < (keyed ? 1 : policy.instances) &&
-    (roster.reserved || env.room(type, entry.envelope.placed)) &&
+    !addressed &&
+    !crowded &&
+    (keyed ? roster.all.size === 0 : true) &&
+    (roster.reserved || env.room(type, envelope.placed)) &&
     // Another one would not start: those that live have to do.
     (roster.all.size === 0 || env.starts?.broken(type) === undefined)
-  // Only an origin sends a message on, and only if it cannot run here.
-  const abroad = !entry.forwarded && free === 0
-  const settled = owner.state !== 'asking' && lost === undefined && roster.creating === 0
   return {
     kind: keyed ? 'keyed' : 'pool',
     owner: lost !== undefined && owner.state === 'unknown' ? 'asking' : owner.state,
     nobody,
+    addressed,
+    asked: says.asked,
+    askedAt,
     free,
-    coming: roster.creating - waiting.length,
-    instances: roster.all.size,
-    refusedByVerdict: asked.refused,
+    coming: addressed ? 0 : roster.creating - (waiting.length - waiting.bound),
+    instances: says.of,
+    verdict: says.verdict,
     room,
-    elsewhere: owner.state === 'elsewhere' ? owner.peer : abroad && !keyed ? env.freePeer(type) : undefined,
-    roomElsewhere: abroad && owner.state === 'unknown' && !room ? env.roomPeer(type) : undefined,
-    misfit: abroad && !room && roster.all.size === 0 ? env.misfit(type) : undefined,
+    elsewhere: owner.state === 'elsewhere' ? owner.peer : looks && !keyed ? env.freePeer(type) : undefined,
+    roomElsewhere: looks && owner.state === 'unknown' && !room ? env.roomPeer(type) : undefined,
+    misfit: looks && !room && roster.all.size === 0 ? env.misfit(type) : undefined,
     forwarded: entry.forwarded,
-    placed: entry.envelope.placed,
+    placed: envelope.placed,
     hops: entry.hops.length,
     hopsMax: LIMITS.hops.value,
-    waitedMs: settled ? now - entry.heldSince : 0,
-    // What was accepted is not refused for a busy actor any more: nobody would hear of it.
-    holdMs: accepted ? Number.POSITIVE_INFINITY : policy.holdMs,
+    waitedMs,
+    growMs: policy.growMs,
+    holdMs: policy.holdMs,
+    accepted: envelope.kind === 'post' && entry.settle.length === 0,
     remainingMs: entry.deadline - now,
     full:
       waiting.length + waiting.out >= env.limits.messages ||
       // An empty mailbox takes any one message, however the two limits are set.
       (waiting.bytes > 0 && waiting.bytes + bytes > env.limits.bytes) ||
-      env.budget.bytes + bytes > env.budget.max,
+      crowded,
     queued,
   }
+}
+
+/** Where the instance is that the message is addressed to, or that asked for it. */
+function seek({ envelope, waived }: Entry, { type, env }: ViewParts, now: number): View['askedAt'] {
+  const { instance } = envelope
+  if (instance === undefined) return waived ? undefined : env.wants.find(type, envelope, now)
+  const peer = env.instancePeer(instance)
+  return peer === undefined || peer === env.self ? undefined : { peer, instance }
 }

@@ -1,19 +1,23 @@
-import { type Address, type Envelope, LIMITS, ShoalError } from '../protocols/index.ts'
+import { type Address, type Envelope, LIMITS, parseAddress, ShoalError } from '../protocols/index.ts'
+
+/** A message and the mailbox that it is for. */
+export interface Admitted {
+  target: Exclude<Address, { kind: 'instance' }>
+  envelope: Envelope
+}
 
 /**
- * Whether a message may come in at all, before any mailbox looks at it.
+ * Whether a message may come in at all, before any mailbox looks at it. One to `type@instance` is for the mailbox of the
+ * type, and for that instance alone.
  *
  * @param stopping peer id of this node while it stops
  * @throws ShoalError STOPPING, BAD_ADDRESS, CALL_CYCLE
  */
-export function admit(target: Address, envelope: Envelope, stopping: string | undefined): void {
+export function admit(envelope: Envelope, stopping: string | undefined): Admitted {
+  const target = parseAddress(envelope.target)
   if (stopping !== undefined)
     throw new ShoalError('STOPPING', `peer ${stopping} is stopping`, {
       hint: 'send it again: another peer takes it',
-    })
-  if (target.kind === 'instance')
-    throw new ShoalError('BAD_ADDRESS', `${target.text} names one instance of a pool`, {
-      hint: `send to ${target.type} (any instance), or to ${target.type}/KEY for one that stays`,
     })
   if (target.kind === 'keyed' && envelope.chain.includes(target.text))
     throw new ShoalError(
@@ -25,4 +29,7 @@ export function admit(target: Address, envelope: Envelope, stopping: string | un
     )
   if (envelope.chain.length > LIMITS.callChain.value)
     throw new ShoalError('CALL_CYCLE', `a chain of more than ${LIMITS.callChain.value} nested sends`)
+  if (target.kind !== 'instance') return { target, envelope }
+  const { type, text } = target
+  return { target: { kind: 'pool', type, text: type }, envelope: { ...envelope, instance: text } }
 }

@@ -36,12 +36,17 @@ import { Questions, readActors } from './questions.ts'
 import { Relay } from './relay.ts'
 import { Releases } from './releases.ts'
 import { Router } from './router.ts'
+import { type Strategy, STRATEGY } from './strategy.ts'
 import { surveyor } from './survey.ts'
 import { openTrace } from './trace.ts'
 import { Versions } from './versions.ts'
 
-/** Starts a node: see `index.ts`. What was started is stopped again when a later part fails. */
-export async function createNode(init: NodeInit): Promise<Node> {
+/**
+ * Starts a node: see `index.ts`. What was started is stopped again when a later part fails.
+ *
+ * @param strategy for tests and simulations: nodes decide alike
+ */
+export async function createNode(init: NodeInit, strategy: Strategy = STRATEGY): Promise<Node> {
   const clock = systemClock
   const joins = init.join === undefined ? [] : [init.join].flat()
   await using starting = new AsyncDisposableStack()
@@ -51,7 +56,7 @@ export async function createNode(init: NodeInit): Promise<Node> {
       { clock, random: systemRandom },
     ),
   )
-  const node = await assemble(init, ground, clock, starting)
+  const node = await assemble(init, ground, { clock, strategy }, starting)
   const parts = starting.move()
   const closed = Promise.withResolvers<void>()
   let stopping: Promise<void> | undefined
@@ -72,7 +77,7 @@ interface Assembled {
 async function assemble(
   init: NodeInit,
   ground: Ground,
-  clock: Clock,
+  { clock, strategy }: { clock: Clock; strategy: Strategy },
   parts: AsyncDisposableStack,
 ): Promise<Assembled> {
   const { identity, mesh, store, incarnation } = ground
@@ -168,7 +173,7 @@ async function assemble(
       handler: { event: (event) => router.hostEvent(event) },
     }),
   )
-  const load = new LoadTable(clock, () => systemRandom.next())
+  const load = new LoadTable(clock, () => systemRandom.next(), strategy)
   const components = new Components({
     store: ground.components,
     self,
@@ -193,6 +198,7 @@ async function assemble(
   const versions = new Versions({ self, arbiter: mesh.arbiter, network, registry, clock })
   const router: Router = new Router(
     {
+      incarnation,
       slots,
       labels,
       grants,
@@ -214,6 +220,7 @@ async function assemble(
       registry,
       host,
       load,
+      strategy,
       clock,
       types: deployments,
       prepare: (type) => deployments.prepare(type),

@@ -6,13 +6,14 @@ import type { LoadTable } from './load.ts'
 export function forwarded(
   entry: Entry,
   self: string,
-  { placed, why }: { placed: boolean; why: Why },
+  { placed, why, instance }: { placed: boolean; why: Why; instance?: string },
   now: number,
 ): Envelope {
   const waitedMs = Math.round(now - entry.arrivedAt)
   return {
     ...entry.envelope,
     placed,
+    ...(instance === undefined ? {} : { instance }),
     attempt: entry.attempt,
     remainingMs: entry.deadline - now,
     hops: [...entry.hops, { peer: self, decision: 'forward', reason: why, waitedMs }],
@@ -20,9 +21,10 @@ export function forwarded(
 }
 
 /** What an answer says of its peer's load. */
-export function learnLoad(load: LoadTable, peer: string, outcome: Outcome): void {
+export function learnLoad(load: LoadTable, peer: string, sent: Envelope, outcome: Outcome): void {
   load.answered(peer)
   if (outcome.kind !== 'refused') return
-  if (outcome.error.code === 'OVERLOADED') load.full(peer)
+  // One actor that is busy for long is not a peer without room.
+  if (outcome.error.code === 'OVERLOADED' && sent.instance === undefined) load.full(peer)
   if (outcome.error.code === 'UNREACHABLE') load.forget(peer)
 }

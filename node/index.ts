@@ -9,6 +9,7 @@
  * @module
  */
 import type { Node, NodeInit } from './api.ts'
+import type { Strategy } from './strategy.ts'
 
 export type {
   ActorInfo,
@@ -31,6 +32,7 @@ export type {
   Survey,
 } from './api.ts'
 export type { Fate } from './fates.ts'
+export type { Strategy } from './strategy.ts'
 export { TRACE_SCHEMA, type TraceLine } from './trace-schema.ts'
 export { story, trailText } from './story.ts'
 export { controlClient, type NodeClient } from './control-client.ts'
@@ -40,10 +42,11 @@ export { type ControlServer, type ControlServerInit, controlServer } from './con
 /**
  * Starts a node.
  *
+ * @param strategy for tests and simulations; nodes decide as `decide` of `shoal/mailbox` and `rank` of `shoal/topologies` say
  * @throws ShoalError DATA_DIR, DATA_DIR_IN_USE, BAD_KEY, BAD_JOIN, BAD_MULTIADDR, PORT_IN_USE, MESH_MISMATCH
  */
-export async function createNode(init: NodeInit = {}): Promise<Node> {
+export async function createNode(init: NodeInit = {}, strategy?: Strategy): Promise<Node> {
   // libp2p and the host are loaded only by those who start a node, not by each `shoal send`.
   const module = await import('./create-node.ts')
-  return await module.createNode(init)
+  return await module.createNode(init, strategy)
 }

@@ -1,4 +1,4 @@
-import type { MailboxEnv } from '../mailbox/index.ts'
+import { type MailboxEnv, Slots } from '../mailbox/index.ts'
 import {
   DEFAULT_POLICY,
   isCapability,
@@ -8,13 +8,15 @@ import {
   unknownCapability,
 } from '../protocols/index.ts'
 import { type Candidate, fits, type Needs } from '../topologies/index.ts'
+import type { Box } from './box.ts'
+import { hasRoom } from './room.ts'
 import type { RouterComponents, RouterInit } from './router-parts.ts'
 
 /** What mailboxes may ask of their node, answered from what it knows at the moment. */
 export function mailboxEnv(
   init: RouterInit,
-  { network, registry, load, types, seen, decided }: RouterComponents,
-  own: Pick<MailboxEnv, 'room' | 'instanceName'> & Required<Pick<MailboxEnv, 'starts'>>,
+  { network, registry, load, types, seen, strategy, decided, clock }: RouterComponents,
+  own: { closed(): boolean; boxes: ReadonlyMap<string, Box> } & Required<Pick<MailboxEnv, 'starts'>>,
 ): MailboxEnv {
   const { self } = network
   const other = (peer: string): boolean => peer !== self
@@ -23,16 +25,27 @@ export function mailboxEnv(
     for (const [peer, { slots, labels, grants }] of load.fresh())
       if (peer !== self && slots > 0) yield { peer, labels: Object.fromEntries(labels), grants }
   }
+  const slots = new Slots()
+  let instances = 0
+  const place = { ...init, taken: slots, load, boxes: own.boxes, policy }
+  // Soft: what others have comes from load messages.
+  const withinMesh = (type: string): boolean =>
+    slots.of(type) + load.instances(type) < policy(type).instancesMesh
   return {
     self,
     limits: { messages: init.mailboxMessages, bytes: init.mailboxBytes, attempts: LIMITS.attempts.value },
     budget: { bytes: 0, max: LIMITS.nodeMailboxBytes.value },
-    slots: { taken: 0 },
+    slots,
+    decide: strategy.decide,
+    wants: load.wants,
+    instancePeer: (address) =>
+      load.wants.peerOf(address) ?? named(address, [self, ...network.peers(), ...load.peers()]),
     policy,
-    room: own.room,
+    room: (type, chosen) => !own.closed() && withinMesh(type) && hasRoom(place, type, chosen, clock.now()),
     misfit: (type) =>
       misfit(policy(type), [...(init.slots > 0 ? [{ peer: self, ...init }] : []), ...peers()]),
-    instanceName: own.instanceName,
+    // Its start is part of it: an instance of an earlier life of the node is gone.
+    instanceName: () => `${self.slice(-8)}-${init.incarnation.toString(36)}-${(++instances).toString(36)}`,
     starts: own.starts,
     ...(decided === undefined ? {} : { decided }),
     cached: (address) => registry.cached(address),
@@ -44,8 +57,20 @@ export function mailboxEnv(
     holds: (address, epoch) => registry.holds(address, epoch),
     reachable: (peer) => network.peers().includes(peer),
     freePeer: (type) => load.freePeer(type, other),
-    roomPeer: (type) => load.roomPeer(policy(type), other),
+    roomPeer: (type) =>
+      withinMesh(type)
+        ? load.roomPeer(
+            policy(type),
+            (peer) => other(peer) && load.instances(type, peer) < policy(type).instances,
+          )
+        : undefined,
   }
+}
+
+/** Instances are called after the end of their peer's id: see `instanceName`. */
+function named(address: string, peers: readonly string[]): string | undefined {
+  const end = address.slice(address.indexOf('@') + 1).split('-')[0] ?? ''
+  return end === '' ? undefined : peers.find((peer) => peer.endsWith(end))
 }
 
 /** A peer that hosts actors. */

@@ -5,7 +5,6 @@ import {
   type ActorType,
   type Clock,
   type Labels,
-  LIMITS,
   parseAddress,
   type Phase,
   PHASES,
@@ -17,7 +16,6 @@ import {
   ActorList,
   ActorQuestion,
   Keep,
-  Load,
   RestartQuestion,
   Stopped,
   TypeList,
@@ -32,6 +30,7 @@ import type { EventLog } from './event-log.ts'
 import { encodeFate } from './fate-codec.ts'
 import type { Introductions } from './introductions.ts'
 import { logAnswers } from './log-answers.ts'
+import { ownLoad } from './own-load.ts'
 import type { Router } from './router.ts'
 import type { Versions } from './versions.ts'
 
@@ -108,23 +107,8 @@ export class Questions {
 
   /** This node's load message. */
   load(): Uint8Array {
-    const { router, self } = this.#parts
-    const types: Load['types'] = []
-    for (const { mailbox } of router.boxes()) {
-      if (types.length >= LIMITS.loadTypes.value) break
-      if (mailbox.target.kind === 'pool' && (mailbox.free > 0 || mailbox.waiting > 0))
-        types.push({ type: mailbox.target.type, free: mailbox.free, queued: mailbox.waiting })
-    }
-    return Load.encode({
-      incarnation: BigInt(self.incarnation),
-      name: self.name,
-      labels: new Map(Object.entries(self.labels)),
-      slots: router.slots,
-      free: Math.max(0, router.slots - router.used),
-      actors: router.used,
-      types,
-      grants: [...self.grants],
-    })
+    const { router, self, clock } = this.#parts
+    return ownLoad(router, self, clock.now())
   }
 
   /** Live activations here. */

@@ -4,8 +4,10 @@ import type { ActorType, Capability, Clock, Envelope, Labels, Network } from '..
 import type { Host, HostEvent } from '../wasm-host/index.ts'
 import type { Happening } from './events.ts'
 import type { LoadTable } from './load.ts'
+import type { Strategy } from './strategy.ts'
 
 export interface RouterInit {
+  incarnation: number
   /** Actors that may live here at once. 0: hosts nothing. */
   slots: number
   /** Of this node. */
@@ -21,6 +23,7 @@ export interface RouterComponents {
   registry: Registry
   host: Host
   load: LoadTable
+  strategy: Strategy
   clock: Clock
   /** The newest version of a type: what is known at once, or after looking for it. */
   types: {

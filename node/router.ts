@@ -6,6 +6,7 @@ import {
   type MailboxEnv,
   type MailboxEvent,
   newEntry,
+  type Slots,
 } from '../mailbox/index.ts'
 import {
   type Address,
@@ -19,14 +20,14 @@ import {
   ShoalError,
 } from '../protocols/index.ts'
 import type { HostEvent } from '../wasm-host/index.ts'
-import { admit } from './admission.ts'
+import { type Admitted, admit } from './admission.ts'
 import { Box } from './box.ts'
 import { Fates } from './fates.ts'
 import { forwarded, learnLoad } from './forward.ts'
 import { type GuestCall, guestResult, OVER } from './guest-calls.ts'
 import { guestMessage } from './guest-envelope.ts'
 import { mailboxEnv } from './mailbox-env.ts'
-import { evictable, hasRoom, type Place } from './room.ts'
+import { evictable } from './room.ts'
 import type { RouterComponents, RouterInit } from './router-parts.ts'
 import { StartBreaker } from './start-breaker.ts'
 import { Wheel } from './wheel.ts'
@@ -56,7 +57,6 @@ export class Router {
   /** What became of the messages that came here. */
   readonly fates: Fates
   readonly #signals = new Map<Entry, AbortSignal>()
-  #instances = 0
   #closed = false
 
   constructor(init: RouterInit, components: RouterComponents) {
@@ -70,9 +70,9 @@ export class Router {
       paused: (type, version, error) => components.log({ event: 'starts-paused', type, version, error }),
     })
     this.#env = mailboxEnv(init, components, {
-      room: (type, chosen) => !this.#closed && hasRoom(this.#place(), type, chosen),
+      closed: () => this.#closed,
+      boxes: this.#boxes,
       starts: this.#starts,
-      instanceName: () => `${components.network.self.slice(-8)}-${(this.#instances + 1).toString(36)}`,
     })
   }
 
@@ -85,6 +85,11 @@ export class Router {
   /** Actors that live here or are being created, and claims for more. */
   get used(): number {
     return this.#env.slots.taken
+  }
+
+  /** The same by type. */
+  get taken(): Slots {
+    return this.#env.slots
   }
 
   get slots(): number {
@@ -108,18 +113,19 @@ export class Router {
    * Takes a message from anywhere and resolves with how it ended. `from` is the peer that forwarded it, or this one.
    * Never rejects.
    */
-  async receive(envelope: Envelope, from: string, { signal }: SendOptions = {}): Promise<Outcome> {
+  async receive(sent: Envelope, from: string, { signal }: SendOptions = {}): Promise<Outcome> {
     const arrivedAt = this.#parts.clock.now()
-    let target: Address
+    let admitted: Admitted
     try {
-      target = parseAddress(envelope.target)
-      admit(target, envelope, this.#closed ? this.#parts.network.self : undefined)
+      admitted = admit(sent, this.#closed ? this.#parts.network.self : undefined)
+      const { target } = admitted
       if (this.#parts.types.get(target.type) === undefined) await this.#parts.types.need(target.type)
     } catch (error) {
-      const value = { ...ShoalError.wrap(error).toValue(), messageId: envelope.id }
-      this.fates.refused(envelope, from === this.#parts.network.self, value)
-      return { kind: 'refused', error: value, hops: envelope.hops }
+      const value = { ...ShoalError.wrap(error).toValue(), messageId: sent.id }
+      this.fates.refused(sent, from === this.#parts.network.self, value)
+      return { kind: 'refused', error: value, hops: sent.hops }
     }
+    const { target, envelope } = admitted
     return new Promise((resolve) => {
       const entry = newEntry(envelope, from !== this.#parts.network.self, resolve, arrivedAt)
       const box = this.#boxFor(target, arrivedAt)
@@ -254,7 +260,6 @@ export class Router {
         return
       }
       case 'create':
-        this.#instances += 1
         void this.#create(box, effect.instance)
         return
       case 'end':
@@ -281,12 +286,14 @@ export class Router {
         load.sent(to)
         this.fates.forwarded(entry, to, now)
         void network.send(to, envelope, { signal: this.#signals.get(entry) }).then((outcome) => {
-          learnLoad(load, to, outcome)
+          learnLoad(load, to, envelope, outcome)
           this.#step(box, { kind: 'answered', entry, peer: to, outcome })
           if (box.mailbox.target.kind === 'pool') this.roomChanged()
         })
         return
       }
+      case 'verdict-refused':
+        return this.#parts.actorLog(effect.instance.address, 'error', effect.text)
       case 'cancel-forward':
         // The signal that cancels here was given to the network with the message.
         return
@@ -343,20 +350,6 @@ export class Router {
     this.#live.set(instance.hostId, { box, instance, type })
   }
 
-  #place(): Place {
-    const { slots, labels, grants } = this.#init
-    const { used } = this
-    return {
-      slots,
-      used,
-      labels,
-      grants,
-      load: this.#parts.load,
-      boxes: this.#boxes,
-      policy: (type) => this.#env.policy(type),
-    }
-  }
-
   /** An actor's bad end, for the operator and for its author. */
   #tellEnd({ address, epoch }: Instance, reason: string, error: string): void {
     this.#parts.log({ event: 'actor-ended', address, epoch, reason, error })
@@ -366,7 +359,7 @@ export class Router {
   /** Slots are full: the pool instance that rested longest makes room. Keyed actors keep what they remember. */
   #evict(forType: string): void {
     for (const box of this.#boxes.values())
-      if (evictable(box, forType) > 0) return this.#step(box, { kind: 'evict' })
+      if (evictable(box, forType, this.#parts.clock.now()) > 0) return this.#step(box, { kind: 'evict' })
   }
 
   async #guestCall(event: GuestCall, { box, instance }: Live): Promise<void> {

@@ -17,6 +17,8 @@ export interface TraceLine {
   why: Decision['why']
   /** `forward`: where to. */
   to?: string
+  /** `forward`: the instance there that asked for it. */
+  instance?: string
   /** `forward`: that peer is to host a new actor. */
   placed?: boolean
   /** `reject`: the code. */
@@ -30,7 +32,14 @@ type SchemaOf<T> = [T] extends [boolean]
     ? { type: ['number', 'null'] } | { type: 'integer' } | { type: 'number' }
     : string extends T
       ? { type: 'string' }
-      : { enum: readonly T[] }
+      : [T] extends [object]
+        ? {
+            type: 'object'
+            additionalProperties: false
+            required: readonly (keyof T)[]
+            properties: Properties<T>
+          }
+        : { enum: readonly T[] }
 
 type Properties<T> = { [K in keyof T]-?: SchemaOf<Exclude<T[K], undefined>> }
 
@@ -55,10 +64,18 @@ const view: Properties<View> = {
   kind: { enum: ['keyed', 'pool'] },
   owner: { enum: ['unknown', 'asking', 'here', 'elsewhere'] },
   nobody: flag,
+  addressed: flag,
+  asked: { enum: ['no', 'free', 'busy'] },
+  askedAt: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['peer', 'instance'],
+    properties: { peer: text, instance: text },
+  },
   free: whole,
   coming: whole,
   instances: whole,
-  refusedByVerdict: flag,
+  verdict: { enum: ['open', 'hold', 'forward', 'reject'] },
   room: flag,
   elsewhere: text,
   roomElsewhere: text,
@@ -68,7 +85,9 @@ const view: Properties<View> = {
   hops: whole,
   hopsMax: whole,
   waitedMs: ms,
+  growMs: ms,
   holdMs: ms,
+  accepted: flag,
   remainingMs: ms,
   full: flag,
   queued: flag,
@@ -85,6 +104,7 @@ const line: Properties<Omit<TraceLine, 'view'>> = {
   why: { enum: keys(WHY) },
   to: text,
   placed: flag,
+  instance: text,
   code: text,
 }
 
@@ -106,7 +126,9 @@ export const TRACE_SCHEMA: object = {
     view: {
       type: 'object',
       additionalProperties: false,
-      required: Object.keys(view).filter((key) => !['elsewhere', 'roomElsewhere', 'misfit'].includes(key)),
+      required: Object.keys(view).filter(
+        (key) => !['askedAt', 'elsewhere', 'roomElsewhere', 'misfit'].includes(key),
+      ),
       properties: view,
     },
   },

@@ -6,7 +6,7 @@ export interface Waker {
 }
 
 /**
- * One coarse timer for many sleepers: `at` costs nothing when the sleeper is due earlier already, so that it may be
+ * One timer for many sleepers, set for the first of them: `at` costs nothing when the sleeper is due earlier already, so that it may be
  * called after every message.
  */
 export class Wheel {
@@ -16,8 +16,10 @@ export class Wheel {
   readonly #bucketOf = new Map<Waker, number>()
   #last: number
   #timer: Stop | undefined
+  /** The bucket for which the timer is set. */
+  #next = Number.POSITIVE_INFINITY
 
-  constructor(clock: Clock, granularityMs = 50) {
+  constructor(clock: Clock, granularityMs = 10) {
     this.#clock = clock
     this.#granularityMs = granularityMs
     this.#last = this.#bucket(clock.now())
@@ -36,7 +38,7 @@ export class Wheel {
     const set = this.#buckets.get(bucket)
     if (set === undefined) this.#buckets.set(bucket, new Set([sleeper]))
     else set.add(sleeper)
-    this.#timer ??= this.#clock.after(this.#granularityMs, () => this.#turn())
+    this.#set(bucket)
   }
 
   forget(sleeper: Waker): void {
@@ -49,6 +51,7 @@ export class Wheel {
   stop(): void {
     this.#timer?.()
     this.#timer = undefined
+    this.#next = Number.POSITIVE_INFINITY
     this.#buckets.clear()
     this.#bucketOf.clear()
   }
@@ -57,11 +60,25 @@ export class Wheel {
     return Math.floor(time / this.#granularityMs)
   }
 
+  #set(bucket: number): void {
+    if (bucket >= this.#next) return
+    this.#timer?.()
+    this.#next = bucket
+    const inMs = bucket * this.#granularityMs - this.#clock.now()
+    this.#timer = this.#clock.after(Math.max(1, inMs), () => this.#turn())
+  }
+
   #turn(): void {
     this.#timer = undefined
+    this.#next = Number.POSITIVE_INFINITY
     const now = this.#clock.now()
     const until = this.#bucket(now)
-    const due = [...this.#buckets.keys()].filter((bucket) => bucket <= until).toSorted((a, b) => a - b)
+    const due: number[] = []
+    let next = Number.POSITIVE_INFINITY
+    for (const bucket of this.#buckets.keys())
+      if (bucket <= until) due.push(bucket)
+      else if (bucket < next) next = bucket
+    due.sort((a, b) => a - b)
     this.#last = Math.max(this.#last, until)
     for (const bucket of due) {
       const sleepers = this.#buckets.get(bucket)
@@ -71,6 +88,6 @@ export class Wheel {
         sleeper.wake(now)
       }
     }
-    if (this.#bucketOf.size > 0) this.#timer ??= this.#clock.after(this.#granularityMs, () => this.#turn())
+    if (this.#bucketOf.size > 0) this.#set(next)
   }
 }

@@ -115,6 +115,18 @@ export const ERROR_CODES = {
     retryable: true,
     look: 'shoal peers',
   },
+  GONE: {
+    meaning: 'The instance of a pool that the message is addressed to does not live any more.',
+    executed: 'no',
+    retryable: false,
+    look: 'shoal ps',
+  },
+  ACTOR_REFUSED: {
+    meaning: 'The actor said that it takes only other messages now and refuses the rest.',
+    executed: 'no',
+    retryable: true,
+    look: 'shoal inspect',
+  },
   // How it ended
   ACTOR_FAILED: {
     meaning: 'The actor ran the message and answered with a failure; it keeps its memory.',

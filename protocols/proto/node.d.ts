@@ -70,6 +70,36 @@ export declare namespace Load {
         value: number;
         index: number;
     }
+    interface LoadTypesInstancesFieldEvent {
+        field: '$.types[].instances';
+        value: number;
+        index: number;
+    }
+    interface LoadTypesEwmaMsFieldEvent {
+        field: '$.types[].ewmaMs';
+        value: number;
+        index: number;
+    }
+    interface LoadTypesWantsInstanceFieldEvent {
+        field: '$.types[].wants[].instance';
+        value: string;
+        index: number;
+    }
+    interface LoadTypesWantsByFieldEvent {
+        field: '$.types[].wants[].by';
+        value: string;
+        index: number;
+    }
+    interface LoadTypesWantsValueFieldEvent {
+        field: '$.types[].wants[].value';
+        value: string;
+        index: number;
+    }
+    interface LoadTypesWantsForMsFieldEvent {
+        field: '$.types[].wants[].forMs';
+        value: number;
+        index: number;
+    }
     interface LoadGrantsFieldEvent {
         field: '$.grants[]';
         index: number;
@@ -77,12 +107,15 @@ export declare namespace Load {
     }
     function encode(obj: Partial<Load>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Load>): Load;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Load>): Generator<LoadIncarnationFieldEvent | LoadNameFieldEvent | LoadLabelsFieldEvent | LoadSlotsFieldEvent | LoadFreeFieldEvent | LoadActorsFieldEvent | LoadTypesTypeFieldEvent | LoadTypesFreeFieldEvent | LoadTypesQueuedFieldEvent | LoadGrantsFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Load>): Generator<LoadIncarnationFieldEvent | LoadNameFieldEvent | LoadLabelsFieldEvent | LoadSlotsFieldEvent | LoadFreeFieldEvent | LoadActorsFieldEvent | LoadTypesTypeFieldEvent | LoadTypesFreeFieldEvent | LoadTypesQueuedFieldEvent | LoadTypesInstancesFieldEvent | LoadTypesEwmaMsFieldEvent | LoadTypesWantsInstanceFieldEvent | LoadTypesWantsByFieldEvent | LoadTypesWantsValueFieldEvent | LoadTypesWantsForMsFieldEvent | LoadGrantsFieldEvent>;
 }
 export interface TypeLoad {
     type: string;
     free: number;
     queued: number;
+    instances: number;
+    ewmaMs: number;
+    wants: Want[];
 }
 export declare namespace TypeLoad {
     const codec: () => Codec<TypeLoad>;
@@ -98,9 +131,65 @@ export declare namespace TypeLoad {
         field: '$.queued';
         value: number;
     }
+    interface TypeLoadInstancesFieldEvent {
+        field: '$.instances';
+        value: number;
+    }
+    interface TypeLoadEwmaMsFieldEvent {
+        field: '$.ewmaMs';
+        value: number;
+    }
+    interface TypeLoadWantsInstanceFieldEvent {
+        field: '$.wants[].instance';
+        value: string;
+        index: number;
+    }
+    interface TypeLoadWantsByFieldEvent {
+        field: '$.wants[].by';
+        value: string;
+        index: number;
+    }
+    interface TypeLoadWantsValueFieldEvent {
+        field: '$.wants[].value';
+        value: string;
+        index: number;
+    }
+    interface TypeLoadWantsForMsFieldEvent {
+        field: '$.wants[].forMs';
+        value: number;
+        index: number;
+    }
     function encode(obj: Partial<TypeLoad>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeLoad>): TypeLoad;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeLoad>): Generator<TypeLoadTypeFieldEvent | TypeLoadFreeFieldEvent | TypeLoadQueuedFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeLoad>): Generator<TypeLoadTypeFieldEvent | TypeLoadFreeFieldEvent | TypeLoadQueuedFieldEvent | TypeLoadInstancesFieldEvent | TypeLoadEwmaMsFieldEvent | TypeLoadWantsInstanceFieldEvent | TypeLoadWantsByFieldEvent | TypeLoadWantsValueFieldEvent | TypeLoadWantsForMsFieldEvent>;
+}
+export interface Want {
+    instance: string;
+    by: string;
+    value: string;
+    forMs: number;
+}
+export declare namespace Want {
+    const codec: () => Codec<Want>;
+    interface WantInstanceFieldEvent {
+        field: '$.instance';
+        value: string;
+    }
+    interface WantByFieldEvent {
+        field: '$.by';
+        value: string;
+    }
+    interface WantValueFieldEvent {
+        field: '$.value';
+        value: string;
+    }
+    interface WantForMsFieldEvent {
+        field: '$.forMs';
+        value: number;
+    }
+    function encode(obj: Partial<Want>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Want>): Want;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Want>): Generator<WantInstanceFieldEvent | WantByFieldEvent | WantValueFieldEvent | WantForMsFieldEvent>;
 }
 export interface ActorList {
     actors: Actor[];

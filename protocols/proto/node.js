@@ -334,6 +334,20 @@ export var TypeLoad;
                     w.uint32(24);
                     w.uint32(obj.queued);
                 }
+                if ((obj.instances != null && obj.instances !== 0)) {
+                    w.uint32(32);
+                    w.uint32(obj.instances);
+                }
+                if ((obj.ewmaMs != null && obj.ewmaMs !== 0)) {
+                    w.uint32(45);
+                    w.float(obj.ewmaMs);
+                }
+                if (obj.wants != null && obj.wants.length > 0) {
+                    for (const value of obj.wants) {
+                        w.uint32(50);
+                        Want.codec().encode(value, w);
+                    }
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -341,7 +355,10 @@ export var TypeLoad;
                 const obj = {
                     type: '',
                     free: 0,
-                    queued: 0
+                    queued: 0,
+                    instances: 0,
+                    ewmaMs: 0,
+                    wants: []
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -359,6 +376,23 @@ export var TypeLoad;
                             obj.queued = reader.uint32();
                             break;
                         }
+                        case 4: {
+                            obj.instances = reader.uint32();
+                            break;
+                        }
+                        case 5: {
+                            obj.ewmaMs = reader.float();
+                            break;
+                        }
+                        case 6: {
+                            if (opts.limits?.wants != null && obj.wants.length === opts.limits.wants) {
+                                throw new MaxLengthError('Decode error - repeated field "wants" had too many elements');
+                            }
+                            obj.wants.push(Want.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.wants$
+                            }));
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -367,6 +401,9 @@ export var TypeLoad;
                 }
                 return obj;
             }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    wants: 0
+                };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
                     const tag = reader.uint32();
@@ -392,6 +429,35 @@ export var TypeLoad;
                             };
                             break;
                         }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.instances`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.ewmaMs`,
+                                value: reader.float()
+                            };
+                            break;
+                        }
+                        case 6: {
+                            if (opts.limits?.wants != null && obj.wants === opts.limits.wants) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "wants" had too many elements');
+                            }
+                            for (const evt of Want.codec().stream(reader, reader.uint32(), `${prefix}.wants[]`, {
+                                limits: opts.limits?.wants$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.wants
+                                };
+                            }
+                            obj.wants++;
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -415,6 +481,124 @@ export var TypeLoad;
     }
     TypeLoad.stream = stream;
 })(TypeLoad || (TypeLoad = {}));
+export var Want;
+(function (Want) {
+    let _codec;
+    Want.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.instance != null && obj.instance !== '')) {
+                    w.uint32(10);
+                    w.string(obj.instance);
+                }
+                if ((obj.by != null && obj.by !== '')) {
+                    w.uint32(18);
+                    w.string(obj.by);
+                }
+                if ((obj.value != null && obj.value !== '')) {
+                    w.uint32(26);
+                    w.string(obj.value);
+                }
+                if ((obj.forMs != null && obj.forMs !== 0)) {
+                    w.uint32(32);
+                    w.uint32(obj.forMs);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    instance: '',
+                    by: '',
+                    value: '',
+                    forMs: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.instance = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.by = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.value = reader.string();
+                            break;
+                        }
+                        case 4: {
+                            obj.forMs = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.instance`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.by`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.value`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.forMs`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Want.codec());
+    }
+    Want.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Want.codec(), opts);
+    }
+    Want.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Want.codec(), opts);
+    }
+    Want.stream = stream;
+})(Want || (Want = {}));
 export var ActorList;
 (function (ActorList) {
     let _codec;

@@ -455,15 +455,34 @@ describe('a keyed mailbox', () => {
 })
 
 describe('a pool mailbox', () => {
-  it('creates an instance per message while none is free', () => {
+  it('without time to grow creates an instance per message while none is free', () => {
     const bench = new Workbench('echo')
+    bench.policy.growMs = 0
     bench.arrive()
     bench.arrive()
     expect(bench.did()).toEqual(['create', 'create'])
   })
 
+  it('gives a burst of short messages to the instance there is, and grows for those that waited too long', () => {
+    const bench = new Workbench('echo')
+    const instance = bench.warm()
+    const burst = Array.from({ length: 9 }, () => bench.arrive())
+    for (let n = 0; n < 5; n += 1) bench.finish(instance)
+    bench.step({ kind: 'wake' })
+    expect(bench.did()).not.toContain('create')
+    expect(bench.mailbox.due(bench.now)).toBe(bench.now + bench.policy.growMs)
+    bench.now += bench.policy.growMs
+    bench.step({ kind: 'wake' })
+    bench.step({ kind: 'wake' })
+    expect(bench.did()).toEqual(['create', 'create', 'create'])
+    while (bench.mailbox.waiting > 0) bench.created()
+    for (const one of bench.mailbox.instances) if (one.phase === 'RUNNING') bench.finish(one)
+    expect(burst.every((entry) => bench.outcome(entry)?.kind === 'reply')).toBe(true)
+  })
+
   it('gives the next message to the most recently used instance, so that surplus ones expire', () => {
     const bench = new Workbench('echo')
+    bench.policy.growMs = 0
     bench.arrive()
     bench.arrive()
     const [one, two] = [bench.created(), bench.created()]

@@ -1,10 +1,13 @@
 import {
+  decide,
   type Entry,
   type Instance,
   Mailbox,
   type MailboxEffect,
   type MailboxEnv,
   newEntry,
+  Slots,
+  Wants,
 } from '../../mailbox/index.ts'
 import {
   DEFAULT_POLICY,
@@ -22,6 +25,8 @@ interface World {
   reachable: Set<string>
   freePeer: string | undefined
   roomPeer: string | undefined
+  instancePeer: string | undefined
+  wants: Wants
 }
 
 /** A mailbox on a bench: its world is plain fields, time moves by hand, effects pile up. */
@@ -36,6 +41,8 @@ export class Workbench {
     reachable: new Set(),
     freePeer: undefined,
     roomPeer: undefined,
+    instancePeer: undefined,
+    wants: new Wants(),
   }
   readonly env: MailboxEnv
   readonly mailbox: Mailbox
@@ -43,13 +50,20 @@ export class Workbench {
   readonly ended: Map<string, Outcome[]> = new Map()
   #ids = 0
 
-  constructor(target: string, limits: Partial<{ messages: number; bytes: number; attempts: number }> = {}) {
+  constructor(
+    target: string,
+    limits: Partial<{ messages: number; bytes: number; attempts: number }> = {},
+    strategy: typeof decide = decide,
+  ) {
     const { world } = this
     this.env = {
       self: 'me',
       limits: { messages: 100, bytes: 1_000_000, attempts: 5, ...limits },
       budget: { bytes: 0, max: 10_000_000 },
-      slots: { taken: 0 },
+      slots: new Slots(),
+      decide: strategy,
+      wants: world.wants,
+      instancePeer: () => world.instancePeer,
       policy: () => this.policy,
       room: () => world.room,
       misfit: () => world.misfit,

@@ -33,7 +33,7 @@ describe('actors in the mesh', () => {
   it('of a pool use every peer that has room', async () => {
     await using net = await createTestnet(3, { node: { slots: 2 } })
     const [a] = net.nodes as [Node]
-    await deploy(a, 'probe')
+    await deploy(a, 'probe', { holdMs: 20_000 })
     await until('room is known', async () => (await a.peers()).filter(({ free }) => free === 2).length === 3)
     const replies = await Promise.all(
       Array.from({ length: 20 }, () => send(a, 'probe', 'sleep 200', { timeoutMs: 20_000 })),

@@ -23,7 +23,10 @@ const all = (): boolean => true
 describe('the load table', () => {
   it('chooses a peer with an instance at rest, and counts what it sends there', () => {
     const table = new LoadTable(new FakeClock(), () => 0)
-    table.learn('b', load({ types: [{ type: 'echo', free: 1, queued: 0 }] }))
+    table.learn(
+      'b',
+      load({ types: [{ type: 'echo', free: 1, queued: 0, instances: 1, ewmaMs: 0, wants: [] }] }),
+    )
     expect(table.freePeer('echo', all)).toBe('b')
     expect(table.freePeer('other', all)).toBeUndefined()
     table.sent('b')
