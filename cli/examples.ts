@@ -37,6 +37,13 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   'shoal post': [['shoal post mail/alice hello', 'accepted, and no reply waited for']],
   'shoal explain': [['shoal explain Xy7aB2cd.mi2k0f.1-3', 'finished, waiting, running or dead']],
+  'shoal dlq ls': [['shoal dlq ls', 'what could not be delivered, anywhere']],
+  'shoal dlq show': [
+    ['shoal dlq show Xy7aB2cd.mi2k0f.1-3', 'its message, its last error, the peers tried'],
+    ['shoal dlq show Xy7aB2cd.mi2k0f.1-3 --body > body', 'what it said'],
+  ],
+  'shoal dlq replay': [['shoal dlq replay Xy7aB2cd.mi2k0f.1-3', 'after its actor was mended']],
+  'shoal dlq drop': [['shoal dlq drop Xy7aB2cd.mi2k0f.1-3', 'it is not wanted any more']],
   'shoal deploy': [
     ['shoal deploy counter.wasm --type counter --idle 10m', 'a new type, or its next version'],
     ['shoal deploy infer.wasm --type infer --on tier=cloud', 'only where a node has that label'],

@@ -165,6 +165,26 @@ function addFates(program: Command, context: () => Context): void {
     .helpGroup(MESSAGES)
     .argument('<id>', 'as send --json and post print it, and as errors name it')
     .action(async (id) => (await import('./commands/fates.ts')).explain(context(), id))
+  const dlq = program
+    .command('dlq')
+    .description('dead letters: messages that could not be delivered, kept where they came from')
+    .helpGroup(MESSAGES)
+  const letter = (name: string, description: string): Command =>
+    dlq.command(name).description(description).argument('<id>', 'of the message, as shoal dlq ls shows it')
+  dlq
+    .command('ls')
+    .description('the dead letters of every known peer, oldest first')
+    .action(async () => (await import('./commands/fates.ts')).letters(context()))
+  letter('show', 'one dead letter: its message, why it died, where it was tried')
+    .option('--body', 'its body alone, as it is')
+    .action(async (id, options) => (await import('./commands/fates.ts')).showLetter(context(), id, options))
+  letter(
+    'replay',
+    'post it anew, under a new id; the letter goes when the new message is in a mailbox',
+  ).action(async (id) => (await import('./commands/fates.ts')).replayLetter(context(), id))
+  letter('drop', 'remove it').action(async (id) =>
+    (await import('./commands/fates.ts')).dropLetter(context(), id),
+  )
 }
 
 function addActors(program: Command, context: () => Context): void {

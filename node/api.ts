@@ -1,3 +1,4 @@
+import type { DeadLetter } from './dead-letters.ts'
 import type { Fate } from './fates.ts'
 import type { ActorType, Capability, Hop, Outcome, Phase, Policy } from '../protocols/index.ts'
 import type { TrafficReport } from './traffic.ts'
@@ -163,6 +164,29 @@ export interface Explanation {
   silent: string[]
 }
 
+/** The message that was sent in place of a dead letter, and the peer that has it in its mailbox. */
+export interface Replayed {
+  id: string
+  peer: string
+}
+
+/** Messages that could not be delivered and that nobody waits for, on the disks of the peers where they came from. */
+export interface DeadLetterApi {
+  /** Of all known peers, oldest first, without bodies. */
+  list(): Promise<Survey<DeadLetter>>
+  /** One, with its body. @throws ShoalError NO_SUCH_LETTER */
+  show(id: string): Promise<DeadLetter & { body: Uint8Array }>
+  /**
+   * Posts it anew, under a new id and with a header `shoal-replay-of` that names the old one; the letter goes when the
+   * new message is in a mailbox. After a crash in between, both are there.
+   *
+   * @throws ShoalError NO_SUCH_LETTER, or what refused the new message; then the letter stays
+   */
+  replay(id: string): Promise<Replayed>
+  /** Resolves with what was dropped. @throws ShoalError NO_SUCH_LETTER */
+  drop(id: string): Promise<DeadLetter>
+}
+
 /**
  * Everything that a program can ask of a node. Two implementations: the node itself, and a client on its local socket.
  * Every method throws ShoalError.
@@ -181,6 +205,7 @@ export interface NodeApi {
   inspect(address: string): Promise<Inspection>
   /** What became of a message, wherever it is: NO_SUCH_MESSAGE when no peer that answers knows it. */
   explain(id: string): Promise<Explanation>
+  readonly dlq: DeadLetterApi
   /** Ends an activation wherever it lives; resolves with the peers that had one. */
   stopActor(address: string): Promise<string[]>
   /**

@@ -12,6 +12,7 @@ import type {
   NodeApi,
   NodeStatus,
   PeerInfo,
+  Replayed,
   Sent,
   Survey,
 } from './api.ts'
@@ -26,6 +27,7 @@ import {
 } from './control-codec.ts'
 import { controlPath } from './control-path.ts'
 import { lastOf } from './links/link-requests.ts'
+import type { DeadLetter } from './dead-letters.ts'
 import { type Link, openLink } from './links/link.ts'
 import { socketChannel } from './links/socket-channel.ts'
 import type { ActorType, Outcome } from '../protocols/index.ts'
@@ -103,6 +105,15 @@ export async function controlClient({ dataDir }: { dataDir: string }): Promise<N
     peers: async () => (await ask(link, CONTROL.peers)) as PeerInfo[],
     inspect: async (address) => (await ask(link, CONTROL.inspect, json({ address }))) as Inspection,
     explain: async (id) => (await ask(link, CONTROL.explain, json({ id }))) as Explanation,
+    dlq: {
+      list: async () => (await ask(link, CONTROL.letters)) as Survey<DeadLetter>,
+      show: async (id) => {
+        const letter = (await ask(link, CONTROL.letter, json({ id }))) as DeadLetter & { body: string }
+        return { ...letter, body: new Uint8Array(Buffer.from(letter.body, 'base64')) }
+      },
+      replay: async (id) => (await ask(link, CONTROL.replay, json({ id }))) as Replayed,
+      drop: async (id) => (await ask(link, CONTROL.drop, json({ id }))) as DeadLetter,
+    },
     stopActor: async (address) => (await ask(link, CONTROL.stop, json({ address }))) as string[],
     logs: (selector, { signal, ...following }) =>
       lines<LogEntry>(CONTROL.logs, { selector, ...following }, signal),

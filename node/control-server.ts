@@ -146,6 +146,16 @@ async function answer(
       return json(await api.inspect(textField(unjson(body), 'address')))
     case CONTROL.explain:
       return json(await api.explain(textField(unjson(body), 'id')))
+    case CONTROL.letters:
+      return json(await api.dlq.list())
+    case CONTROL.letter: {
+      const { body: bytes, ...letter } = await api.dlq.show(textField(unjson(body), 'id'))
+      return json({ ...letter, body: Buffer.from(bytes).toString('base64') })
+    }
+    case CONTROL.replay:
+      return json(await api.dlq.replay(textField(unjson(body), 'id')))
+    case CONTROL.drop:
+      return json(await api.dlq.drop(textField(unjson(body), 'id')))
     case CONTROL.stop:
       return json(await api.stopActor(textField(unjson(body), 'address')))
     case CONTROL.status:

@@ -17,6 +17,7 @@ import { joinNote, parseAnnounceAddrs, scopeOf } from './announce.ts'
 import { bounded, within } from './bounds.ts'
 import { Components } from './components.ts'
 import { controlServer } from './control-server.ts'
+import { DeadLetters } from './dead-letters.ts'
 import { Deployments } from './deployments.ts'
 import type { Happening } from './events.ts'
 import { gossip } from './gossip.ts'
@@ -195,6 +196,20 @@ async function assemble(
     type: (record) => void registry.acceptType(record).catch(ignored),
   })
   const deployments = new Deployments({ client, network, registry, host, components, clock })
+  const letters = parts.use(
+    await DeadLetters.open(
+      {},
+      {
+        self,
+        store,
+        clock,
+        log,
+        nextId,
+        component: (type) => deployments.get(type),
+        send: (envelope) => router.receive(envelope, self),
+      },
+    ),
+  )
   const versions = new Versions({ self, arbiter: mesh.arbiter, network, registry, clock })
   const router: Router = new Router(
     {
@@ -226,6 +241,7 @@ async function assemble(
       prepare: (type) => deployments.prepare(type),
       outgoing: (call, entry, address) => guestEnvelope(call, entry, address, { nextId, clock }),
       log,
+      letters,
       ...(trace === undefined ? {} : { decided: trace.decided }),
       actorLog: (address, level, text) => logs.add(address, level, text),
       seen: (address, location) => events.seen(address, location, self),
@@ -242,6 +258,7 @@ async function assemble(
   })
   parts.defer(() => introductions.stop())
   const questions: Questions = new Questions({
+    letters,
     introductions,
     router,
     deployments,

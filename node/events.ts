@@ -22,7 +22,11 @@ export type Happening =
     }
   | { event: 'actor-ended'; address: string; epoch: number; reason: string; error?: string }
   | { event: 'lease-lost'; address: string; epoch: number }
+  /** An accepted post ended in a way that leaves nothing to try: nobody else hears of it. */
   | { event: 'post-undelivered'; id: string; target: string; error: ErrorValue }
+  | { event: 'dead-letter'; id: string; target: string; error: ErrorValue; attempts: number }
+  /** Newer ones took its place. */
+  | { event: 'dead-letter-lost'; id: string; target: string }
   /** Its actors failed to start too often. */
   | { event: 'starts-paused'; type: string; version: number; error: ErrorValue }
   | { event: 'warning'; text: string }
@@ -83,6 +87,18 @@ export function told(happening: Happening, at: number): NodeEvent {
         `post ${id} to ${target} was accepted and failed: ${error.message} (${error.code})`,
       )
     }
+    case 'dead-letter': {
+      const { id, target, error, attempts } = happening
+      return line(
+        'error',
+        `message ${id} to ${target} is a dead letter, attempt ${attempts}: ${error.message} (${error.code}); shoal dlq show ${id}`,
+      )
+    }
+    case 'dead-letter-lost':
+      return line(
+        'error',
+        `the dead letter ${happening.id} to ${happening.target} is lost: newer ones took its place (shoal dlq ls)`,
+      )
     case 'starts-paused': {
       const { type, version, error } = happening
       const { startFailures, startPauseMs } = LIMITS

@@ -6,18 +6,19 @@ import type { ErrorValue } from '../protocols/index.ts'
 /** `undefined` is an empty body. */
 export function encodeFate(fate: Fate | undefined): Uint8Array {
   if (fate === undefined) return new Uint8Array()
-  const { kind, at, epoch, hops, error, ...rest } = fate
+  const { kind, at, epoch, hops, error, notes, ...rest } = fate
   return FateMessage.encode({
     ...rest,
     post: kind === 'post',
     at: BigInt(Math.round(at)),
     epoch: BigInt(epoch),
     hops: [...hops],
+    notes: [...notes],
     ...(error === undefined ? {} : { error: failureOf(error) }),
   })
 }
 
-const STATES = ['waiting', 'running', 'forwarded', 'replied', 'accepted', 'refused', 'moved'] as const
+const STATES = ['waiting', 'running', 'forwarded', 'replied', 'accepted', 'refused', 'moved', 'dead'] as const
 
 /** What another peer says, its words checked. */
 export function decodeFate(bytes: Uint8Array, peer: string): Fate | undefined {

@@ -1,6 +1,7 @@
 import type { Entry, Instance } from '../mailbox/index.ts'
 import type { Clock, Envelope, ErrorValue, Hop, Outcome } from '../protocols/index.ts'
 import type { Box } from './box.ts'
+import { type DeadLetter, type DeadLetters, REPLAY_OF } from './dead-letters.ts'
 
 /** How one message stands at one peer, or how it ended there. */
 export interface Fate {
@@ -12,7 +13,7 @@ export interface Fate {
   sender: string
   /** It entered the mesh at that peer. */
   origin: boolean
-  state: 'waiting' | 'running' | 'forwarded' | 'replied' | 'accepted' | 'refused' | 'moved'
+  state: 'waiting' | 'running' | 'forwarded' | 'replied' | 'accepted' | 'refused' | 'moved' | 'dead'
   /** Wall clock, ms: since when it is in that state. */
   at: number
   /** From its arrival there to its start, to its end if it never started, or until now, ms. */
@@ -36,6 +37,8 @@ export interface Fate {
   remainingMs: number
   hops: readonly Hop[]
   error?: ErrorValue
+  /** What else there is to say, sentences. */
+  notes: readonly string[]
 }
 
 /** A message that has not ended. */
@@ -165,7 +168,8 @@ export class Fates {
     }
   }
 
-  #base({ id, target, kind, sender }: Envelope, origin: boolean): Fate {
+  #base({ id, target, kind, sender, headers = [] }: Envelope, origin: boolean): Fate {
+    const dead = origin ? headers.find(([name]) => name === REPLAY_OF)?.[1] : undefined
     return {
       id,
       peer: this.#self,
@@ -186,6 +190,7 @@ export class Fates {
       queued: 0,
       remainingMs: 0,
       hops: [],
+      notes: dead === undefined ? [] : [`It was sent in place of the dead letter ${dead}.`],
     }
   }
 
@@ -196,5 +201,43 @@ export class Fates {
     if (this.#ended.size <= this.#max) return
     const [oldest] = this.#ended.keys()
     if (oldest !== undefined) this.#ended.delete(oldest)
+  }
+}
+
+/** What this peer knows of a message, its dead letters included. */
+export function fateOf(id: string, fates: Fates, letters: DeadLetters): Fate | undefined {
+  const fate = fates.get(id)
+  const letter = letters.get(id)
+  if (letter !== undefined) return fateOfLetter(letter, fate)
+  const gone = letters.gone(id)
+  if (fate === undefined || gone === '') return fate
+  return { ...fate, notes: [...fate.notes, `Of the dead letter that it became: ${gone}.`] }
+}
+
+function fateOfLetter(letter: DeadLetter, fate: Fate | undefined): Fate {
+  const { id, peer, target, kind, sender, at, error, attempts, hops } = letter
+  return {
+    waitedMs: hops.at(-1)?.waitedMs ?? 0,
+    runMs: 0,
+    actor: '',
+    epoch: 0,
+    place: '',
+    told: kind === 'post' ? 'accepted' : error.code,
+    reason: '',
+    queued: 0,
+    remainingMs: 0,
+    notes: [],
+    origin: true,
+    ...fate,
+    id,
+    peer,
+    target,
+    kind,
+    sender,
+    state: 'dead',
+    at,
+    attempt: attempts,
+    hops,
+    error,
   }
 }

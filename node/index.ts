@@ -13,6 +13,7 @@ import type { Strategy } from './strategy.ts'
 
 export type {
   ActorInfo,
+  DeadLetterApi,
   DeployInit,
   Deployment,
   Explanation,
@@ -27,10 +28,12 @@ export type {
   NodeStatus,
   Outgoing,
   PeerInfo,
+  Replayed,
   Sent,
   Setting,
   Survey,
 } from './api.ts'
+export type { DeadLetter } from './dead-letters.ts'
 export type { Fate } from './fates.ts'
 export type { Strategy } from './strategy.ts'
 export { TRACE_SCHEMA, type TraceLine } from './trace-schema.ts'

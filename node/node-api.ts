@@ -12,6 +12,7 @@ import type { Registry } from '../dht-registry/index.ts'
 import type { ActorInfo, Inspection, NodeApi, NodeStatus, Outgoing, PeerInfo, Sent, Survey } from './api.ts'
 import type { Deployments } from './deployments.ts'
 import { explainer } from './explain.ts'
+import { letterMesh } from './letter-mesh.ts'
 import type { LoadTable } from './load.ts'
 import { checkSelector, readEvents, readLogs, silentEvent, silentLog } from './log-answers.ts'
 import { meshLines } from './log-mesh.ts'
@@ -125,6 +126,12 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
     },
     peers: () => Promise.all([self, ...survey.known()].map((peer) => peerInfo(peer))),
     inspect,
+    dlq: letterMesh({
+      network,
+      survey,
+      own: (op, body) =>
+        questions.answer(op, body, self, new AbortController().signal) as Promise<Uint8Array>,
+    }),
     explain: explainer({ survey, clock: parts.clock }),
     async stopActor(text): Promise<string[]> {
       parseAddress(text)

@@ -25,16 +25,20 @@ import { FateQuestion } from '../protocols/proto/fate.js'
 import type { ActorLogs } from './actor-logs.ts'
 import type { ActorInfo, Inspection } from './api.ts'
 import type { Box } from './box.ts'
+import type { DeadLetters } from './dead-letters.ts'
 import { type Deployments, exact } from './deployments.ts'
 import type { EventLog } from './event-log.ts'
 import { encodeFate } from './fate-codec.ts'
+import { fateOf } from './fates.ts'
 import type { Introductions } from './introductions.ts'
+import { letterAnswer } from './letter-answers.ts'
 import { logAnswers } from './log-answers.ts'
 import { ownLoad } from './own-load.ts'
 import type { Router } from './router.ts'
 import type { Versions } from './versions.ts'
 
 export interface QuestionsParts {
+  letters: DeadLetters
   router: Router
   logs: ActorLogs
   events: EventLog
@@ -66,7 +70,7 @@ export class Questions {
     from: string,
     signal: AbortSignal,
   ): Promise<Uint8Array> | AsyncIterable<Uint8Array> | undefined {
-    const { deployments, registry, router, versions } = this.#parts
+    const { deployments, letters, registry, router, versions } = this.#parts
     switch (op) {
       case 'load':
         return Promise.resolve(this.load())
@@ -75,7 +79,7 @@ export class Questions {
       case 'inspect':
         return this.#inspect(asked(ActorQuestion.decode(body).address))
       case 'fate':
-        return Promise.resolve(encodeFate(router.fates.get(FateQuestion.decode(body).id)))
+        return Promise.resolve(encodeFate(fateOf(FateQuestion.decode(body).id, router.fates, letters)))
       case 'stop-actor': {
         const activations = this.#parts.router.stopActor(asked(ActorQuestion.decode(body).address))
         return Promise.resolve(Stopped.encode({ activations }))
@@ -101,7 +105,7 @@ export class Questions {
       case 'type':
         return Promise.resolve(registry.typeRecord(TypeQuestion.decode(body).name) ?? new Uint8Array())
       default:
-        return undefined
+        return letterAnswer(letters, op, body)
     }
   }
 

@@ -2,6 +2,7 @@ import type { Registry } from '../dht-registry/index.ts'
 import type { Entry, MailboxEnv } from '../mailbox/index.ts'
 import type { ActorType, Capability, Clock, Envelope, Labels, Network } from '../protocols/index.ts'
 import type { Host, HostEvent } from '../wasm-host/index.ts'
+import type { DeadLetters } from './dead-letters.ts'
 import type { Happening } from './events.ts'
 import type { LoadTable } from './load.ts'
 import type { Strategy } from './strategy.ts'
@@ -36,6 +37,8 @@ export interface RouterComponents {
   /** What a guest sends goes through here, to get an id. */
   outgoing(call: Extract<HostEvent, { kind: 'call' }>, entry: Entry, address: string): Envelope
   log(event: Happening): void
+  /** Where messages go that could not be delivered and that nobody waits for. */
+  letters: Pick<DeadLetters, 'add'>
   /** Hears of each decision about a message. */
   decided?: NonNullable<MailboxEnv['decided']>
   actorLog(address: string, level: 'debug' | 'info' | 'warn' | 'error', text: string): void

@@ -22,6 +22,7 @@ import {
 import type { HostEvent } from '../wasm-host/index.ts'
 import { type Admitted, admit } from './admission.ts'
 import { Box } from './box.ts'
+import { buried, gaveUp } from './burials.ts'
 import { Fates } from './fates.ts'
 import { forwarded, learnLoad } from './forward.ts'
 import { type GuestCall, guestResult, OVER } from './guest-calls.ts'
@@ -252,6 +253,7 @@ export class Router {
         return
       case 'ended':
         this.fates.ended(effect.entry, effect.outcome, runMs)
+        gaveUp(this.#parts, effect)
         return
       case 'run': {
         const { instance, entry } = effect
@@ -307,12 +309,7 @@ export class Router {
         registry.release(address, effect.epoch)
         return
       case 'dead':
-        this.#parts.log({
-          event: 'post-undelivered',
-          id: effect.entry.envelope.id,
-          target: address,
-          error: effect.error,
-        })
+        buried(this.#parts, effect)
         return
     }
   }

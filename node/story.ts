@@ -15,6 +15,7 @@ export interface Known {
 const RANK: readonly Fate['state'][] = [
   'running',
   'waiting',
+  'dead',
   'replied',
   'refused',
   'accepted',
@@ -37,6 +38,7 @@ export function story({ id, fates, now }: Known): string[] {
     ...trailText(trail(fates)),
     ...standing(last, now),
     ...answered(origin, last),
+    ...fates.flatMap(({ notes }) => notes),
   ]
 }
 
@@ -96,6 +98,11 @@ function standing(fate: Fate, now: number): string[] {
       const run = place === peer ? ` It ran for ${duration(fate.runMs)}.` : ''
       return [`It ended ${since} ago: ${actor} on peer ${place} answered${under}${times}.${run}`]
     }
+    case 'dead':
+      return [
+        `It is a dead letter on peer ${peer} since ${since}: ${failed(fate.error)}`,
+        `Next: shoal dlq show ${fate.id} prints it, shoal dlq replay ${fate.id} sends it again, shoal dlq drop ${fate.id} removes it.`,
+      ]
     case 'refused':
       return [`It ended ${since} ago: ${failed(fate.error)}`, ...next(fate.error)]
   }
@@ -126,7 +133,7 @@ function answered(origin: Fate | undefined, last: Fate): string[] {
   const same =
     said === '' ||
     (last.state === 'replied' && told === 'reply') ||
-    (last.state === 'refused' && told === last.error?.code)
+    ((last.state === 'refused' || last.state === 'dead') && told === last.error?.code)
   if (same) return []
   if (told === 'accepted') return ['Its sender was told that it is in the mailbox, and waits for no reply.']
   return [`Its sender was answered with ${said} before, and no longer waits.`]

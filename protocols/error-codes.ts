@@ -51,6 +51,12 @@ export const ERROR_CODES = {
     retryable: false,
     look: 'shoal peers',
   },
+  NO_SUCH_LETTER: {
+    meaning: 'No peer that answered has a dead letter of that id: it was replayed, dropped or never there.',
+    executed: 'no',
+    retryable: false,
+    look: 'shoal dlq ls',
+  },
   VERSION_CONFLICT: {
     meaning: 'Somebody else deployed the type in between, or it is not at the version that was expected.',
     executed: 'no',

@@ -69,6 +69,12 @@ export const LIMITS = {
     unit: 'count',
     what: 'messages that ended on one node and that shoal explain still knows; the oldest go',
   },
+  deadLetters: {
+    value: 1_000,
+    unit: 'count',
+    what: 'messages that could not be delivered, on the disk of the node they came from; the oldest go',
+  },
+  deadLetterBytes: { value: 67_108_864, unit: 'bytes', what: 'the same, with their bodies; the oldest go' },
   doneMs: { value: 60_000, unit: 'ms', what: 'how long those answers are kept' },
   verdictMs: { value: 60_000, unit: 'ms', what: "the longest an actor's verdict holds" },
   wants: {

@@ -16,6 +16,8 @@ export type { DeployOptions, Mesh } from './mesh.ts'
 export type { Accepted, Reply } from './reply.ts'
 export type {
   ActorInfo,
+  DeadLetter,
+  DeadLetterApi,
   Deployment,
   Explanation,
   Fate,
@@ -28,6 +30,7 @@ export type {
   NodeInit,
   NodeStatus,
   PeerInfo,
+  Replayed,
   Survey,
 } from '../node/index.ts'
 export {

@@ -1,5 +1,6 @@
 import type {
   ActorInfo,
+  DeadLetterApi,
   Deployment,
   Explanation,
   Following,
@@ -39,6 +40,8 @@ export interface Mesh extends AsyncDisposable {
   inspect(address: string): Promise<Inspection>
   /** What became of a message: where it is or how it ended, who decided what and why. */
   explain(id: string): Promise<Explanation>
+  /** Messages that could not be delivered: list, show, replay, drop. */
+  readonly dlq: DeadLetterApi
   /** Ends an actor wherever it lives; resolves with the peers that had one. */
   stop(address: string): Promise<string[]>
   /** What actors logged and printed, and how they ended badly: of an address, of a type, or of all. */
@@ -63,6 +66,7 @@ export function meshOf(api: NodeApi & AsyncDisposable): Mesh {
     peers: () => api.peers(),
     inspect: (address) => api.inspect(address),
     explain: (id) => api.explain(id),
+    dlq: api.dlq,
     stop: (address) => api.stopActor(address),
     logs: (selector = '', options = {}) => api.logs(selector, { follow: false, ...options }),
     events: (options = {}) => api.events({ follow: false, ...options }),

@@ -91,6 +91,16 @@ export function scriptedNode(): ScriptedNode {
       throw new ShoalError('NO_SUCH_ACTOR', `no live actor ${address}`, { hint: 'shoal ps' })
     },
     explain: async (id) => ({ id, story: [`explained ${id}`], fates: [], silent: ['peer-b'] }),
+    dlq: {
+      list: async () => ({ found: [], silent: ['peer-b'] }),
+      show: async (id) => {
+        throw new ShoalError('NO_SUCH_LETTER', `no dead letter ${id}`)
+      },
+      replay: async (id) => ({ id: `${id}-again`, peer: 'peer-a' }),
+      drop: async (id) => {
+        throw new ShoalError('NO_SUCH_LETTER', `no dead letter ${id}`)
+      },
+    },
     stopActor: async (address) => [`stopped ${address}`],
     async *logs(address, { follow, signal }) {
       const entry = { at: 1, level: 'info' as const, address, peer: 'peer-a' }
