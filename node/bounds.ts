@@ -1,4 +1,5 @@
 import { type Clock, LIMITS, ShoalError } from '../protocols/index.ts'
+import type { NodeInit } from './api.ts'
 
 /** A client is of no use alone. @throws ShoalError UNREACHABLE */
 export async function within(linked: Promise<void>, joins: readonly string[], clock: Clock): Promise<void> {
@@ -14,8 +15,26 @@ export async function within(linked: Promise<void>, joins: readonly string[], cl
   stop()
 }
 
+/** The most that waits at one address. @throws ShoalError BAD_REQUEST */
+export function mailboxBounds({ mailboxMessages, mailboxBytes }: NodeInit): {
+  mailboxMessages: number
+  mailboxBytes: number
+} {
+  const { mailboxMessages: messages, mailboxBytes: bytes, nodeMailboxBytes } = LIMITS
+  return {
+    mailboxMessages: bounded(mailboxMessages, messages.value, 1_000_000, '--mailbox-max'),
+    mailboxBytes: bounded(mailboxBytes, bytes.value, nodeMailboxBytes.value, '--mailbox-bytes'),
+  }
+}
+
+/** The longest body that this node takes. @throws ShoalError BAD_REQUEST */
+export function messageBound({ messageBytes }: NodeInit): number {
+  const { messageBytes: standard, messageBytesCeiling: most } = LIMITS
+  return bounded(messageBytes, standard.value, most.value, '--message-max')
+}
+
 /** @throws ShoalError BAD_REQUEST */
-export function bounded(asked: number | undefined, standard: number, most: number, option: string): number {
+function bounded(asked: number | undefined, standard: number, most: number, option: string): number {
   const value = asked ?? standard
   if (!Number.isSafeInteger(value) || value < 1 || value > most)
     throw new ShoalError('BAD_REQUEST', `${option} is ${value}; it may be 1 to ${most}`)

@@ -14,7 +14,7 @@ import {
 import { poolHost } from '../wasm-host/index.ts'
 import type { Node, NodeInit } from './api.ts'
 import { joinNote, parseAnnounceAddrs, scopeOf } from './announce.ts'
-import { bounded, within } from './bounds.ts'
+import { mailboxBounds, messageBound, within } from './bounds.ts'
 import { Components } from './components.ts'
 import { controlServer } from './control-server.ts'
 import { DeadLetters } from './dead-letters.ts'
@@ -86,12 +86,7 @@ async function assemble(
   const client = init.client === true
   const ids = protocolIds(mesh.id)
   const slots = client ? 0 : (init.slots ?? LIMITS.slots.value)
-  const messageBytes = bounded(
-    init.messageBytes,
-    LIMITS.messageBytes.value,
-    LIMITS.messageBytesCeiling.value,
-    '--message-max',
-  )
+  const messageBytes = messageBound(init)
   const name = init.name ?? ''
   const labels = nodeLabels(init.labels ?? {})
   const grants = checkCapabilities(init.grants ?? [], 'node start --grant')
@@ -217,18 +212,7 @@ async function assemble(
       slots,
       labels,
       grants,
-      mailboxMessages: bounded(
-        init.mailboxMessages,
-        LIMITS.mailboxMessages.value,
-        1_000_000,
-        '--mailbox-max',
-      ),
-      mailboxBytes: bounded(
-        init.mailboxBytes,
-        LIMITS.mailboxBytes.value,
-        LIMITS.nodeMailboxBytes.value,
-        '--mailbox-bytes',
-      ),
+      ...mailboxBounds(init),
     },
     {
       network,
