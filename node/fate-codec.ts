@@ -6,7 +6,7 @@ import type { ErrorValue } from '../protocols/index.ts'
 /** `undefined` is an empty body. */
 export function encodeFate(fate: Fate | undefined): Uint8Array {
   if (fate === undefined) return new Uint8Array()
-  const { kind, at, epoch, hops, error, notes, ...rest } = fate
+  const { kind, at, epoch, hops, error, notes, episodes, ...rest } = fate
   return FateMessage.encode({
     ...rest,
     post: kind === 'post',
@@ -14,6 +14,11 @@ export function encodeFate(fate: Fate | undefined): Uint8Array {
     epoch: BigInt(epoch),
     hops: [...hops],
     notes: [...notes],
+    episodes: episodes.map((one) => ({
+      ...one,
+      at: BigInt(Math.round(one.at)),
+      epoch: BigInt(one.epoch),
+    })),
     ...(error === undefined ? {} : { error: failureOf(error) }),
   })
 }
@@ -23,7 +28,7 @@ const STATES = ['waiting', 'running', 'forwarded', 'replied', 'accepted', 'refus
 /** What another peer says, its words checked. */
 export function decodeFate(bytes: Uint8Array, peer: string): Fate | undefined {
   if (bytes.byteLength === 0) return undefined
-  const { post, at, epoch, hops, error, state, ...rest } = FateMessage.decode(bytes)
+  const { post, at, epoch, hops, error, state, episodes, ...rest } = FateMessage.decode(bytes)
   const known = STATES.find((one) => one === state)
   if (known === undefined)
     throw new ShoalError('PROTOCOL', `peer ${peer} says that a message is "${state}", unknown here`)
@@ -35,6 +40,12 @@ export function decodeFate(bytes: Uint8Array, peer: string): Fate | undefined {
     at: Number(at),
     epoch: Number(epoch),
     hops: hops.map(hopOf),
+    episodes: episodes.map((one) => ({
+      ...one,
+      did: one.did === 'broke' ? 'broke' : 'returned',
+      at: Number(one.at),
+      epoch: Number(one.epoch),
+    })),
     ...(error === undefined ? {} : { error: errorOf(error, rest.id) }),
   }
 }

@@ -1,6 +1,7 @@
 import type { Entry, Instance } from '../mailbox/index.ts'
 import type { Clock, Envelope, ErrorValue, Hop, Outcome } from '../protocols/index.ts'
 import type { Box } from './box.ts'
+import { addEpisode, broke, type Episode, returned } from './episodes.ts'
 import { type DeadLetter, type DeadLetters, REPLAY_OF } from './dead-letters.ts'
 
 /** How one message stands at one peer, or how it ended there. */
@@ -37,6 +38,8 @@ export interface Fate {
   remainingMs: number
   hops: readonly Hop[]
   error?: ErrorValue
+  /** What happened to it there before, in order. */
+  episodes: readonly Episode[]
   /** What else there is to say, sentences. */
   notes: readonly string[]
 }
@@ -49,6 +52,7 @@ interface Open {
   since: number
   to: string
   instance?: Instance
+  episodes: Episode[]
 }
 
 const STATES = { reply: 'replied', accepted: 'accepted', refused: 'refused', moved: 'moved' } as const
@@ -79,11 +83,25 @@ export class Fates {
   arrived(entry: Entry, box: Box): void {
     // One that came again joins the first.
     if (this.#open.has(entry.envelope.id)) return
-    this.#open.set(entry.envelope.id, { entry, box, since: entry.arrivedAt, to: '' })
+    this.#open.set(entry.envelope.id, { entry, box, since: entry.arrivedAt, to: '', episodes: [] })
   }
 
   forwarded(entry: Entry, to: string, now: number): void {
     this.#moves(entry, { to, since: now })
+  }
+
+  /** A peer answered, and the message has not ended. */
+  returned(entry: Entry, peer: string, outcome: Outcome, sentAt: number): void {
+    const open = this.#openOf(entry)
+    if (open === undefined || entry.state === 'ended') return
+    addEpisode(open.episodes, returned(peer, outcome, this.#clock.wall(), this.#clock.now() - sentAt))
+  }
+
+  /** The activation that ran it has ended. */
+  broke(entry: Entry, instance: Instance, how: string): void {
+    const open = this.#openOf(entry)
+    if (open !== undefined)
+      addEpisode(open.episodes, broke(instance, how, this.#clock.wall(), entry, this.#clock.now()))
   }
 
   runs(entry: Entry, instance: Instance, now: number): void {
@@ -95,9 +113,10 @@ export class Fates {
     const open = this.#open.get(id)
     if (open?.entry === entry) this.#open.delete(id)
     const { attempt, told } = entry
-    const { instance } = open ?? {}
+    const { instance, episodes = [] } = open ?? {}
     this.#keep({
       ...this.#base(entry.envelope, !entry.forwarded),
+      episodes,
       state: STATES[outcome.kind],
       waitedMs: outcome.hops.at(-1)?.waitedMs ?? 0,
       runMs: Math.round(runMs),
@@ -142,16 +161,22 @@ export class Fates {
   }
 
   #moves(entry: Entry, change: Partial<Open>): void {
-    const open = this.#open.get(entry.envelope.id)
-    if (open?.entry === entry) Object.assign(open, change)
+    const open = this.#openOf(entry)
+    if (open !== undefined) Object.assign(open, change)
   }
 
-  #live({ entry, box, since, to, instance }: Open): Fate {
+  #openOf(entry: Entry): Open | undefined {
+    const open = this.#open.get(entry.envelope.id)
+    return open?.entry === entry ? open : undefined
+  }
+
+  #live({ entry, box, since, to, instance, episodes }: Open): Fate {
     const now = this.#clock.now()
     const state = entry.state === 'ended' ? 'waiting' : entry.state
     const waits = state === 'waiting'
     return {
       ...this.#base(entry.envelope, !entry.forwarded),
+      episodes: [...episodes],
       state,
       at: this.#clock.wall() - (now - (waits ? entry.arrivedAt : since)),
       waitedMs: Math.round((waits ? now : since) - entry.arrivedAt),
@@ -190,6 +215,7 @@ export class Fates {
       queued: 0,
       remainingMs: 0,
       hops: [],
+      episodes: [],
       notes: dead === undefined ? [] : [`It was sent in place of the dead letter ${dead}.`],
     }
   }
@@ -226,6 +252,7 @@ function fateOfLetter(letter: DeadLetter, fate: Fate | undefined): Fate {
     reason: '',
     queued: 0,
     remainingMs: 0,
+    episodes: [],
     notes: [],
     origin: true,
     ...fate,

@@ -34,6 +34,7 @@ export type {
   Survey,
 } from './api.ts'
 export type { DeadLetter } from './dead-letters.ts'
+export type { Episode } from './episodes.ts'
 export type { Fate } from './fates.ts'
 export type { Strategy } from './strategy.ts'
 export { TRACE_SCHEMA, type TraceLine } from './trace-schema.ts'

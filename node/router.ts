@@ -172,6 +172,7 @@ export class Router {
         this.#live.delete(event.instance)
         if (event.reason === 'start-failed') this.#starts.failed(type.name, type.version, event.error)
         this.#tellEnd(instance, event.reason, event.error.message)
+        if (instance.current !== undefined) this.fates.broke(instance.current, instance, event.reason)
         this.#step(box, { kind: 'ended', instance, reason: event.reason, error: event.error })
         return
       case 'verdict':
@@ -290,6 +291,7 @@ export class Router {
         void network.send(to, envelope, { signal: this.#signals.get(entry) }).then((outcome) => {
           learnLoad(load, to, envelope, outcome)
           this.#step(box, { kind: 'answered', entry, peer: to, outcome })
+          this.fates.returned(entry, to, outcome, now)
           if (box.mailbox.target.kind === 'pool') this.roomChanged()
         })
         return

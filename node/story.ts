@@ -1,5 +1,6 @@
 import { WHY } from '../mailbox/index.ts'
 import { codeTable, type ErrorValue, type Hop, isErrorCode } from '../protocols/index.ts'
+import type { Episode } from './episodes.ts'
 import type { Fate } from './fates.ts'
 
 /** What is known of a message, for {@link story}. */
@@ -35,11 +36,30 @@ export function story({ id, fates, now }: Known): string[] {
   const entered = origin === undefined ? '' : `; it entered the mesh at peer ${origin.peer}`
   return [
     `${id} is a ${kind} from ${sender} to ${target}${entered}.`,
+    ...before(fates),
     ...trailText(trail(fates)),
     ...standing(last, now),
     ...answered(origin, last),
     ...fates.flatMap(({ notes }) => notes),
   ]
+}
+
+/** What did not end it, everywhere, in order. */
+function before(fates: readonly Fate[]): string[] {
+  return fates
+    .flatMap(({ peer, episodes }) => episodes.map((episode) => ({ peer, episode })))
+    .toSorted((a, b) => a.episode.at - b.episode.at)
+    .map(({ peer, episode }) => told(peer, episode))
+}
+
+function told(peer: string, { did, place, how, epoch, ms, times }: Episode): string {
+  const often = times > 1 ? ` ${times} times` : ''
+  const under = epoch > 0 ? ` in epoch ${epoch}` : ''
+  const after = times > 1 ? `the last time after ${duration(ms)}` : `after ${duration(ms)}`
+  if (did === 'broke')
+    return `Peer ${peer} ran it${often} in ${place}${under}, which ended ${after} (${how}) and released it.`
+  const said = how === 'moved' ? 'that the actor lives elsewhere' : how
+  return `Peer ${peer} sent it${often} to peer ${place}, which answered ${after}: ${said}; so it was decided on anew.`
 }
 
 /** One sentence for each peer that a message passed. */

@@ -34,6 +34,7 @@ export interface Fate {
     hops: Step[];
     error?: Failure;
     notes: string[];
+    episodes: Episode[];
 }
 export declare namespace Fate {
     const codec: () => Codec<Fate>;
@@ -150,9 +151,87 @@ export declare namespace Fate {
         index: number;
         value: string;
     }
+    interface FateEpisodesDidFieldEvent {
+        field: '$.episodes[].did';
+        value: string;
+        index: number;
+    }
+    interface FateEpisodesAtFieldEvent {
+        field: '$.episodes[].at';
+        value: bigint;
+        index: number;
+    }
+    interface FateEpisodesPlaceFieldEvent {
+        field: '$.episodes[].place';
+        value: string;
+        index: number;
+    }
+    interface FateEpisodesHowFieldEvent {
+        field: '$.episodes[].how';
+        value: string;
+        index: number;
+    }
+    interface FateEpisodesEpochFieldEvent {
+        field: '$.episodes[].epoch';
+        value: bigint;
+        index: number;
+    }
+    interface FateEpisodesMsFieldEvent {
+        field: '$.episodes[].ms';
+        value: number;
+        index: number;
+    }
+    interface FateEpisodesTimesFieldEvent {
+        field: '$.episodes[].times';
+        value: number;
+        index: number;
+    }
     function encode(obj: Partial<Fate>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Fate>): Fate;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Fate>): Generator<FateIdFieldEvent | FateTargetFieldEvent | FatePostFieldEvent | FateSenderFieldEvent | FateOriginFieldEvent | FateStateFieldEvent | FateAtFieldEvent | FateWaitedMsFieldEvent | FateRunMsFieldEvent | FateAttemptFieldEvent | FateActorFieldEvent | FateEpochFieldEvent | FatePlaceFieldEvent | FateToldFieldEvent | FateReasonFieldEvent | FateQueuedFieldEvent | FateRemainingMsFieldEvent | FateHopsPeerFieldEvent | FateHopsDecisionFieldEvent | FateHopsWaitedMsFieldEvent | FateHopsReasonFieldEvent | FateErrorCodeFieldEvent | FateErrorMessageFieldEvent | FateErrorHintFieldEvent | FateErrorRetryAfterMsFieldEvent | FateErrorAttemptsFieldEvent | FateNotesFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Fate>): Generator<FateIdFieldEvent | FateTargetFieldEvent | FatePostFieldEvent | FateSenderFieldEvent | FateOriginFieldEvent | FateStateFieldEvent | FateAtFieldEvent | FateWaitedMsFieldEvent | FateRunMsFieldEvent | FateAttemptFieldEvent | FateActorFieldEvent | FateEpochFieldEvent | FatePlaceFieldEvent | FateToldFieldEvent | FateReasonFieldEvent | FateQueuedFieldEvent | FateRemainingMsFieldEvent | FateHopsPeerFieldEvent | FateHopsDecisionFieldEvent | FateHopsWaitedMsFieldEvent | FateHopsReasonFieldEvent | FateErrorCodeFieldEvent | FateErrorMessageFieldEvent | FateErrorHintFieldEvent | FateErrorRetryAfterMsFieldEvent | FateErrorAttemptsFieldEvent | FateNotesFieldEvent | FateEpisodesDidFieldEvent | FateEpisodesAtFieldEvent | FateEpisodesPlaceFieldEvent | FateEpisodesHowFieldEvent | FateEpisodesEpochFieldEvent | FateEpisodesMsFieldEvent | FateEpisodesTimesFieldEvent>;
+}
+export interface Episode {
+    did: string;
+    at: bigint;
+    place: string;
+    how: string;
+    epoch: bigint;
+    ms: number;
+    times: number;
+}
+export declare namespace Episode {
+    const codec: () => Codec<Episode>;
+    interface EpisodeDidFieldEvent {
+        field: '$.did';
+        value: string;
+    }
+    interface EpisodeAtFieldEvent {
+        field: '$.at';
+        value: bigint;
+    }
+    interface EpisodePlaceFieldEvent {
+        field: '$.place';
+        value: string;
+    }
+    interface EpisodeHowFieldEvent {
+        field: '$.how';
+        value: string;
+    }
+    interface EpisodeEpochFieldEvent {
+        field: '$.epoch';
+        value: bigint;
+    }
+    interface EpisodeMsFieldEvent {
+        field: '$.ms';
+        value: number;
+    }
+    interface EpisodeTimesFieldEvent {
+        field: '$.times';
+        value: number;
+    }
+    function encode(obj: Partial<Episode>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Episode>): Episode;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Episode>): Generator<EpisodeDidFieldEvent | EpisodeAtFieldEvent | EpisodePlaceFieldEvent | EpisodeHowFieldEvent | EpisodeEpochFieldEvent | EpisodeMsFieldEvent | EpisodeTimesFieldEvent>;
 }
 export interface Step {
     peer: string;

@@ -163,6 +163,12 @@ export var Fate;
                         w.string(value);
                     }
                 }
+                if (obj.episodes != null && obj.episodes.length > 0) {
+                    for (const value of obj.episodes) {
+                        w.uint32(170);
+                        Episode.codec().encode(value, w);
+                    }
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -186,7 +192,8 @@ export var Fate;
                     queued: 0,
                     remainingMs: 0,
                     hops: [],
-                    notes: []
+                    notes: [],
+                    episodes: []
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -282,6 +289,15 @@ export var Fate;
                             obj.notes.push(reader.string());
                             break;
                         }
+                        case 21: {
+                            if (opts.limits?.episodes != null && obj.episodes.length === opts.limits.episodes) {
+                                throw new MaxLengthError('Decode error - repeated field "episodes" had too many elements');
+                            }
+                            obj.episodes.push(Episode.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.episodes$
+                            }));
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -292,7 +308,8 @@ export var Fate;
             }, function* (reader, length, prefix, opts = {}) {
                 const obj = {
                     hops: 0,
-                    notes: 0
+                    notes: 0,
+                    episodes: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -450,6 +467,21 @@ export var Fate;
                             obj.notes++;
                             break;
                         }
+                        case 21: {
+                            if (opts.limits?.episodes != null && obj.episodes === opts.limits.episodes) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "episodes" had too many elements');
+                            }
+                            for (const evt of Episode.codec().stream(reader, reader.uint32(), `${prefix}.episodes[]`, {
+                                limits: opts.limits?.episodes$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.episodes
+                                };
+                            }
+                            obj.episodes++;
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -473,6 +505,172 @@ export var Fate;
     }
     Fate.stream = stream;
 })(Fate || (Fate = {}));
+export var Episode;
+(function (Episode) {
+    let _codec;
+    Episode.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.did != null && obj.did !== '')) {
+                    w.uint32(10);
+                    w.string(obj.did);
+                }
+                if ((obj.at != null && obj.at !== 0n)) {
+                    w.uint32(16);
+                    w.uint64(obj.at);
+                }
+                if ((obj.place != null && obj.place !== '')) {
+                    w.uint32(26);
+                    w.string(obj.place);
+                }
+                if ((obj.how != null && obj.how !== '')) {
+                    w.uint32(34);
+                    w.string(obj.how);
+                }
+                if ((obj.epoch != null && obj.epoch !== 0n)) {
+                    w.uint32(40);
+                    w.uint64(obj.epoch);
+                }
+                if ((obj.ms != null && obj.ms !== 0)) {
+                    w.uint32(48);
+                    w.uint32(obj.ms);
+                }
+                if ((obj.times != null && obj.times !== 0)) {
+                    w.uint32(56);
+                    w.uint32(obj.times);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    did: '',
+                    at: 0n,
+                    place: '',
+                    how: '',
+                    epoch: 0n,
+                    ms: 0,
+                    times: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.did = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.at = reader.uint64();
+                            break;
+                        }
+                        case 3: {
+                            obj.place = reader.string();
+                            break;
+                        }
+                        case 4: {
+                            obj.how = reader.string();
+                            break;
+                        }
+                        case 5: {
+                            obj.epoch = reader.uint64();
+                            break;
+                        }
+                        case 6: {
+                            obj.ms = reader.uint32();
+                            break;
+                        }
+                        case 7: {
+                            obj.times = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.did`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.at`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.place`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.how`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.epoch`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        case 6: {
+                            yield {
+                                field: `${prefix}.ms`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 7: {
+                            yield {
+                                field: `${prefix}.times`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Episode.codec());
+    }
+    Episode.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Episode.codec(), opts);
+    }
+    Episode.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Episode.codec(), opts);
+    }
+    Episode.stream = stream;
+})(Episode || (Episode = {}));
 export var Step;
 (function (Step) {
     let _codec;

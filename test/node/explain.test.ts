@@ -75,6 +75,16 @@ describe('shoal explain, over three nodes', () => {
     expect(fates.find(({ origin }) => origin)?.error?.attempts).toBe(5)
   })
 
+  it('tells how often an actor broke down on a message that was answered in the end', async () => {
+    const { owner, other } = await places('probe/breaks')
+    const { id } = await send(other, 'probe/breaks', 'trap-until 3')
+    const { story } = await c.explain(id)
+    expect(story.join('\n')).toMatch(
+      `Peer ${owner.peer} ran it 2 times in probe/breaks in epoch 1, which ended the last time after`,
+    )
+    expect(story.at(-1)).toMatch(/answered in epoch 1, attempt 3\. It ran for/)
+  })
+
   it('knows a message that was refused at the door', async () => {
     const error = await send(a, 'nothing/here').catch((thrown: { messageId: string }) => thrown)
     const { story } = await c.explain((error as { messageId: string }).messageId)
