@@ -21,7 +21,6 @@ import { DeadLetters } from './dead-letters.ts'
 import { Deployments } from './deployments.ts'
 import type { Happening } from './events.ts'
 import { gossip } from './gossip.ts'
-import { guestEnvelope } from './guest-envelope.ts'
 import { type Ground, openGround, rememberedListen, rememberListen } from './ground.ts'
 import { Introductions } from './introductions.ts'
 import { formatJoin } from './join-string.ts'
@@ -30,6 +29,7 @@ import { joiner } from './links/joiner.ts'
 import { libp2pNetwork } from './links/libp2p-network.ts'
 import { LoadTable } from './load.ts'
 import { openLogs } from './log-open.ts'
+import { guestEnvelope } from './new-envelope.ts'
 import { nodeApi } from './node-api.ts'
 import { nodeLabels } from './node-labels.ts'
 import { nodeStatus } from './node-status.ts'
@@ -40,6 +40,8 @@ import { Router } from './router.ts'
 import { type Strategy, STRATEGY } from './strategy.ts'
 import { surveyor } from './survey.ts'
 import { openTrace } from './trace.ts'
+import { gossipAir } from './topic-air.ts'
+import { Topics } from './topics.ts'
 import { Versions } from './versions.ts'
 
 /**
@@ -112,7 +114,7 @@ async function assemble(
       announce,
       // A peer that nobody can dial keeps no records for others.
       client: client || (listen.length === 0 && announce.length === 0),
-      topics: [ids.load, ids.types],
+      topics: [ids.load, ids.types, ...ids.topics],
       validators: gate.validators,
       selectors: gate.selectors,
       ...(init.mdns === undefined ? {} : { mdns: init.mdns }),
@@ -190,6 +192,17 @@ async function assemble(
     },
     type: (record) => void registry.acceptType(record).catch(ignored),
   })
+  const air = gossipAir(ids, libp2p.services.pubsub, self)
+  parts.defer(() => air.stop())
+  const topics = new Topics({
+    self,
+    air,
+    types: () => registry.types(),
+    nextId,
+    receive: (envelope) => router.receive(envelope, self),
+    clock,
+    log,
+  })
   const deployments = new Deployments({ client, network, registry, host, components, clock })
   const letters = parts.use(
     await DeadLetters.open(
@@ -224,6 +237,7 @@ async function assemble(
       types: deployments,
       prepare: (type) => deployments.prepare(type),
       outgoing: (call, entry, address) => guestEnvelope(call, entry, address, { nextId, clock }),
+      publish: (envelope) => topics.publish(envelope),
       log,
       letters,
       ...(trace === undefined ? {} : { decided: trace.decided }),
@@ -335,6 +349,7 @@ async function assemble(
     releases,
     questions,
     survey,
+    topics,
     load,
     clock,
     messageBytes,

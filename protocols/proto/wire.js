@@ -516,6 +516,10 @@ export var MessageHeader;
                     w.uint32(146);
                     w.string(obj.topic);
                 }
+                if ((obj.unordered != null && obj.unordered !== false)) {
+                    w.uint32(152);
+                    w.bool(obj.unordered);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -536,7 +540,8 @@ export var MessageHeader;
                     idempotencyKey: '',
                     retry: Retry.UNSAID,
                     instance: '',
-                    topic: ''
+                    topic: '',
+                    unordered: false
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -627,6 +632,10 @@ export var MessageHeader;
                         }
                         case 18: {
                             obj.topic = reader.string();
+                            break;
+                        }
+                        case 19: {
+                            obj.unordered = reader.bool();
                             break;
                         }
                         default: {
@@ -789,6 +798,13 @@ export var MessageHeader;
                             yield {
                                 field: `${prefix}.topic`,
                                 value: reader.string()
+                            };
+                            break;
+                        }
+                        case 19: {
+                            yield {
+                                field: `${prefix}.unordered`,
+                                value: reader.bool()
                             };
                             break;
                         }

@@ -120,6 +120,7 @@ const envelope = fc.record(
     instance: named,
     retry: fc.constantFrom('no' as const, 'yes', 'never'),
     lane,
+    unordered: fc.constant(true),
   },
   { requiredKeys: Object.keys(head) as (keyof typeof head)[] },
 )
@@ -166,6 +167,7 @@ function asProto(frame: Frame): Partial<ProtoFrame> {
       topic = '',
       instance = '',
       retry = 'unsaid',
+      unordered = false,
       lane: stamp,
       ...rest
     } = frame.envelope
@@ -178,6 +180,7 @@ function asProto(frame: Frame): Partial<ProtoFrame> {
       idempotencyKey,
       topic,
       instance,
+      unordered,
       retry: ProtoRetry[retry.toUpperCase() as keyof typeof ProtoRetry] as ProtoRetry,
       ...(stamp === undefined ? {} : { lane: { ...stamp, ended: [...stamp.ended] } }),
     }
