@@ -192,11 +192,9 @@ async function assemble(
     },
     type: (record) => void registry.acceptType(record).catch(ignored),
   })
-  const air = gossipAir(ids, libp2p.services.pubsub, self)
-  parts.defer(() => air.stop())
   const topics = new Topics({
     self,
-    air,
+    air: gossipAir(ids, libp2p.services.pubsub, self),
     types: () => registry.types(),
     nextId,
     receive: (envelope) => router.receive(envelope, self),

@@ -10,7 +10,7 @@ export interface TopicAir {
 }
 
 /** Published messages over gossipsub: topics share few gossip topics, joined while somebody here listens. */
-export function gossipAir(ids: ProtocolIds, pubsub: GossipSub, self: string): TopicAir & { stop(): void } {
+export function gossipAir(ids: ProtocolIds, pubsub: GossipSub, self: string): TopicAir {
   const listeners = new Map<string, Set<(bytes: Uint8Array) => void>>()
   const onMessage = ({ detail }: CustomEvent<Message>): void => {
     if (detail.type !== 'signed' || detail.from.toString() === self) return
@@ -35,6 +35,5 @@ export function gossipAir(ids: ProtocolIds, pubsub: GossipSub, self: string): To
         pubsub.unsubscribe(on)
       }
     },
-    stop: () => pubsub.removeEventListener('message', onMessage),
   }
 }

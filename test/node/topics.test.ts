@@ -8,7 +8,7 @@ interface World {
   topics: Topics
   posted: Envelope[]
   /** Ends the oldest open post. */
-  end(outcome: Outcome): void
+  end: (outcome: Outcome) => void
   air: { published: Uint8Array[]; hear: ((bytes: Uint8Array) => void) | undefined; left: number }
   lost: object[]
 }
