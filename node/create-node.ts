@@ -15,6 +15,7 @@ import { poolHost } from '../wasm-host/index.ts'
 import type { Node, NodeInit } from './api.ts'
 import { joinNote, parseAnnounceAddrs, scopeOf } from './announce.ts'
 import { mailboxBounds, messageBound, within } from './bounds.ts'
+import { AnnounceProbe } from './announce-probe.ts'
 import { Components } from './components.ts'
 import { controlServer } from './control-server.ts'
 import { DeadLetters } from './dead-letters.ts'
@@ -297,8 +298,7 @@ async function assemble(
       },
     ),
   )
-  let probed = false
-  let unreachable: readonly string[] = []
+  const probe = new AnnounceProbe(announce, introductions, log)
   const firstLink = Promise.withResolvers<void>()
   const linked = (peer: string, state: 'open' | 'closed'): void => {
     joining.linked(peer, state)
@@ -313,14 +313,7 @@ async function assemble(
     network.ask(peer, 'load', new Uint8Array()).then((bytes) => load.learn(peer, bytes), ignored)
     deployments.learnFrom(peer).catch(ignored)
     introductions.learnFrom(peer).catch(ignored)
-    if (announce.length > 0 && !probed) {
-      probed = true
-      introductions.unreachable(peer, announce).then((found) => {
-        unreachable = found
-        for (const addr of found)
-          log({ event: 'warning', text: `${addr} is announced, and peer ${peer} cannot connect to it` })
-      }, ignored)
-    }
+    probe.met(peer)
   }
 
   members.onRefused = (from, why) => log({ event: 'stranger-refused', from, why })
@@ -376,7 +369,7 @@ async function assemble(
             host,
             traffic,
             joining: joining.waiting(),
-            unreachable,
+            unreachable: probe.unreachable,
           },
         ),
       ),
