@@ -1,11 +1,10 @@
 import { CommanderError } from 'commander'
-import { type ErrorCode, ShoalError } from '../protocols/index.ts'
+import { ShoalError } from '../protocols/index.ts'
 import { type Output, output } from './output.ts'
 import { createProgram } from './program.ts'
 
 /**
- * Runs one command line. Sets `process.exitCode`: 0 done, 1 the world refused, 2 the command line is wrong, 75 the mesh is
- * overloaded (the one of sysexits.h for "try again later"), 130 Ctrl-C.
+ * Runs one command line. Sets `process.exitCode`: 0 done, 1 the world refused, 2 the command line is wrong.
  *
  * @param args without `node` and the script
  */
@@ -30,12 +29,6 @@ export async function main(args: readonly string[]): Promise<void> {
     }
     const error = ShoalError.wrap(thrown)
     out.error(error)
-    // Ctrl-C has set one of its own.
-    process.exitCode ??= exitCodeOf(error.code)
+    process.exitCode = error.code === 'BAD_ADDRESS' || error.code === 'BAD_REQUEST' ? 2 : 1
   }
-}
-
-function exitCodeOf(code: ErrorCode): number {
-  if (code === 'OVERLOADED') return 75
-  return code === 'BAD_ADDRESS' || code === 'BAD_REQUEST' ? 2 : 1
 }

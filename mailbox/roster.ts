@@ -36,6 +36,8 @@ export class Roster {
   #reserved = false
   /** Some instance has ruled on its next message; its time may be over. */
   #ruled = false
+  /** How often an instance here has said which messages it takes next. */
+  rulings = 0
   /** Of the time from start to reply, weighted towards the newest, ms. */
   ewmaMs = 0
 
@@ -100,7 +102,10 @@ export class Roster {
   rule(instance: Instance, verdict: Verdict, now: number): void {
     const refused = this.#keyed && verdict.kind === 'only' && verdict.otherwise === 'forward'
     if (refused) this.#emit({ do: 'verdict-refused', instance, text: NO_FORWARD })
-    else if (verdict.kind !== 'any') this.#ruled = true
+    else if (verdict.kind !== 'any') {
+      this.#ruled = true
+      this.rulings += 1
+    }
     instance.rule(refused ? ANY : verdict, now)
   }
 

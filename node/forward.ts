@@ -23,6 +23,7 @@ export function forwarded(
 /** What an answer says of its peer's load. */
 export function learnLoad(load: LoadTable, peer: string, sent: Envelope, outcome: Outcome): void {
   load.answered(peer)
+  if (outcome.kind === 'reply' && outcome.verdict === undefined) load.rests(peer, outcome.actor)
   if (outcome.kind !== 'refused') return
   // One actor that is busy for long is not a peer without room.
   if (outcome.error.code === 'OVERLOADED' && sent.instance === undefined) load.full(peer)

@@ -111,6 +111,13 @@ export class LoadTable {
     if (known !== undefined && known.sent > 0) known.sent -= 1
   }
 
+  /** An instance there replied: it is at rest now, whatever the last load message said. */
+  rests(peer: string, actor: string): void {
+    const known = this.#peers.get(peer)
+    const type = known?.load.types.find((one) => actor.startsWith(`${one.type}@`))
+    if (known !== undefined && type !== undefined) type.free = Math.max(type.free, known.sent + 1)
+  }
+
   /** It said that it has no room: nothing more until its next load message. */
   full(peer: string): void {
     const known = this.#peers.get(peer)

@@ -1,7 +1,7 @@
 import { type Hop, type Outcome, ShoalError } from '../protocols/index.ts'
 
-/** The body of a reply or a published message, in the form that is wanted. */
-export interface Payload {
+/** What an actor answered, and how the answer came about. */
+export interface Reply {
   /** The body, uncopied. */
   bytes(): Uint8Array
   /** The body as UTF-8; what is not valid becomes U+FFFD. */
@@ -12,10 +12,6 @@ export interface Payload {
    * @throws ShoalError ACTOR_FAILED when it is not JSON
    */
   json<T = unknown>(): T
-}
-
-/** What an actor answered, and how the answer came about. */
-export interface Reply extends Payload {
   /** The message that this answers. */
   readonly id: string
   /** The activation that answered: `type/key`, or `type@instance` for a pool's. */
@@ -41,11 +37,6 @@ export interface Accepted {
 
 export function reply(id: string, outcome: Extract<Outcome, { kind: 'reply' }>): Reply {
   const { actor, peer, epoch, version, fresh, hops, body } = outcome
-  return { ...payload(body, actor, id), id, actor, peer, epoch, version, fresh, hops }
-}
-
-/** @param who says it, in an error */
-export function payload(body: Uint8Array, who: string, messageId: string): Payload {
   const text = (): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(body)
   return {
     bytes: () => body,
@@ -54,12 +45,19 @@ export function payload(body: Uint8Array, who: string, messageId: string): Paylo
       try {
         return JSON.parse(text()) as T
       } catch (cause) {
-        throw new ShoalError('ACTOR_FAILED', `${who} gave ${body.length} bytes that are not JSON`, {
-          hint: 'text() and bytes() give them as they are',
-          messageId,
+        throw new ShoalError('ACTOR_FAILED', `${actor} answered ${body.length} bytes that are not JSON`, {
+          hint: 'text() and bytes() give the reply as it is',
+          messageId: id,
           cause,
         })
       }
     },
+    id,
+    actor,
+    peer,
+    epoch,
+    version,
+    fresh,
+    hops,
   }
 }

@@ -1,9 +1,11 @@
-import { createNode, type Node, type NodeInit } from '../node/index.ts'
+import { createNode, type Node, type NodeInit, type Strategy } from '../node/index.ts'
 import { ShoalError } from '../protocols/index.ts'
 
 export interface TestnetInit {
   /** Settings of all nodes, or of each by its number. */
   node?: NodeInit | ((index: number) => NodeInit)
+  /** How they decide, in place of what nodes do. */
+  strategy?: Strategy
   /** Time for all nodes to be linked to one another, ms. @default 15_000 */
   readyMs?: number
 }
@@ -23,7 +25,7 @@ export interface Testnet extends AsyncDisposable {
  * @throws ShoalError UNREACHABLE when they are not linked within `readyMs`
  */
 export async function createTestnet(count: number, init: TestnetInit = {}): Promise<Testnet> {
-  const { readyMs = 15_000 } = init
+  const { readyMs = 15_000, strategy } = init
   const nodes: Node[] = []
   const stopped = new Set<Node>()
   const have = (node: Node): void => {
@@ -42,7 +44,7 @@ export async function createTestnet(count: number, init: TestnetInit = {}): Prom
     async add(more = {}) {
       const founder = nodes[0]
       const join = founder === undefined ? {} : { join: founder.join }
-      const node = await createNode({ ...initOf(nodes.length), ...join, ...more })
+      const node = await createNode({ ...initOf(nodes.length), ...join, ...more }, strategy)
       have(node)
       await linked(living(), readyMs)
       return node
@@ -54,10 +56,10 @@ export async function createTestnet(count: number, init: TestnetInit = {}): Prom
     },
   }
   try {
-    const founder = await createNode(initOf(0))
+    const founder = await createNode(initOf(0), strategy)
     have(founder)
     const joined = Array.from({ length: count - 1 }, (_, index) =>
-      createNode({ ...initOf(index + 1), join: founder.join }),
+      createNode({ ...initOf(index + 1), join: founder.join }, strategy),
     )
     const started = await Promise.allSettled(joined)
     for (const one of started) if (one.status === 'fulfilled') have(one.value)

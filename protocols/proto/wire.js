@@ -516,10 +516,6 @@ export var MessageHeader;
                     w.uint32(146);
                     w.string(obj.topic);
                 }
-                if ((obj.unordered != null && obj.unordered !== false)) {
-                    w.uint32(152);
-                    w.bool(obj.unordered);
-                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -540,8 +536,7 @@ export var MessageHeader;
                     idempotencyKey: '',
                     retry: Retry.UNSAID,
                     instance: '',
-                    topic: '',
-                    unordered: false
+                    topic: ''
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -632,10 +627,6 @@ export var MessageHeader;
                         }
                         case 18: {
                             obj.topic = reader.string();
-                            break;
-                        }
-                        case 19: {
-                            obj.unordered = reader.bool();
                             break;
                         }
                         default: {
@@ -798,13 +789,6 @@ export var MessageHeader;
                             yield {
                                 field: `${prefix}.topic`,
                                 value: reader.string()
-                            };
-                            break;
-                        }
-                        case 19: {
-                            yield {
-                                field: `${prefix}.unordered`,
-                                value: reader.bool()
                             };
                             break;
                         }

@@ -35,6 +35,74 @@ describe('the load table', () => {
     expect(table.freePeer('echo', all)).toBe('b')
   })
 
+  const resting = (free: number, ewmaMs = 1): Partial<Load> => ({
+    types: [{ type: 'echo', free, queued: 0, instances: free, ewmaMs, wants: [] }],
+  })
+
+  it('keeps to the peer that it used last, and leaves it for one that is twice as good', () => {
+    let chance = 0
+    const table = new LoadTable(new FakeClock(), () => chance)
+    for (const peer of ['b', 'c', 'd']) table.learn(peer, load(resting(4)))
+    const first = table.freePeer('echo', all)
+    for (let n = 0; n < 30; n += 1) {
+      chance = (n % 10) / 10
+      expect(table.freePeer('echo', all)).toBe(first)
+    }
+    chance = 0
+    const [other] = ['b', 'c', 'd'].filter((peer) => peer !== first)
+    table.learn(other as string, load(resting(4, 0.1)))
+    // Faster than a millisecond is no better: the way there takes longer.
+    expect(table.freePeer('echo', all)).toBe(first)
+    table.learn(first as string, load(resting(4, 50)))
+    const second = table.freePeer('echo', all)
+    expect(second).not.toBe(first)
+    table.learn(first as string, load(resting(4, 1)))
+    expect(table.freePeer('echo', all)).toBe(second)
+  })
+
+  it('takes a reply for a sign of rest', () => {
+    const table = new LoadTable(new FakeClock(), () => 0)
+    table.learn(
+      'b',
+      load({ types: [{ type: 'echo', free: 0, queued: 0, instances: 1, ewmaMs: 1, wants: [] }] }),
+    )
+    expect(table.freePeer('echo', all)).toBeUndefined()
+    table.rests('b', 'echo@b-1')
+    expect(table.freePeer('echo', all)).toBe('b')
+  })
+
+  it('knows what instances elsewhere asked for, as long as their peers say so', () => {
+    const clock = new FakeClock()
+    const table = new LoadTable(clock, () => 0)
+    const asking = (...wants: [instance: string, by: string, value: string][]): Uint8Array =>
+      load({
+        types: [
+          {
+            type: 'echo',
+            free: 0,
+            queued: 0,
+            instances: 1,
+            ewmaMs: 0,
+            wants: wants.map(([instance, by, value]) => ({ instance, by, value, forMs: 30_000 })),
+          },
+        ],
+      })
+    const message = { correlation: 'w1', sender: '~me', subject: '' }
+    table.learn(
+      'b',
+      asking(['echo@b-1', 'correlation', 'w1'], ['other@b-2', 'sender', '~me'], ['echo@b-3', 'body', '']),
+    )
+    expect(table.wants.find('echo', message, clock.now())).toEqual({ peer: 'b', instance: 'echo@b-1' })
+    // Of another type, or by a field that cannot be asked for: not believed.
+    expect(table.wants.size).toBe(1)
+    clock.advance(5_000)
+    table.learn('b', asking())
+    expect(table.wants.find('echo', message, clock.now())).toBeUndefined()
+    table.learn('b', asking(['echo@b-1', 'correlation', 'w1']))
+    table.forget('b')
+    expect(table.wants.find('echo', message, clock.now())).toBeUndefined()
+  })
+
   it('sends nothing more to a peer that said it is full, until its next load message', () => {
     const table = new LoadTable(new FakeClock(), () => 0)
     table.learn('b', load({}))

@@ -120,7 +120,6 @@ const envelope = fc.record(
     instance: named,
     retry: fc.constantFrom('no' as const, 'yes', 'never'),
     lane,
-    unordered: fc.constant(true),
   },
   { requiredKeys: Object.keys(head) as (keyof typeof head)[] },
 )
@@ -167,7 +166,6 @@ function asProto(frame: Frame): Partial<ProtoFrame> {
       topic = '',
       instance = '',
       retry = 'unsaid',
-      unordered = false,
       lane: stamp,
       ...rest
     } = frame.envelope
@@ -180,7 +178,6 @@ function asProto(frame: Frame): Partial<ProtoFrame> {
       idempotencyKey,
       topic,
       instance,
-      unordered,
       retry: ProtoRetry[retry.toUpperCase() as keyof typeof ProtoRetry] as ProtoRetry,
       ...(stamp === undefined ? {} : { lane: { ...stamp, ended: [...stamp.ended] } }),
     }
