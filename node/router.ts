@@ -114,7 +114,7 @@ export class Router {
    * Takes a message from anywhere and resolves with how it ended. `from` is the peer that forwarded it, or this one.
    * Never rejects.
    */
-  async receive(sent: Envelope, from: string, { signal }: SendOptions = {}): Promise<Outcome> {
+  async receive(sent: Envelope, from: string, { signal, received }: SendOptions = {}): Promise<Outcome> {
     const arrivedAt = this.#parts.clock.now()
     let admitted: Admitted
     try {
@@ -141,6 +141,7 @@ export class Router {
       }
       this.fates.arrived(entry, box)
       this.#step(box, { kind: 'arrive', entry })
+      if (entry.state !== 'ended') received?.()
       if (signal?.aborted === true) this.#step(box, { kind: 'cancel', entry })
     })
   }

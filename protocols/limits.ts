@@ -338,6 +338,26 @@ export const LIMITS = {
     unit: 'bytes',
     what: 'bytes written ahead of a slow peer; beyond, streamed answers wait',
   },
+  creditMessages: {
+    value: 1_024,
+    unit: 'count',
+    what: 'messages one peer may send on a link before the first of them is taken in; then the others wait at their origin',
+  },
+  creditBytes: {
+    value: 8_388_608,
+    unit: 'bytes',
+    what: 'bodies of those messages; of one above chunkBytes nothing is sent before there is a place for it',
+  },
+  creditMs: {
+    value: 2_000,
+    unit: 'ms',
+    what: 'time a message waits for a peer that takes no more; beyond is OVERLOADED',
+  },
+  placeMs: {
+    value: 2_000,
+    unit: 'ms',
+    what: 'time a place is kept for an announced body while nothing of any body arrives; beyond is OVERLOADED',
+  },
   linkQueueBytes: {
     value: 268_435_456,
     unit: 'bytes',

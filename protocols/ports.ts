@@ -24,11 +24,17 @@ export interface Random {
 export interface NetworkHandler {
   /**
    * A message from a peer. Resolves with how it ended; never rejects. `received` is called once when the message is in
-   * a mailbox, if it does not end at once.
+   * a mailbox, if it does not end at once: the peer may send another in its stead, and the sender of a post is told.
    */
   message(envelope: Envelope, from: string, signal: AbortSignal, received: () => void): Promise<Outcome>
   /** News of a lane. No answer. */
   lane(notice: LaneNotice, from: string): void
+  /**
+   * A message is announced whose body, above LIMITS.chunkBytes, comes only when there is a place for it. Returns how it
+   * ends without its body; or what gives the place up again, called before `message` gets it or when it does not come.
+   * Absent: every body may come.
+   */
+  place?(envelope: Omit<Envelope, 'body'>, bodyBytes: number, from: string): Outcome | Stop
   /** A question to this peer itself. Yields one answer or several; throws ShoalError. */
   ask(
     op: string,
@@ -69,7 +75,7 @@ export interface Network {
 
 export interface SendOptions {
   signal?: AbortSignal | undefined
-  /** The peer has the message in a mailbox: news on the way to the outcome, which still comes. Called once at most. */
+  /** The peer has the post in a mailbox: news on the way to the outcome, which still comes. Called once at most. */
   received?: (() => void) | undefined
 }
 

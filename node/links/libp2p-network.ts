@@ -50,6 +50,7 @@ export function libp2pNetwork(
         clock,
         handler: {
           message: (envelope, from, signal, received) => handler.message(envelope, from, signal, received),
+          place: (envelope, bytes, from) => handler.place?.(envelope, bytes, from) ?? (() => {}),
           lane: (notice, from) => handler.lane(notice, from),
           ask: (op, body, from, signal) => handler.ask(op, body, from, signal),
           link(peer, state) {

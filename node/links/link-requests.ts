@@ -1,6 +1,7 @@
 import {
   type AskOptions,
   type Clock,
+  type Credit,
   type Envelope,
   type Frame,
   LIMITS,
@@ -10,6 +11,7 @@ import {
   ShoalError,
 } from '../../protocols/index.ts'
 import { assemblies } from './assembly.ts'
+import { Departures } from './departures.ts'
 import type { LinkWriter } from './link-writer.ts'
 
 /** The exchanges that this side opened on one link. */
@@ -20,6 +22,12 @@ export interface LinkRequests {
   outcome(id: number, bodyBytes: number, outcome: OutcomeHead, part: Uint8Array): void
   answer(frame: Extract<Frame, { type: 'answer' }>, part: Uint8Array): void
   chunk(id: number, part: Uint8Array): void
+  /** The other side said HELLO, and gave this. */
+  opened(credit: Credit | undefined): void
+  /** @throws ShoalError PROTOCOL */
+  credit(credit: Credit): void
+  /** There is a place for the body of message `id`. */
+  ready(id: number): void
   /** The message of exchange `id` is in a mailbox of the other side. */
   received(id: number): void
   /** Ends sends whose time is over. */
@@ -76,6 +84,15 @@ export function linkRequests(init: LinkRequestsInit): LinkRequests {
   const { peer, clock, writer } = init
   const open = new Map<number, Exchange>()
   const bodies = assemblies()
+  const departures = new Departures({
+    clock,
+    writer,
+    failed(id, error) {
+      const exchange = open.get(id)
+      end(id)
+      exchange?.fail(error)
+    },
+  })
   let lastId = 0
   let broken: ShoalError | undefined
 
@@ -83,9 +100,12 @@ export function linkRequests(init: LinkRequestsInit): LinkRequests {
   const refusal = (bytes: number, limit: number, what: string): ShoalError | undefined => {
     if (broken !== undefined) return broken
     if (bytes > limit) return tooLarge(what, bytes, limit)
-    if (open.size < LIMITS.linkRequests.value && writer.queuedBytes + bytes <= LIMITS.linkQueueBytes.value) {
+    const queued = writer.queuedBytes + departures.bytes
+    if (
+      open.size < LIMITS.linkRequests.value &&
+      (queued === 0 || queued + bytes <= LIMITS.linkQueueBytes.value)
+    )
       return undefined
-    }
     return new ShoalError('OVERLOADED', `too much waits to be sent to ${peer}`, {
       hint: 'send less at once, or wait for answers',
       retryAfterMs: 100,
@@ -101,15 +121,15 @@ export function linkRequests(init: LinkRequestsInit): LinkRequests {
 
   const end = (id: number): boolean => {
     if (!open.delete(id)) return false
+    departures.drop(id)
     bodies.drop(id)
     init.ended()
     return true
   }
 
   const cancel = (id: number): void => {
-    if (!end(id)) return
-    writer.drop(id, false)
-    writer.write({ type: 'cancel', id })
+    const left = departures.drop(id)
+    if (end(id) && left !== 'unsent') writer.write({ type: 'cancel', id })
   }
 
   const finish = (id: number, exchange: Exchange, head: NonNullable<Exchange['head']>, body: Uint8Array) => {
@@ -131,6 +151,8 @@ export function linkRequests(init: LinkRequestsInit): LinkRequests {
   ): void => {
     const exchange = open.get(id)
     if (exchange === undefined) return
+    if (departures.holds(id))
+      throw new ShoalError('PROTOCOL', `an answer to exchange ${id}, in which nothing was sent`)
     if (exchange.head !== undefined) throw new ShoalError('PROTOCOL', `two answers to exchange ${id} at once`)
     const limit = 'kind' in head ? init.messageBytes : init.askBytes
     const held = bodies.bytes + bodyBytes > LIMITS.linkAssemblyBytes.value
@@ -176,7 +198,7 @@ export function linkRequests(init: LinkRequestsInit): LinkRequests {
         }
         const id = begin(exchange)
         try {
-          writer.write({ type: 'msg', id, bodyBytes: bytes, envelope }, envelope.body)
+          departures.send(id, envelope)
         } catch (error) {
           end(id)
           return exchange.fail(ShoalError.wrap(error))
@@ -261,6 +283,9 @@ export function linkRequests(init: LinkRequestsInit): LinkRequests {
 
     outcome: (id, bodyBytes, outcome, part) => receive(id, outcome, bodyBytes, part),
     answer: (frame, part) => receive(frame.id, frame, frame.bodyBytes, part),
+    opened: (credit) => departures.opened(credit),
+    credit: (credit) => departures.credit(credit),
+    ready: (id) => departures.ready(id),
     chunk(id, part) {
       const body = bodies.add(id, part)
       const exchange = open.get(id)
@@ -274,28 +299,49 @@ export function linkRequests(init: LinkRequestsInit): LinkRequests {
       tell()
     },
     tick(now) {
+      for (const id of departures.overdue(now)) {
+        const exchange = open.get(id)
+        cancel(id)
+        exchange?.fail(takesNoMore(peer))
+      }
       for (const [id, exchange] of open) {
         if (now < exchange.deadline) continue
-        end(id)
         // What runs there may finish; what is only half there must not wait for its rest.
-        if (writer.drop(id, false)) writer.write({ type: 'cancel', id })
-        exchange.fail(
-          new ShoalError('UNKNOWN_OUTCOME', `${peer} did not answer in the message's time`, {
-            hint: 'it may still have run there; give it more time, or ask for its effect',
-          }),
-        )
+        const left = departures.drop(id)
+        end(id)
+        if (left === 'part') writer.write({ type: 'cancel', id })
+        exchange.fail(left === undefined ? noAnswer(peer) : tooSlow(peer))
       }
     },
     fail(error) {
       broken ??= error
-      const exchanges = [...open.values()]
+      const exchanges = [...open]
       open.clear()
-      for (const exchange of exchanges) exchange.fail(error, true)
+      for (const [id, exchange] of exchanges) exchange.fail(error, departures.drop(id) === undefined)
     },
     get open() {
       return open.size
     },
   }
+}
+
+function noAnswer(peer: string): ShoalError {
+  return new ShoalError('UNKNOWN_OUTCOME', `${peer} did not answer in the message's time`, {
+    hint: 'it may still have run there; give it more time, or ask for its effect',
+  })
+}
+
+function tooSlow(peer: string): ShoalError {
+  return new ShoalError('EXPIRED', `the message did not get to ${peer} in its time`, {
+    hint: 'it never ran; allow more time (--timeout)',
+  })
+}
+
+function takesNoMore(peer: string): ShoalError {
+  return new ShoalError('OVERLOADED', `${peer} has taken no more messages for ${LIMITS.creditMs.value} ms`, {
+    hint: 'send less at once, or later',
+    retryAfterMs: LIMITS.creditMs.value,
+  })
 }
 
 /** Reads the last answer of a stream of them: what a question with one answer wants. */

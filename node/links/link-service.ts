@@ -7,13 +7,16 @@ import {
   type Outcome,
   type OutcomeHead,
   ShoalError,
+  type Stop,
 } from '../../protocols/index.ts'
 import { assemblies } from './assembly.ts'
+import { Till, weightOf } from './credit.ts'
 import { refused, tooLarge } from './link-requests.ts'
 import type { LinkWriter } from './link-writer.ts'
 
 /** What a link's owner answers. */
-export type LinkHandler = Pick<NetworkHandler, 'message' | 'ask'> & Partial<Pick<NetworkHandler, 'lane'>>
+export type LinkHandler = Pick<NetworkHandler, 'message' | 'ask'> &
+  Partial<Pick<NetworkHandler, 'lane' | 'place'>>
 
 /** The exchanges that the other side opened on one link. */
 export interface LinkService {
@@ -22,6 +25,12 @@ export interface LinkService {
   ask(frame: Extract<Frame, { type: 'ask' }>, part: Uint8Array): void
   chunk(id: number, part: Uint8Array): void
   cancel(id: number): void
+  /** The other side said HELLO. `credited`: it keeps to the credit that it is given. */
+  opened(credited: boolean): void
+  /** A chunk of any body came. */
+  progress(): void
+  /** To be called every LIMITS.pingMs / 2: gives up places for bodies that do not come. */
+  tick(): void
   /** Nothing is answered any more: questions are aborted, messages run to their end. */
   stop(): void
   readonly open: number
@@ -45,6 +54,10 @@ export interface LinkServiceInit {
 interface Served {
   controller: AbortController
   isAsk: boolean
+  /** Credit that is to be returned for it; 0 messages once it was. */
+  owed: { messages: number; weight: number }
+  /** Gives up the place that is kept for its body. */
+  release?: Stop
   /** Runs it once the body is here. */
   start(body: Uint8Array): void
 }
@@ -55,12 +68,21 @@ export function linkService(init: LinkServiceInit): LinkService {
   const bodies = assemblies()
   let asks = 0
   let stopped = false
+  const till = new Till()
+  let credited = false
+  /** Messages whose bodies are on their way. */
+  const arriving = new Map<number, Served>()
+  /** Ticks in which nothing of them came. */
+  let stillTicks = 0
 
   const end = (id: number, served: Served): boolean => {
     if (open.get(id) !== served) return false
     open.delete(id)
     bodies.drop(id)
+    arriving.delete(id)
+    served.release?.()
     if (served.isAsk) asks--
+    else giveBack(served)
     init.ended()
     return true
   }
@@ -105,7 +127,9 @@ export function linkService(init: LinkServiceInit): LinkService {
     const received = (): void => {
       if (told || open.get(id) !== served) return
       told = true
-      write({ type: 'recv', id })
+      giveBack(served)
+      // Nobody waits for this news of a send.
+      if (envelope.kind === 'post') write({ type: 'recv', id })
     }
     void handler
       .message({ ...envelope, body }, peer, served.controller.signal, received)
@@ -156,25 +180,49 @@ export function linkService(init: LinkServiceInit): LinkService {
     open.set(id, served)
     if (served.isAsk) asks++
     const body = bodies.begin(id, bodyBytes, part)
-    if (body !== undefined) served.start(body)
+    if (body !== undefined) return served.start(body)
+    stillTicks = 0
+    if (!served.isAsk) arriving.set(id, served)
+  }
+
+  const giveBack = ({ owed }: Served): void => {
+    if (owed.messages === 0) return
+    owed.messages = 0
+    const credit = till.back(owed.weight)
+    if (credit !== undefined) write({ type: 'credit', credit })
   }
 
   return {
     message({ id, bodyBytes, envelope }, part) {
+      if (open.has(id)) throw new ShoalError('PROTOCOL', `exchange ${id} was opened twice`)
+      const weight = weightOf(bodyBytes)
+      if (credited) till.take(weight)
       const no = refusal(bodyBytes, init.messageBytes, 'a message', false)
-      if (no !== undefined) return answerMessage(id, refused(no, envelope.hops))
+      const asks = part.length === 0 && bodyBytes > 0
+      const place = no === undefined && asks ? handler.place?.(envelope, bodyBytes, peer) : undefined
       const since = clock.now()
       const served: Served = {
         controller: new AbortController(),
         isAsk: false,
+        owed: { messages: credited ? 1 : 0, weight },
         start: (body) => {
+          arriving.delete(id)
+          served.release?.()
+          delete served.release
           // Its time ran on while the rest of it arrived.
           if (body.length > part.length)
             envelope.remainingMs = Math.max(0, envelope.remainingMs - (clock.now() - since))
           serveMessage(id, served, envelope, body)
         },
       }
+      const over = no === undefined ? place : refused(no, envelope.hops)
+      if (typeof over === 'object') {
+        answerMessage(id, over)
+        return giveBack(served)
+      }
+      if (over !== undefined) served.release = over
       begin(id, served, bodyBytes, part)
+      if (asks) write({ type: 'ready', id })
     },
     ask({ id, bodyBytes, op }, part) {
       const no = refusal(bodyBytes, init.askBytes, `the question "${op}"`, true)
@@ -182,6 +230,7 @@ export function linkService(init: LinkServiceInit): LinkService {
       const served: Served = {
         controller: new AbortController(),
         isAsk: true,
+        owed: NOTHING,
         start: (body) => void serveAsk(id, served, op, body),
       }
       begin(id, served, bodyBytes, part)
@@ -197,11 +246,23 @@ export function linkService(init: LinkServiceInit): LinkService {
       end(id, served)
       served.controller.abort(new ShoalError('CANCELLED', 'the sender no longer wants the answer'))
     },
+    opened(knows) {
+      credited = knows
+    },
+    progress() {
+      stillTicks = 0
+    },
+    tick() {
+      stillTicks += 1
+      if (arriving.size === 0 || stillTicks * (LIMITS.pingMs.value / 2) < LIMITS.placeMs.value) return
+      for (const [id, served] of arriving) if (end(id, served)) answerMessage(id, refused(noBody()))
+    },
     stop() {
       stopped = true
       const all = [...open.values()]
       open.clear()
-      for (const { controller, isAsk } of all) {
+      for (const { controller, isAsk, release } of all) {
+        release?.()
         // A run is not killed, nor its actor's memory lost, because a link flapped: its sender may ask again.
         if (isAsk) controller.abort(new ShoalError('UNREACHABLE', `the link to ${peer} ended`))
       }
@@ -210,6 +271,16 @@ export function linkService(init: LinkServiceInit): LinkService {
       return open.size
     },
   }
+}
+
+const NOTHING = { messages: 0, weight: 0 }
+
+function noBody(): ShoalError {
+  return new ShoalError(
+    'OVERLOADED',
+    `nothing of the message's body came for ${LIMITS.placeMs.value} ms; its place went to others`,
+    { hint: 'the way to the peer is too busy: send less at once', retryAfterMs: LIMITS.placeMs.value },
+  )
 }
 
 function split(outcome: Outcome): { head: OutcomeHead; body?: Uint8Array } {

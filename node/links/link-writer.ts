@@ -9,6 +9,8 @@ export interface LinkWriter {
    * @throws ShoalError BAD_REQUEST when the header is too long
    */
   write(frame: Frame, body?: Uint8Array): void
+  /** Queues the whole body of a message whose header was written before. */
+  bulk(id: number, body: Uint8Array): void
   /** Leaves out what was not yet written of a body; whether there was anything. */
   drop(id: number, reply: boolean): boolean
   /** There is room in the channel again. */
@@ -56,6 +58,10 @@ export function linkWriter(channel: Channel, clock: Clock): LinkWriter {
   const push = (bytes: Uint8Array): void => {
     small.push(bytes)
     queuedBytes += bytes.length
+    schedule()
+  }
+
+  const schedule = (): void => {
     if (scheduled || blocked) return
     scheduled = true
     queueMicrotask(run)
@@ -111,6 +117,11 @@ export function linkWriter(channel: Channel, clock: Clock): LinkWriter {
     for (const resolve of all) resolve()
   }
 
+  const addBulk = (item: Bulk): void => {
+    queuedBytes += item.body.length - item.at
+    bulk.push(item)
+  }
+
   return {
     write(frame, body) {
       if (stopped) return
@@ -127,14 +138,14 @@ export function linkWriter(channel: Channel, clock: Clock): LinkWriter {
       push(head)
       push(part === length ? body : body.subarray(0, part))
       if (part < length && 'id' in frame) {
-        queuedBytes += length - part
-        bulk.push({
-          id: frame.id,
-          reply: frame.type === 'outcome' || frame.type === 'answer',
-          body,
-          at: part,
-        })
+        const reply = frame.type === 'outcome' || frame.type === 'answer'
+        addBulk({ id: frame.id, reply, body, at: part })
       }
+    },
+    bulk(id, body) {
+      if (stopped) return
+      addBulk({ id, reply: false, body, at: 0 })
+      schedule()
     },
     drop(id, reply) {
       const at = bulk.findIndex((item) => item.id === id && item.reply === reply)

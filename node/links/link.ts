@@ -13,6 +13,7 @@ import {
   WIRE_VERSION,
 } from '../../protocols/index.ts'
 import type { Channel } from './channel.ts'
+import { CREDIT } from './credit.ts'
 import { goneError, lastOf, linkRequests } from './link-requests.ts'
 import { type LinkHandler, linkService } from './link-service.ts'
 import { linkWriter } from './link-writer.ts'
@@ -119,8 +120,8 @@ export function openLink(channel: Channel, init: LinkInit): Promise<Link> {
     state = 'closed'
     stopTick()
     decoder.stop()
-    writer.stop()
     requests.fail(why)
+    writer.stop()
     service.stop()
     if (hello === undefined) reject(why)
     else init.closed?.(why)
@@ -178,6 +179,8 @@ export function openLink(channel: Channel, init: LinkInit): Promise<Link> {
       )
     }
     hello = theirs
+    requests.opened(theirs.credit)
+    service.opened(theirs.credit !== undefined)
     resolve(link)
   }
 
@@ -203,11 +206,16 @@ export function openLink(channel: Channel, init: LinkInit): Promise<Link> {
       case 'outcome':
         return requests.outcome(frame.id, frame.bodyBytes, frame.outcome, part)
       case 'chunk':
+        service.progress()
         return frame.reply ? requests.chunk(frame.id, part) : service.chunk(frame.id, part)
       case 'ask':
         return service.ask(frame, part)
       case 'answer':
         return requests.answer(frame, part)
+      case 'credit':
+        return requests.credit(frame.credit)
+      case 'ready':
+        return requests.ready(frame.id)
       case 'recv':
         return requests.received(frame.id)
       case 'lane':
@@ -245,6 +253,7 @@ export function openLink(channel: Channel, init: LinkInit): Promise<Link> {
       if (beat.do === 'ping' && writer.queuedBytes === 0) writer.write({ type: 'ping', echo: beat.echo })
     }
     requests.tick(now)
+    service.tick()
     stopTick = clock.after(LIMITS.pingMs.value / 2, tick)
   }
   let stopTick = clock.after(LIMITS.pingMs.value / 2, tick)
@@ -286,7 +295,13 @@ export function openLink(channel: Channel, init: LinkInit): Promise<Link> {
   })
   writer.write({
     type: 'hello',
-    hello: { mesh, ...WIRE_VERSION, incarnation: init.incarnation, messageBytesMax: messageBytes },
+    hello: {
+      mesh,
+      ...WIRE_VERSION,
+      incarnation: init.incarnation,
+      messageBytesMax: messageBytes,
+      credit: CREDIT,
+    },
   })
   return promise
 }

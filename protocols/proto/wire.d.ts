@@ -13,6 +13,7 @@ export interface Frame {
     reply: boolean;
     end: boolean;
     echo: boolean;
+    credit?: Credit;
     lane?: LaneNotice;
 }
 export declare namespace Frame {
@@ -47,6 +48,14 @@ export declare namespace Frame {
     }
     interface FrameHelloMessageBytesMaxFieldEvent {
         field: '$.hello.messageBytesMax';
+        value: number;
+    }
+    interface FrameHelloCreditMessagesFieldEvent {
+        field: '$.hello.credit.messages';
+        value: number;
+    }
+    interface FrameHelloCreditBytesFieldEvent {
+        field: '$.hello.credit.bytes';
         value: number;
     }
     interface FrameMessageIdFieldEvent {
@@ -311,6 +320,14 @@ export declare namespace Frame {
         field: '$.echo';
         value: boolean;
     }
+    interface FrameCreditMessagesFieldEvent {
+        field: '$.credit.messages';
+        value: number;
+    }
+    interface FrameCreditBytesFieldEvent {
+        field: '$.credit.bytes';
+        value: number;
+    }
     interface FrameLaneTargetFieldEvent {
         field: '$.lane.target';
         value: string;
@@ -346,7 +363,7 @@ export declare namespace Frame {
     }
     function encode(obj: Partial<Frame>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Frame;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameTypeFieldEvent | FrameIdFieldEvent | FrameBodyBytesFieldEvent | FrameHelloMeshFieldEvent | FrameHelloMajorFieldEvent | FrameHelloMinorFieldEvent | FrameHelloIncarnationFieldEvent | FrameHelloMessageBytesMaxFieldEvent | FrameMessageIdFieldEvent | FrameMessagePostFieldEvent | FrameMessageSenderFieldEvent | FrameMessageTargetFieldEvent | FrameMessageSubjectFieldEvent | FrameMessageCorrelationFieldEvent | FrameMessageRemainingMsFieldEvent | FrameMessageAttemptFieldEvent | FrameMessageChainFieldEvent | FrameMessageHopsPeerFieldEvent | FrameMessageHopsDecisionFieldEvent | FrameMessageHopsWaitedMsFieldEvent | FrameMessageHopsReasonFieldEvent | FrameMessagePlacedFieldEvent | FrameMessageRelayToFieldEvent | FrameMessageHeadersNameFieldEvent | FrameMessageHeadersValueFieldEvent | FrameMessageIdempotencyKeyFieldEvent | FrameMessageRetryFieldEvent | FrameMessageLaneIdFieldEvent | FrameMessageLaneSeqFieldEvent | FrameMessageLaneFloorFieldEvent | FrameMessageLaneEndedFieldEvent | FrameMessageLaneFirstEpochFieldEvent | FrameMessageLaneUnorderedFieldEvent | FrameMessageInstanceFieldEvent | FrameMessageTopicFieldEvent | FrameOutcomeKindFieldEvent | FrameOutcomePeerFieldEvent | FrameOutcomeEpochFieldEvent | FrameOutcomeFreshFieldEvent | FrameOutcomeHopsPeerFieldEvent | FrameOutcomeHopsDecisionFieldEvent | FrameOutcomeHopsWaitedMsFieldEvent | FrameOutcomeHopsReasonFieldEvent | FrameOutcomeErrorCodeFieldEvent | FrameOutcomeErrorMessageFieldEvent | FrameOutcomeErrorHintFieldEvent | FrameOutcomeErrorMessageIdFieldEvent | FrameOutcomeErrorRetryAfterMsFieldEvent | FrameOutcomeErrorAlternativesFieldEvent | FrameOutcomeErrorAttemptsFieldEvent | FrameOutcomeActorFieldEvent | FrameOutcomeVersionFieldEvent | FrameOutcomeVerdictKindFieldEvent | FrameOutcomeVerdictForMsFieldEvent | FrameOutcomeVerdictByFieldEvent | FrameOutcomeVerdictValueFieldEvent | FrameOutcomeVerdictOtherwiseFieldEvent | FrameOutcomeStartedFieldEvent | FrameOpFieldEvent | FrameMoreFieldEvent | FrameErrorCodeFieldEvent | FrameErrorMessageFieldEvent | FrameErrorHintFieldEvent | FrameErrorMessageIdFieldEvent | FrameErrorRetryAfterMsFieldEvent | FrameErrorAlternativesFieldEvent | FrameErrorAttemptsFieldEvent | FrameReplyFieldEvent | FrameEndFieldEvent | FrameEchoFieldEvent | FrameLaneTargetFieldEvent | FrameLaneRelayToFieldEvent | FrameLaneLaneIdFieldEvent | FrameLaneLaneSeqFieldEvent | FrameLaneLaneFloorFieldEvent | FrameLaneLaneEndedFieldEvent | FrameLaneLaneFirstEpochFieldEvent | FrameLaneLaneUnorderedFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameTypeFieldEvent | FrameIdFieldEvent | FrameBodyBytesFieldEvent | FrameHelloMeshFieldEvent | FrameHelloMajorFieldEvent | FrameHelloMinorFieldEvent | FrameHelloIncarnationFieldEvent | FrameHelloMessageBytesMaxFieldEvent | FrameHelloCreditMessagesFieldEvent | FrameHelloCreditBytesFieldEvent | FrameMessageIdFieldEvent | FrameMessagePostFieldEvent | FrameMessageSenderFieldEvent | FrameMessageTargetFieldEvent | FrameMessageSubjectFieldEvent | FrameMessageCorrelationFieldEvent | FrameMessageRemainingMsFieldEvent | FrameMessageAttemptFieldEvent | FrameMessageChainFieldEvent | FrameMessageHopsPeerFieldEvent | FrameMessageHopsDecisionFieldEvent | FrameMessageHopsWaitedMsFieldEvent | FrameMessageHopsReasonFieldEvent | FrameMessagePlacedFieldEvent | FrameMessageRelayToFieldEvent | FrameMessageHeadersNameFieldEvent | FrameMessageHeadersValueFieldEvent | FrameMessageIdempotencyKeyFieldEvent | FrameMessageRetryFieldEvent | FrameMessageLaneIdFieldEvent | FrameMessageLaneSeqFieldEvent | FrameMessageLaneFloorFieldEvent | FrameMessageLaneEndedFieldEvent | FrameMessageLaneFirstEpochFieldEvent | FrameMessageLaneUnorderedFieldEvent | FrameMessageInstanceFieldEvent | FrameMessageTopicFieldEvent | FrameOutcomeKindFieldEvent | FrameOutcomePeerFieldEvent | FrameOutcomeEpochFieldEvent | FrameOutcomeFreshFieldEvent | FrameOutcomeHopsPeerFieldEvent | FrameOutcomeHopsDecisionFieldEvent | FrameOutcomeHopsWaitedMsFieldEvent | FrameOutcomeHopsReasonFieldEvent | FrameOutcomeErrorCodeFieldEvent | FrameOutcomeErrorMessageFieldEvent | FrameOutcomeErrorHintFieldEvent | FrameOutcomeErrorMessageIdFieldEvent | FrameOutcomeErrorRetryAfterMsFieldEvent | FrameOutcomeErrorAlternativesFieldEvent | FrameOutcomeErrorAttemptsFieldEvent | FrameOutcomeActorFieldEvent | FrameOutcomeVersionFieldEvent | FrameOutcomeVerdictKindFieldEvent | FrameOutcomeVerdictForMsFieldEvent | FrameOutcomeVerdictByFieldEvent | FrameOutcomeVerdictValueFieldEvent | FrameOutcomeVerdictOtherwiseFieldEvent | FrameOutcomeStartedFieldEvent | FrameOpFieldEvent | FrameMoreFieldEvent | FrameErrorCodeFieldEvent | FrameErrorMessageFieldEvent | FrameErrorHintFieldEvent | FrameErrorMessageIdFieldEvent | FrameErrorRetryAfterMsFieldEvent | FrameErrorAlternativesFieldEvent | FrameErrorAttemptsFieldEvent | FrameReplyFieldEvent | FrameEndFieldEvent | FrameEchoFieldEvent | FrameCreditMessagesFieldEvent | FrameCreditBytesFieldEvent | FrameLaneTargetFieldEvent | FrameLaneRelayToFieldEvent | FrameLaneLaneIdFieldEvent | FrameLaneLaneSeqFieldEvent | FrameLaneLaneFloorFieldEvent | FrameLaneLaneEndedFieldEvent | FrameLaneLaneFirstEpochFieldEvent | FrameLaneLaneUnorderedFieldEvent>;
 }
 export declare enum FrameType {
     NONE = "NONE",
@@ -360,10 +377,30 @@ export declare enum FrameType {
     PING = "PING",
     GOAWAY = "GOAWAY",
     RECV = "RECV",
-    LANE = "LANE"
+    CREDIT = "CREDIT",
+    LANE = "LANE",
+    READY = "READY"
 }
 export declare namespace FrameType {
     const codec: () => Codec<FrameType>;
+}
+export interface Credit {
+    messages: number;
+    bytes: number;
+}
+export declare namespace Credit {
+    const codec: () => Codec<Credit>;
+    interface CreditMessagesFieldEvent {
+        field: '$.messages';
+        value: number;
+    }
+    interface CreditBytesFieldEvent {
+        field: '$.bytes';
+        value: number;
+    }
+    function encode(obj: Partial<Credit>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Credit>): Credit;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Credit>): Generator<CreditMessagesFieldEvent | CreditBytesFieldEvent>;
 }
 export interface Hello {
     mesh: string;
@@ -371,6 +408,7 @@ export interface Hello {
     minor: number;
     incarnation: number;
     messageBytesMax: number;
+    credit?: Credit;
 }
 export declare namespace Hello {
     const codec: () => Codec<Hello>;
@@ -394,9 +432,17 @@ export declare namespace Hello {
         field: '$.messageBytesMax';
         value: number;
     }
+    interface HelloCreditMessagesFieldEvent {
+        field: '$.credit.messages';
+        value: number;
+    }
+    interface HelloCreditBytesFieldEvent {
+        field: '$.credit.bytes';
+        value: number;
+    }
     function encode(obj: Partial<Hello>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Hello>): Hello;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Hello>): Generator<HelloMeshFieldEvent | HelloMajorFieldEvent | HelloMinorFieldEvent | HelloIncarnationFieldEvent | HelloMessageBytesMaxFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Hello>): Generator<HelloMeshFieldEvent | HelloMajorFieldEvent | HelloMinorFieldEvent | HelloIncarnationFieldEvent | HelloMessageBytesMaxFieldEvent | HelloCreditMessagesFieldEvent | HelloCreditBytesFieldEvent>;
 }
 export interface MessageHeader {
     id: string;

@@ -56,6 +56,10 @@ export var Frame;
                     w.uint32(96);
                     w.bool(obj.echo);
                 }
+                if (obj.credit != null) {
+                    w.uint32(106);
+                    Credit.codec().encode(obj.credit, w);
+                }
                 if (obj.lane != null) {
                     w.uint32(114);
                     LaneNotice.codec().encode(obj.lane, w);
@@ -131,6 +135,12 @@ export var Frame;
                         }
                         case 12: {
                             obj.echo = reader.bool();
+                            break;
+                        }
+                        case 13: {
+                            obj.credit = Credit.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.credit
+                            });
                             break;
                         }
                         case 14: {
@@ -231,6 +241,12 @@ export var Frame;
                             };
                             break;
                         }
+                        case 13: {
+                            yield* Credit.codec().stream(reader, reader.uint32(), `${prefix}.credit`, {
+                                limits: opts.limits?.credit
+                            });
+                            break;
+                        }
                         case 14: {
                             yield* LaneNotice.codec().stream(reader, reader.uint32(), `${prefix}.lane`, {
                                 limits: opts.limits?.lane
@@ -273,7 +289,9 @@ export var FrameType;
     FrameType["PING"] = "PING";
     FrameType["GOAWAY"] = "GOAWAY";
     FrameType["RECV"] = "RECV";
+    FrameType["CREDIT"] = "CREDIT";
     FrameType["LANE"] = "LANE";
+    FrameType["READY"] = "READY";
 })(FrameType || (FrameType = {}));
 var __FrameTypeValues;
 (function (__FrameTypeValues) {
@@ -288,13 +306,101 @@ var __FrameTypeValues;
     __FrameTypeValues[__FrameTypeValues["PING"] = 8] = "PING";
     __FrameTypeValues[__FrameTypeValues["GOAWAY"] = 9] = "GOAWAY";
     __FrameTypeValues[__FrameTypeValues["RECV"] = 10] = "RECV";
+    __FrameTypeValues[__FrameTypeValues["CREDIT"] = 11] = "CREDIT";
     __FrameTypeValues[__FrameTypeValues["LANE"] = 12] = "LANE";
+    __FrameTypeValues[__FrameTypeValues["READY"] = 13] = "READY";
 })(__FrameTypeValues || (__FrameTypeValues = {}));
 (function (FrameType) {
     FrameType.codec = () => {
         return enumeration(__FrameTypeValues);
     };
 })(FrameType || (FrameType = {}));
+export var Credit;
+(function (Credit) {
+    let _codec;
+    Credit.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.messages != null && obj.messages !== 0)) {
+                    w.uint32(8);
+                    w.uint32(obj.messages);
+                }
+                if ((obj.bytes != null && obj.bytes !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.bytes);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    messages: 0,
+                    bytes: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.messages = reader.uint32();
+                            break;
+                        }
+                        case 2: {
+                            obj.bytes = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.messages`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.bytes`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Credit.codec());
+    }
+    Credit.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Credit.codec(), opts);
+    }
+    Credit.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Credit.codec(), opts);
+    }
+    Credit.stream = stream;
+})(Credit || (Credit = {}));
 export var Hello;
 (function (Hello) {
     let _codec;
@@ -323,6 +429,10 @@ export var Hello;
                 if ((obj.messageBytesMax != null && obj.messageBytesMax !== 0)) {
                     w.uint32(40);
                     w.uint32(obj.messageBytesMax);
+                }
+                if (obj.credit != null) {
+                    w.uint32(50);
+                    Credit.codec().encode(obj.credit, w);
                 }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
@@ -357,6 +467,12 @@ export var Hello;
                         }
                         case 5: {
                             obj.messageBytesMax = reader.uint32();
+                            break;
+                        }
+                        case 6: {
+                            obj.credit = Credit.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.credit
+                            });
                             break;
                         }
                         default: {
@@ -404,6 +520,12 @@ export var Hello;
                                 field: `${prefix}.messageBytesMax`,
                                 value: reader.uint32()
                             };
+                            break;
+                        }
+                        case 6: {
+                            yield* Credit.codec().stream(reader, reader.uint32(), `${prefix}.credit`, {
+                                limits: opts.limits?.credit
+                            });
                             break;
                         }
                         default: {

@@ -5,13 +5,16 @@ import { LIMITS } from '../limits.ts'
 import { ProtoReader, ProtoWriter } from './bytes.ts'
 import { readLaneNotice, writeLaneNotice } from './lanes.ts'
 import {
+  type Credit,
   type EnvelopeHead,
   type Hello,
   type OutcomeHead,
+  readCredit,
   readEnvelope,
   readError,
   readHello,
   readOutcome,
+  writeCredit,
   writeEnvelope,
   writeError,
   writeHello,
@@ -30,7 +33,10 @@ export type Frame =
   | { type: 'ping'; echo: boolean }
   | { type: 'goaway'; error?: ErrorValue }
   | { type: 'recv'; id: number }
+  | { type: 'credit'; credit: Credit }
   | { type: 'lane'; notice: LaneNotice }
+  /** There is a place for a body that was announced. */
+  | { type: 'ready'; id: number }
   /** Of a newer version; to be ignored. */
   | { type: 'unknown' }
 
@@ -47,9 +53,9 @@ const TYPES = [
   'ping',
   'goaway',
   'recv',
-  // CREDIT
-  'unknown',
+  'credit',
   'lane',
+  'ready',
 ] as const satisfies Frame['type'][]
 
 /** Two lengths in front of the header: u32 of the rest, u16 of the header. */
@@ -95,11 +101,15 @@ export function encodeFrame(frame: Frame, partBytes = 0): Buffer {
     case 'ping':
       writer.bool(12, frame.echo)
       break
+    case 'credit':
+      writer.message(13, frame.credit, writeCredit)
+      break
     case 'lane':
       writer.message(14, frame.notice, writeLaneNotice)
       break
     case 'cancel':
     case 'recv':
+    case 'ready':
     case 'unknown':
       break
   }
@@ -137,6 +147,7 @@ export function decodeHeader(header: Uint8Array): Frame {
   let end = false
   let notice: LaneNotice | undefined
   let echo = false
+  let credit: Credit | undefined
   for (let field = from.next(); field !== 0; field = from.next()) {
     if (field === 1) type = from.number()
     else if (field === 2) id = from.uint32()
@@ -149,6 +160,7 @@ export function decodeHeader(header: Uint8Array): Frame {
     else if (field === 9) error = from.message(readError)
     else if (field === 10) reply = from.bool()
     else if (field === 11) end = from.bool()
+    else if (field === 13) credit = from.message(readCredit)
     else if (field === 14) notice = from.message(readLaneNotice)
     else if (field === 12) echo = from.bool()
     else from.skip()
@@ -167,10 +179,13 @@ export function decodeHeader(header: Uint8Array): Frame {
       return { type: name, id, bodyBytes, more, end, ...(error === undefined ? {} : { error }) }
     case 'chunk':
       return { type: name, id, reply }
+    case 'credit':
+      return { type: name, credit: present(name, credit) }
     case 'lane':
       return { type: name, notice: present(name, notice) }
     case 'cancel':
     case 'recv':
+    case 'ready':
       return { type: name, id }
     case 'goaway':
       return { type: name, ...(error === undefined ? {} : { error }) }

@@ -5,6 +5,12 @@ import type { ProtoReader, ProtoWriter } from './bytes.ts'
 import { readLane, readRetry, writeLane, writeRetry } from './lanes.ts'
 import { readVerdict, writeVerdict } from './verdict.ts'
 
+/** What a side may send: messages, and bytes of their bodies. */
+export interface Credit {
+  messages: number
+  bytes: number
+}
+
 /** What a side says of itself before anything else. */
 export interface Hello {
   mesh: string
@@ -14,6 +20,8 @@ export interface Hello {
   incarnation: number
   /** The longest message body that this side accepts, bytes. */
   messageBytesMax: number
+  /** What the other side may send before any is returned; absent: that side does not know of credit. */
+  credit?: Credit
 }
 
 /** An envelope without its body, which travels behind the header. */
@@ -46,16 +54,33 @@ export function writeHello(to: ProtoWriter, hello: Hello): void {
   to.uint(3, hello.minor)
   to.uint(4, hello.incarnation)
   to.uint(5, hello.messageBytesMax)
+  if (hello.credit !== undefined) to.message(6, hello.credit, writeCredit)
+}
+
+export function writeCredit(to: ProtoWriter, credit: Credit): void {
+  to.uint(1, credit.messages)
+  to.uint(2, credit.bytes)
+}
+
+export function readCredit(from: ProtoReader): Credit {
+  const credit = { messages: 0, bytes: 0 }
+  for (let field = from.next(); field !== 0; field = from.next()) {
+    if (field === 1) credit.messages = from.uint32()
+    else if (field === 2) credit.bytes = from.uint32()
+    else from.skip()
+  }
+  return credit
 }
 
 export function readHello(from: ProtoReader): Hello {
-  const hello = { mesh: '', major: 0, minor: 0, incarnation: 0, messageBytesMax: 0 }
+  const hello: Hello = { mesh: '', major: 0, minor: 0, incarnation: 0, messageBytesMax: 0 }
   for (let field = from.next(); field !== 0; field = from.next()) {
     if (field === 1) hello.mesh = from.text()
     else if (field === 2) hello.major = from.uint32()
     else if (field === 3) hello.minor = from.uint32()
     else if (field === 4) hello.incarnation = from.number()
     else if (field === 5) hello.messageBytesMax = from.uint32()
+    else if (field === 6) hello.credit = from.message(readCredit)
     else from.skip()
   }
   return hello

@@ -146,7 +146,7 @@ export function networkContract(name: string, open: () => Promise<ContractMesh>)
       expect(remainingMs).toBeGreaterThan(before - 5_000)
     })
 
-    test('the sender hears once that its message is in a mailbox, before the outcome', async () => {
+    test('the sender of a post hears once that it is in a mailbox, before the outcome', async () => {
       const peers = await mesh()
       const kept = Promise.withResolvers<void>()
       const a = await peers.peer(echoHandler())
@@ -163,7 +163,7 @@ export function networkContract(name: string, open: () => Promise<ContractMesh>)
       const heard: string[] = []
       const received = Promise.withResolvers<void>()
       const sent = a.network
-        .send(b.network.self, envelopeOf('x'), {
+        .send(b.network.self, envelopeOf('x', { kind: 'post' }), {
           received: () => {
             heard.push('received')
             received.resolve()

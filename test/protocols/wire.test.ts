@@ -123,7 +123,11 @@ const envelope = fc.record(
   },
   { requiredKeys: Object.keys(head) as (keyof typeof head)[] },
 )
-const hello = fc.record({ mesh: text, major: uint, minor: uint, incarnation: safe, messageBytesMax: uint })
+const credit = fc.record({ messages: uint, bytes: uint })
+const hello = fc.record(
+  { mesh: text, major: uint, minor: uint, incarnation: safe, messageBytesMax: uint, credit },
+  { requiredKeys: ['mesh', 'major', 'minor', 'incarnation', 'messageBytesMax'] },
+)
 const frames: fc.Arbitrary<Frame> = fc.oneof(
   fc.record({ type: fc.constant('hello' as const), hello }),
   fc.record({ type: fc.constant('msg' as const), id, bodyBytes, envelope }),
@@ -145,6 +149,8 @@ const frames: fc.Arbitrary<Frame> = fc.oneof(
   fc.record({ type: fc.constant('recv' as const), id }),
   fc.record({ type: fc.constant('lane' as const), notice }),
   fc.record({ type: fc.constant('ping' as const), echo: fc.boolean() }),
+  fc.record({ type: fc.constant('ready' as const), id }),
+  fc.record({ type: fc.constant('credit' as const), credit }),
   fc.record({ type: fc.constant('goaway' as const), error }, { requiredKeys: ['type'] }),
 )
 
@@ -209,6 +215,7 @@ function asProto(frame: Frame): Partial<ProtoFrame> {
       lane: { ...told, ended: [...told.ended], seq: 0, firstEpoch: 0, unordered: false },
     }
   }
+  if (frame.type === 'credit') proto.credit = frame.credit
   if (frame.type === 'ping') proto.echo = frame.echo
   if ('error' in frame && frame.error !== undefined) proto.error = frame.error
   return proto
