@@ -11,7 +11,7 @@ const FINAL: ReadonlySet<ErrorCode> = new Set(['ACTOR_FAILED', 'CANCELLED'])
 
 /** A message ended badly, and nobody waits for it. */
 export function buried({ letters, log }: Parts, { entry, error, trail }: Dead): void {
-  if (!FINAL.has(error.code)) return letters.add(entry, error, trail)
+  if (!FINAL.has(error.code)) return void letters.add(entry, error, trail)
   const { id, target } = entry.envelope
   log({ event: 'post-undelivered', id, target, error })
 }
@@ -19,5 +19,5 @@ export function buried({ letters, log }: Parts, { entry, error, trail }: Dead): 
 /** A send on which actors trapped each time it was tried: its sender is told, and it is kept for whoever looks into it. */
 export function gaveUp({ letters }: Parts, { entry, outcome }: Ended): void {
   if (entry.forwarded || entry.envelope.kind !== 'send' || outcome.kind !== 'refused') return
-  if (outcome.error.code === 'ACTOR_TRAPPED') letters.add(entry, outcome.error, outcome.hops)
+  if (outcome.error.code === 'ACTOR_TRAPPED') void letters.add(entry, outcome.error, outcome.hops)
 }

@@ -137,8 +137,11 @@ export class DeadLetters implements AsyncDisposable {
     return kept.body ?? (await this.#parts.store.get(BODIES + keyOf(kept.number))) ?? new Uint8Array()
   }
 
-  /** Keeps a message that has ended. Never throws: what cannot be written is kept in memory, and tried again. */
-  add({ envelope, attempt }: Entry, error: ErrorValue, trail: readonly Hop[]): void {
+  /**
+   * Keeps a message that has ended. Resolves with whether it is on the disk; what cannot be written is kept in memory,
+   * and tried again. Never rejects.
+   */
+  add({ envelope, attempt }: Entry, error: ErrorValue, trail: readonly Hop[]): Promise<boolean> {
     const { id, target, kind, sender, subject, correlation, body } = envelope
     const { headers = [], idempotencyKey = '', topic = '' } = envelope
     const bodyLost = body.byteLength > this.#bytesMax
@@ -176,7 +179,7 @@ export class DeadLetters implements AsyncDisposable {
     this.#bytes += kept.bytes
     this.#parts.log({ event: 'dead-letter', id, target, error, attempts: letter.attempts })
     this.#makeRoom(batch)
-    void this.#write(batch)
+    return this.#write(batch)
   }
 
   /**

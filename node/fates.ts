@@ -1,5 +1,5 @@
 import type { Entry, Instance } from '../mailbox/index.ts'
-import type { Clock, Envelope, ErrorValue, Hop, Outcome } from '../protocols/index.ts'
+import type { Clock, Envelope, ErrorValue, Headers, Hop, Outcome } from '../protocols/index.ts'
 import type { Box } from './box.ts'
 import { addEpisode, broke, type Episode, returned } from './episodes.ts'
 import { type DeadLetter, type DeadLetters, REPLAY_OF } from './dead-letters.ts'
@@ -46,13 +46,34 @@ export interface Fate {
 
 /** A message that has not ended. */
 interface Open {
-  entry: Entry
-  box: Box
+  readonly entry: Entry
+  readonly box: Box
   /** Monotonic, of the last start or forwarding. */
   since: number
   to: string
-  instance?: Instance
-  episodes: Episode[]
+  instance: Instance | undefined
+  episodes: Episode[] | undefined
+}
+
+/** One that has, as little of it as a {@link Fate} is made of. Every message makes one: no more than fields. */
+interface Ended {
+  readonly id: string
+  readonly target: string
+  readonly kind: Envelope['kind']
+  readonly sender: string
+  readonly origin: boolean
+  readonly headers: Headers | undefined
+  readonly state: Fate['state']
+  readonly at: number
+  readonly runMs: number
+  readonly attempt: number
+  readonly actor: string
+  readonly epoch: number
+  readonly place: string
+  readonly told: string
+  readonly hops: readonly Hop[]
+  readonly error: ErrorValue | undefined
+  readonly episodes: readonly Episode[] | undefined
 }
 
 const STATES = { reply: 'replied', accepted: 'accepted', refused: 'refused', moved: 'moved' } as const
@@ -66,10 +87,11 @@ export class Fates {
   readonly #clock: Clock
   readonly #max: number
   readonly #open = new Map<string, Open>()
-  /** Oldest first. */
-  readonly #ended = new Map<string, Fate>()
+  // Two generations: what is deleted from the front of one long map has to be skipped each time.
+  #young = new Map<string, Ended>()
+  #old = new Map<string, Ended>()
 
-  /** @param max messages that ended; the oldest go */
+  /** @param max messages that ended; the oldest go, half of them at a time */
   constructor(self: string, clock: Clock, max: number) {
     this.#self = self
     this.#clock = clock
@@ -77,92 +99,119 @@ export class Fates {
   }
 
   get size(): { open: number; ended: number } {
-    return { open: this.#open.size, ended: this.#ended.size }
+    return { open: this.#open.size, ended: this.#young.size + this.#old.size }
   }
 
   arrived(entry: Entry, box: Box): void {
     // One that came again joins the first.
     if (this.#open.has(entry.envelope.id)) return
-    this.#open.set(entry.envelope.id, { entry, box, since: entry.arrivedAt, to: '', episodes: [] })
+    const { arrivedAt: since } = entry
+    this.#open.set(entry.envelope.id, {
+      entry,
+      box,
+      since,
+      to: '',
+      instance: undefined,
+      episodes: undefined,
+    })
   }
 
   forwarded(entry: Entry, to: string, now: number): void {
-    this.#moves(entry, { to, since: now })
+    const open = this.#openOf(entry)
+    if (open === undefined) return
+    open.to = to
+    open.since = now
+  }
+
+  runs(entry: Entry, instance: Instance, now: number): void {
+    const open = this.#openOf(entry)
+    if (open === undefined) return
+    open.instance = instance
+    open.since = now
   }
 
   /** A peer answered, and the message has not ended. */
   returned(entry: Entry, peer: string, outcome: Outcome, sentAt: number): void {
     const open = this.#openOf(entry)
     if (open === undefined || entry.state === 'ended') return
+    open.episodes ??= []
     addEpisode(open.episodes, returned(peer, outcome, this.#clock.wall(), this.#clock.now() - sentAt))
   }
 
   /** The activation that ran it has ended. */
   broke(entry: Entry, instance: Instance, how: string): void {
     const open = this.#openOf(entry)
-    if (open !== undefined)
-      addEpisode(open.episodes, broke(instance, how, this.#clock.wall(), entry, this.#clock.now()))
-  }
-
-  runs(entry: Entry, instance: Instance, now: number): void {
-    this.#moves(entry, { instance, since: now })
+    if (open === undefined) return
+    open.episodes ??= []
+    addEpisode(open.episodes, broke(instance, how, this.#clock.wall(), entry, this.#clock.now()))
   }
 
   ended(entry: Entry, outcome: Outcome, runMs: number): void {
-    const { id } = entry.envelope
-    const open = this.#open.get(id)
-    if (open?.entry === entry) this.#open.delete(id)
-    const { attempt, told } = entry
-    const { instance, episodes = [] } = open ?? {}
+    const { id, target, kind, sender, headers } = entry.envelope
+    const open = this.#openOf(entry)
+    if (open !== undefined) this.#open.delete(id)
+    const error = outcome.kind === 'refused' ? outcome.error : undefined
+    const reply = outcome.kind === 'reply' ? outcome : undefined
     this.#keep({
-      ...this.#base(entry.envelope, !entry.forwarded),
-      episodes,
+      id,
+      target,
+      kind,
+      sender,
+      origin: !entry.forwarded,
+      headers,
       state: STATES[outcome.kind],
-      waitedMs: outcome.hops.at(-1)?.waitedMs ?? 0,
-      runMs: Math.round(runMs),
-      attempt,
-      actor: instance?.address ?? '',
-      epoch: instance?.epoch ?? 0,
-      told: told === '' ? (outcome.kind === 'refused' ? outcome.error.code : outcome.kind) : told,
+      at: this.#clock.wall(),
+      runMs,
+      attempt: entry.attempt,
+      actor: reply?.actor ?? open?.instance?.address ?? '',
+      epoch: reply?.epoch ?? open?.instance?.epoch ?? 0,
+      place: outcome.kind === 'refused' ? '' : outcome.peer,
+      told: entry.told === '' ? (error?.code ?? outcome.kind) : entry.told,
       hops: outcome.hops,
-      ...(outcome.kind === 'refused'
-        ? { error: outcome.error }
-        : {
-            place: outcome.peer,
-            ...(outcome.kind === 'reply' ? { actor: outcome.actor, epoch: outcome.epoch } : {}),
-          }),
+      error,
+      episodes: open?.episodes,
     })
   }
 
   /** Refused before any mailbox had it. */
   refused(envelope: Envelope, origin: boolean, error: ErrorValue): void {
+    const { id, target, kind, sender, headers, attempt, hops } = envelope
     this.#keep({
-      ...this.#base(envelope, origin),
+      id,
+      target,
+      kind,
+      sender,
+      origin,
+      headers,
       state: 'refused',
+      at: this.#clock.wall(),
+      runMs: 0,
+      attempt,
+      actor: '',
+      epoch: 0,
+      place: '',
       told: error.code,
-      hops: envelope.hops,
+      hops,
       error,
+      episodes: undefined,
     })
   }
 
   get(id: string): Fate | undefined {
     const open = this.#open.get(id)
-    return open === undefined ? this.#ended.get(id) : this.#live(open)
+    if (open !== undefined) return this.#live(open)
+    const ended = this.#young.get(id) ?? this.#old.get(id)
+    return ended === undefined ? undefined : this.#past(ended)
   }
 
   /** Messages for an address that ended here last, newest first. */
   recent(target: string, count: number): Fate[] {
     const found: Fate[] = []
-    for (const fate of [...this.#ended.values()].reverse()) {
+    for (const ended of [...this.#old.values(), ...this.#young.values()].reverse()) {
       if (found.length >= count) break
-      if (fate.target === target) found.push(fate)
+      if (ended.target === target) found.push(this.#past(ended))
     }
     return found
-  }
-
-  #moves(entry: Entry, change: Partial<Open>): void {
-    const open = this.#openOf(entry)
-    if (open !== undefined) Object.assign(open, change)
   }
 
   #openOf(entry: Entry): Open | undefined {
@@ -170,64 +219,63 @@ export class Fates {
     return open?.entry === entry ? open : undefined
   }
 
-  #live({ entry, box, since, to, instance, episodes }: Open): Fate {
+  #live({ entry, box, since, to, instance, episodes = [] }: Open): Fate {
+    const { id, target, kind, sender, headers } = entry.envelope
     const now = this.#clock.now()
-    const state = entry.state === 'ended' ? 'waiting' : entry.state
+    const state = entry.state === 'running' || entry.state === 'forwarded' ? entry.state : 'waiting'
     const waits = state === 'waiting'
-    return {
-      ...this.#base(entry.envelope, !entry.forwarded),
-      episodes: [...episodes],
-      state,
-      at: this.#clock.wall() - (now - (waits ? entry.arrivedAt : since)),
-      waitedMs: Math.round((waits ? now : since) - entry.arrivedAt),
-      attempt: entry.attempt,
-      ...(state === 'running' && instance !== undefined
-        ? { actor: instance.address, epoch: instance.epoch, place: this.#self }
-        : {}),
-      ...(state === 'forwarded' ? { place: to } : {}),
-      ...(waits ? { reason: entry.why } : {}),
-      told: entry.told,
-      queued: box.mailbox.waiting,
-      remainingMs: Math.max(0, Math.round(entry.deadline - now)),
-      hops: entry.hops,
-    }
-  }
-
-  #base({ id, target, kind, sender, headers = [] }: Envelope, origin: boolean): Fate {
-    const dead = origin ? headers.find(([name]) => name === REPLAY_OF)?.[1] : undefined
+    const ran = state === 'running' ? instance : undefined
     return {
       id,
       peer: this.#self,
       target,
       kind,
       sender,
-      origin,
-      state: 'waiting',
-      at: this.#clock.wall(),
-      waitedMs: 0,
+      origin: !entry.forwarded,
+      state,
+      at: this.#clock.wall() - (now - (waits ? entry.arrivedAt : since)),
+      waitedMs: Math.round((waits ? now : since) - entry.arrivedAt),
       runMs: 0,
-      attempt: 1,
-      actor: '',
-      epoch: 0,
-      place: '',
-      told: '',
-      reason: '',
-      queued: 0,
-      remainingMs: 0,
-      hops: [],
-      episodes: [],
-      notes: dead === undefined ? [] : [`It was sent in place of the dead letter ${dead}.`],
+      attempt: entry.attempt,
+      actor: ran?.address ?? '',
+      epoch: ran?.epoch ?? 0,
+      place: ran !== undefined ? this.#self : state === 'forwarded' ? to : '',
+      told: entry.told,
+      reason: waits ? entry.why : '',
+      queued: box.mailbox.waiting,
+      remainingMs: Math.max(0, Math.round(entry.deadline - now)),
+      hops: entry.hops,
+      episodes: [...episodes],
+      notes: notesOf(headers, !entry.forwarded),
     }
   }
 
-  #keep(fate: Fate): void {
-    // What came again and ended again is the newest.
-    this.#ended.delete(fate.id)
-    this.#ended.set(fate.id, fate)
-    if (this.#ended.size <= this.#max) return
-    const [oldest] = this.#ended.keys()
-    if (oldest !== undefined) this.#ended.delete(oldest)
+  #past({ headers, runMs, error, episodes = [], ...ended }: Ended): Fate {
+    return {
+      ...ended,
+      peer: this.#self,
+      waitedMs: ended.hops.at(-1)?.waitedMs ?? 0,
+      runMs: Math.round(runMs),
+      reason: '',
+      queued: 0,
+      remainingMs: 0,
+      ...(error === undefined ? {} : { error }),
+      episodes,
+      notes: notesOf(headers, ended.origin),
+    }
   }
+
+  #keep(ended: Ended): void {
+    this.#young.set(ended.id, ended)
+    if (this.#young.size < this.#max / 2) return
+    this.#old = this.#young
+    this.#young = new Map()
+  }
+}
+
+function notesOf(headers: Headers | undefined, origin: boolean): string[] {
+  const dead = origin ? headers?.find(([name]) => name === REPLAY_OF)?.[1] : undefined
+  return dead === undefined ? [] : [`It was sent in place of the dead letter ${dead}.`]
 }
 
 /** What this peer knows of a message, its dead letters included. */

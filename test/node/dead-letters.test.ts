@@ -70,8 +70,8 @@ describe('dead letters', () => {
   it('are there after a restart, with message, error, attempts, trail and component', async () => {
     const { letters, open } = await bench()
     const headers = [['a', '1']] as const
-    letters.add(entry('m.1.1', 'first', { headers, idempotencyKey: 'k', topic: 't' }), error, hops)
-    letters.add(entry('m.1.2', 'second', { kind: 'send' }), error, hops)
+    void letters.add(entry('m.1.1', 'first', { headers, idempotencyKey: 'k', topic: 't' }), error, hops)
+    void letters.add(entry('m.1.2', 'second', { kind: 'send' }), error, hops)
     const before = letters.list()
     await letters[Symbol.asyncDispose]()
     const again = await open()
@@ -97,14 +97,14 @@ describe('dead letters', () => {
     expect(again.get('m.1.2')?.kind).toBe('send')
     expect(text(await again.body('m.1.1'))).toBe('first')
     // Numbers go on: what is added now is newer than what was there.
-    again.add(entry('m.1.3'), error, hops)
+    void again.add(entry('m.1.3'), error, hops)
     await again[Symbol.asyncDispose]()
     expect((await open()).list().map(({ id }) => id)).toEqual(['m.1.1', 'm.1.2', 'm.1.3'])
   })
 
   it('are bounded by count: the oldest goes, from the disk too, and an event says so', async () => {
     const { letters, open, events } = await bench({ max: 3 })
-    for (let n = 1; n <= 5; n++) letters.add(entry(`m.1.${n}`), error, hops)
+    for (let n = 1; n <= 5; n++) void letters.add(entry(`m.1.${n}`), error, hops)
     await letters[Symbol.asyncDispose]()
     for (const one of [letters, await open()])
       expect(one.list().map(({ id }) => id)).toEqual(['m.1.3', 'm.1.4', 'm.1.5'])
@@ -117,10 +117,10 @@ describe('dead letters', () => {
 
   it('are bounded by bytes; a body larger than all of that is lost, its letter kept and not replayed', async () => {
     const { letters, sent } = await bench({ bytesMax: 5_000 })
-    for (let n = 1; n <= 4; n++) letters.add(entry(`m.1.${n}`, 'x'.repeat(2_000)), error, hops)
+    for (let n = 1; n <= 4; n++) void letters.add(entry(`m.1.${n}`, 'x'.repeat(2_000)), error, hops)
     expect(letters.list().map(({ id }) => id)).toEqual(['m.1.3', 'm.1.4'])
     expect(letters.size.bytes).toBeLessThanOrEqual(5_000)
-    letters.add(entry('m.1.5', 'x'.repeat(6_000)), error, hops)
+    void letters.add(entry('m.1.5', 'x'.repeat(6_000)), error, hops)
     expect(letters.get('m.1.5')).toMatchObject({ bodyLost: true, bodyBytes: 6_000 })
     await expect(letters.replay('m.1.5')).rejects.toMatchObject({ code: 'TOO_LARGE' })
     expect(sent).toEqual([])
@@ -129,7 +129,7 @@ describe('dead letters', () => {
 
   it('are replayed under a new id, with a header that names the old one, and are then gone', async () => {
     const { letters, open, sent } = await bench()
-    letters.add(entry('m.1.1', 'first', { kind: 'send', headers: [['a', '1']] }), error, hops)
+    void letters.add(entry('m.1.1', 'first', { kind: 'send', headers: [['a', '1']] }), error, hops)
     expect(await letters.replay('m.1.1')).toEqual({ id: 'new.1.1', peer: 'there' })
     expect(sent).toMatchObject([
       {
@@ -154,7 +154,7 @@ describe('dead letters', () => {
 
   it('of which a replay is under way are sent once, however many ask', async () => {
     const { letters, sent } = await bench()
-    letters.add(entry('m.1.1'), error, hops)
+    void letters.add(entry('m.1.1'), error, hops)
     const both = await Promise.all([letters.replay('m.1.1'), letters.replay('m.1.1')])
     expect(both.map((one) => one?.id)).toEqual(['new.1.1', 'new.1.1'])
     expect(sent).toHaveLength(1)
@@ -162,7 +162,7 @@ describe('dead letters', () => {
 
   it('stay when their replay is refused, and one that was replayed before names only its last', async () => {
     const { letters, sent, world } = await bench()
-    letters.add(entry('m.1.1', 'x', { headers: [['shoal-replay-of', 'm.0.1']] }), error, hops)
+    void letters.add(entry('m.1.1', 'x', { headers: [['shoal-replay-of', 'm.0.1']] }), error, hops)
     world.outcome = { kind: 'refused', error: new ShoalError('OVERLOADED', 'full').toValue(), hops: [] }
     await expect(letters.replay('m.1.1')).rejects.toMatchObject({
       code: 'OVERLOADED',
@@ -177,7 +177,7 @@ describe('dead letters', () => {
 
   it('that were dropped are gone from the disk; dropping what is not there is told', async () => {
     const { letters, open } = await bench()
-    letters.add(entry('m.1.1'), error, hops)
+    void letters.add(entry('m.1.1'), error, hops)
     expect(await letters.drop('m.1.1')).toMatchObject({ id: 'm.1.1' })
     expect(await letters.drop('m.1.1')).toBeUndefined()
     expect(letters.gone('m.1.1')).toContain('it was dropped')
@@ -186,10 +186,10 @@ describe('dead letters', () => {
 
   it('that the disk does not take are kept in memory, told of once, and written when it takes them', async () => {
     const { letters, open, store, events } = await bench()
-    letters.add(entry('m.1.0'), error, hops)
+    void letters.add(entry('m.1.0'), error, hops)
     await letters[Symbol.asyncDispose]()
     store.full = true
-    for (let n = 1; n <= 3; n++) letters.add(entry(`m.1.${n}`, `body ${n}`), error, hops)
+    for (let n = 1; n <= 3; n++) void letters.add(entry(`m.1.${n}`, `body ${n}`), error, hops)
     await letters[Symbol.asyncDispose]()
     expect(events.filter(({ event }) => event === 'warning')).toHaveLength(1)
     expect(letters.list()).toHaveLength(4)
@@ -197,14 +197,14 @@ describe('dead letters', () => {
     expect((await open()).list()).toHaveLength(1)
     await expect(letters.drop('m.1.0')).rejects.toMatchObject({ code: 'DATA_DIR' })
     store.full = false
-    letters.add(entry('m.1.4'), error, hops)
+    void letters.add(entry('m.1.4'), error, hops)
     await letters[Symbol.asyncDispose]()
     expect((await open()).list().map(({ id }) => id)).toEqual(['m.1.1', 'm.1.2', 'm.1.3', 'm.1.4'])
   })
 
   it('come and go by the thousand without a write for each of all that are there', async () => {
     const { letters, store } = await bench({ max: 100 })
-    for (let n = 0; n < 5_000; n++) letters.add(entry(`m.1.${n}`), error, hops)
+    for (let n = 0; n < 5_000; n++) void letters.add(entry(`m.1.${n}`), error, hops)
     await letters[Symbol.asyncDispose]()
     expect(letters.size.letters).toBe(100)
     let keys = 0
@@ -214,7 +214,7 @@ describe('dead letters', () => {
 
   it('that cannot be read after a restart are named and left out', async () => {
     const { letters, open, store, events } = await bench()
-    letters.add(entry('m.1.1'), error, hops)
+    void letters.add(entry('m.1.1'), error, hops)
     await letters[Symbol.asyncDispose]()
     await store.write(new Map([['dlq/head/0000000000000007', new Uint8Array([1, 2, 3])]]))
     const again = await open()

@@ -53,14 +53,17 @@ function bench(max = 100) {
 }
 
 describe('what a node remembers of messages', () => {
-  it('is bounded: the oldest that ended goes, open ones stay', () => {
+  it('is bounded: the oldest that ended go, open ones stay', () => {
     const { fates, entry, end } = bench(10)
     fates.arrived(entry('open.1.1'), box)
     for (let n = 0; n < 1_000; n++) end(`m.1.${n}`)
-    expect(fates.size).toEqual({ open: 1, ended: 10 })
+    // Half of them go at a time.
+    expect(fates.size.open).toBe(1)
+    expect(fates.size.ended).toBeGreaterThanOrEqual(5)
+    expect(fates.size.ended).toBeLessThanOrEqual(10)
     expect(fates.get('open.1.1')?.state).toBe('waiting')
     expect(fates.get('m.1.989')).toBeUndefined()
-    expect(fates.get('m.1.990')?.state).toBe('replied')
+    expect(fates.get('m.1.995')?.state).toBe('replied')
     expect(fates.recent('t/a', 3).map(({ id }) => id)).toEqual(['m.1.999', 'm.1.998', 'm.1.997'])
     expect(fates.recent('t/b', 3)).toEqual([])
   })
