@@ -34,8 +34,21 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   'shoal send': [
     ['shoal send counter/alice hello', 'to the one actor of that key'],
     ['shoal send resize --file photo.jpg --timeout 30s', 'to any free actor of the type'],
+    ['shoal send pay/alice 12 --idempotency-key order-7', 'the same again is answered, not run twice'],
+    ['shoal send counter/alice 1 --count 1000 --concurrency 64', 'latencies, outcomes, peers'],
   ],
-  'shoal post': [['shoal post mail/alice hello', 'accepted, and no reply waited for']],
+  'shoal post': [
+    ['shoal post mail/alice hello', 'accepted, and no reply waited for'],
+    ['shoal post mail/alice hello --subject greeting --header lang=en', 'with what the actor may read'],
+  ],
+  'shoal publish': [
+    ['shoal publish alarms/north "gate open"', 'to every subscribed type and every listener'],
+    ['shoal publish readings 21.5 --subject sensor-7', 'a subscriber by {subject} has an actor for each'],
+  ],
+  'shoal sub': [
+    ['shoal sub alarms/north', 'until Ctrl-C'],
+    ['shoal sub readings --count 1 --json', 'the next one, for programs'],
+  ],
   'shoal explain': [['shoal explain Xy7aB2cd.mi2k0f.1-3', 'finished, waiting, running or dead']],
   'shoal dlq ls': [['shoal dlq ls', 'what could not be delivered, anywhere']],
   'shoal dlq show': [
@@ -48,6 +61,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['shoal deploy counter.wasm --type counter --idle 10m', 'a new type, or its next version'],
     ['shoal deploy infer.wasm --type infer --on tier=cloud', 'only where a node has that label'],
     ['shoal deploy hook.wasm --type hook --allow http', 'may fetch, on nodes that grant http'],
+    ['shoal deploy watch.wasm --type watch --subscribe alarms/north', 'told of what is published'],
     ['shoal deploy', 'the types of shoal.yaml in this directory'],
   ],
   'shoal rollback': [

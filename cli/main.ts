@@ -1,10 +1,11 @@
 import { CommanderError } from 'commander'
-import { ShoalError } from '../protocols/index.ts'
+import { type ErrorCode, ShoalError } from '../protocols/index.ts'
 import { type Output, output } from './output.ts'
 import { createProgram } from './program.ts'
 
 /**
- * Runs one command line. Sets `process.exitCode`: 0 done, 1 the world refused, 2 the command line is wrong.
+ * Runs one command line. Sets `process.exitCode`: 0 done, 1 the world refused, 2 the command line is wrong, 75 the mesh is
+ * overloaded (the one of sysexits.h for "try again later"), 130 Ctrl-C.
  *
  * @param args without `node` and the script
  */
@@ -29,6 +30,12 @@ export async function main(args: readonly string[]): Promise<void> {
     }
     const error = ShoalError.wrap(thrown)
     out.error(error)
-    process.exitCode = error.code === 'BAD_ADDRESS' || error.code === 'BAD_REQUEST' ? 2 : 1
+    // Ctrl-C has set one of its own.
+    process.exitCode ??= exitCodeOf(error.code)
   }
+}
+
+function exitCodeOf(code: ErrorCode): number {
+  if (code === 'OVERLOADED') return 75
+  return code === 'BAD_ADDRESS' || code === 'BAD_REQUEST' ? 2 : 1
 }

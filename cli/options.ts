@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 import { CAPABILITIES, LIMITS, type LimitName } from '../protocols/index.ts'
-import { capability, collect, label, showBytes, showMs, variable } from './parse.ts'
+import { capability, collect, header, label, showBytes, showMs, subscription, variable } from './parse.ts'
 
 const limits = new WeakMap<Option, LimitName>()
 
@@ -28,7 +28,7 @@ export function capabilities(flags: string, what: string): Option {
 }
 
 /** Readers that gather what they are given. */
-const GATHERING: readonly unknown[] = [collect, label, variable, capability]
+const GATHERING: readonly unknown[] = [capability, collect, header, label, subscription, variable]
 
 /** Whether it may stand on the line more than once. */
 export function isRepeatable({ parseArg, variadic }: Option): boolean {

@@ -6,6 +6,8 @@ export interface Output {
   readonly json: boolean
   /** Writes a value as JSON, or what `human` makes of it. */
   show(value: unknown, human: () => string): void
+  /** The same as a line; resolves when a pipe has taken it. */
+  line(value: unknown, human: () => string): Promise<void>
   /** Bytes as they are. Resolves when a pipe has taken them. */
   raw(bytes: Uint8Array): Promise<void>
   /** For people only, beside the result. */
@@ -19,6 +21,10 @@ export function output(json: boolean): Output {
     show: (value, human) => {
       const text = json ? JSON.stringify(value) : human()
       if (text !== '') process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+    },
+    line: (value, human) => {
+      const text = json ? JSON.stringify(value) : human()
+      return new Promise((resolve) => process.stdout.write(`${text}\n`, () => resolve()))
     },
     raw: (bytes) => new Promise((resolve) => process.stdout.write(bytes, () => resolve())),
     note: (text) => {

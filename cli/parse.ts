@@ -77,6 +77,26 @@ export function capability(text: string, previous: Capability[] = []): Capabilit
   return [...previous, text]
 }
 
+/** One header, added to those before it. */
+export function header(text: string, previous: Record<string, string> = {}): Record<string, string> {
+  const match = /^([A-Za-z0-9][A-Za-z0-9._-]{0,63})=(.*)$/s.exec(text)
+  if (match === null)
+    throw new InvalidArgumentError(
+      'A header is NAME=VALUE, the name of letters, digits, dot, underscore and dash, at most 64: unit=mm.',
+    )
+  return { ...previous, [match[1] ?? '']: match[2] ?? '' }
+}
+
+/** One topic with the key of the actor that is told, added to those before it. */
+export function subscription(text: string, previous: Record<string, string> = {}): Record<string, string> {
+  const match = /^([A-Za-z0-9][A-Za-z0-9._/-]*)(?:=(.+))?$/.exec(text)
+  if (match === null)
+    throw new InvalidArgumentError(
+      'A subscription is TOPIC or TOPIC=KEY, the topic of letters, digits, dot, underscore, dash and slash: alarms.',
+    )
+  return { ...previous, [match[1] ?? '']: match[2] ?? '' }
+}
+
 /** Collects a repeated option. */
 export function collect(text: string, previous: string[] = []): string[] {
   return [...previous, text]

@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import { type Capability, LIMITS, type Policy } from '../protocols/index.ts'
 import { capabilities, limited } from './options.ts'
-import { count, duration, label, size, variable } from './parse.ts'
+import { count, duration, label, size, subscription, variable } from './parse.ts'
 
 /** The policy of a type as its flags give it, by attribute; absent ones keep the node's default. */
 export interface PolicyOptions {
@@ -16,6 +16,7 @@ export interface PolicyOptions {
   prefer?: Record<string, string>
   env?: Record<string, string>
   allow?: Capability[]
+  subscribe?: Record<string, string>
 }
 
 /** The flags of `shoal deploy` that are keys of `policy` in shoal.yaml too. */
@@ -37,6 +38,10 @@ export function policyOptions(): Option[] {
       '--allow <capability>',
       'what its actors may use beyond messages, on nodes that grant it, repeatable',
     ),
+    new Option(
+      '--subscribe <topic>',
+      'what is published there is posted to a free actor of the type, with TOPIC=KEY to that one; in KEY, {subject} stands for the subject; repeatable',
+    ).argParser(subscription),
   ]
 }
 
@@ -53,5 +58,6 @@ export function policyOf(options: PolicyOptions): Partial<Policy> {
     ...(options.prefer === undefined ? {} : { prefer: options.prefer }),
     ...(options.env === undefined ? {} : { env: options.env }),
     ...(options.allow === undefined ? {} : { allow: options.allow }),
+    ...(options.subscribe === undefined ? {} : { subscribe: options.subscribe }),
   }
 }

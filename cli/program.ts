@@ -5,6 +5,7 @@ import { LIMITS } from '../protocols/index.ts'
 import { addCompletion } from './completion-commands.ts'
 import { addExamples } from './examples.ts'
 import { addHelp } from './help-command.ts'
+import { addMessages } from './message-commands.ts'
 import { capabilities, limited } from './options.ts'
 import { collect, count, duration, label, size } from './parse.ts'
 import type { Output } from './output.ts'
@@ -15,7 +16,6 @@ import { type Context, dataDirOf } from './context.ts'
 /** A year: more than any node keeps. */
 const SINCE_MAX_MS = 365 * 86_400_000
 
-const MESSAGES = 'Messages:'
 const NODES = 'Nodes:'
 const ACTORS = 'Actors:'
 
@@ -44,7 +44,6 @@ export function createProgram(out: Output): Command {
 
   addNode(program, context)
   addMessages(program, context)
-  addFates(program, context)
   addActors(program, context)
   addProjects(program, context)
   addCompletion(program, context)
@@ -128,63 +127,6 @@ function addNode(program: Command, context: () => Context): void {
     .option('-f, --follow', 'go on as more comes')
     .addOption(since())
     .action(async (options) => (await import('./commands/logs.ts')).events(context(), options))
-}
-
-function addMessages(program: Command, context: () => Context): void {
-  const body = (command: Command): Command =>
-    command
-      .helpGroup(MESSAGES)
-      .argument('<address>', 'type/key, or type for any free actor')
-      .argument('[body]', 'text, or - for standard input; empty when absent')
-      .option('--file <path>', 'the body is in a file')
-      .option('--subject <text>', 'what it is about; an actor may wait for one')
-      .option('--correlation <text>', 'names a set of connected messages')
-      .option(
-        '-v, --verbose',
-        'its id and each peer it passed, with what was decided and why, on standard error',
-      )
-  body(program.command('send'))
-    .description('send a message and print the reply')
-    .addOption(limited('--timeout <duration>', 'sendMs', duration(LIMITS.sendMsCeiling.value)))
-    .action(async (address, text, options) =>
-      (await import('./commands/message.ts')).send(context(), address, text, options),
-    )
-  body(program.command('post'))
-    .description('leave a message in the mailbox of an actor, and wait for no reply')
-    .addOption(limited('--timeout <duration>', 'postMs', duration(LIMITS.sendMsCeiling.value)))
-    .action(async (address, text, options) =>
-      (await import('./commands/message.ts')).post(context(), address, text, options),
-    )
-}
-
-/** What became of messages. */
-function addFates(program: Command, context: () => Context): void {
-  program
-    .command('explain')
-    .description('what became of a message: where it is or how it ended, who decided what and why')
-    .helpGroup(MESSAGES)
-    .argument('<id>', 'as send --json and post print it, and as errors name it')
-    .action(async (id) => (await import('./commands/fates.ts')).explain(context(), id))
-  const dlq = program
-    .command('dlq')
-    .description('dead letters: messages that could not be delivered, kept where they came from')
-    .helpGroup(MESSAGES)
-  const letter = (name: string, description: string): Command =>
-    dlq.command(name).description(description).argument('<id>', 'of the message, as shoal dlq ls shows it')
-  dlq
-    .command('ls')
-    .description('the dead letters of every known peer, oldest first')
-    .action(async () => (await import('./commands/fates.ts')).letters(context()))
-  letter('show', 'one dead letter: its message, why it died, where it was tried')
-    .option('--body', 'its body alone, as it is')
-    .action(async (id, options) => (await import('./commands/fates.ts')).showLetter(context(), id, options))
-  letter(
-    'replay',
-    'post it anew, under a new id; the letter goes when the new message is in a mailbox',
-  ).action(async (id) => (await import('./commands/fates.ts')).replayLetter(context(), id))
-  letter('drop', 'remove it').action(async (id) =>
-    (await import('./commands/fates.ts')).dropLetter(context(), id),
-  )
 }
 
 function addActors(program: Command, context: () => Context): void {

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, type Option } from 'commander'
 import type { Setting } from '../node/index.ts'
 import { type ErrorCode, LIMITS, ShoalError } from '../protocols/index.ts'
 import { isRepeatable, limitOf, showLimit } from './options.ts'
-import { label, variable } from './parse.ts'
+import { label, subscription, variable } from './parse.ts'
 import { nearest } from './nearest.ts'
 import {
   badLine,
@@ -203,7 +203,7 @@ function wordsOf(
     throw wrong(`${key} is ${kindText(value)}; it must be ${expected}`, line)
   }
   if (repeatable && entry.kind === 'list') return entry.items.map(word)
-  if ([label, variable].includes(taking?.parseArg as never) && entry.kind === 'map')
+  if ([label, subscription, variable].includes(taking?.parseArg as never) && entry.kind === 'map')
     return entry.entries.map(({ key: name, value }) => {
       const { line, text } = word(value)
       return { line, text: `${name}=${text}` }

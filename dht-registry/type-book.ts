@@ -124,7 +124,7 @@ function toRecord(type: ActorType): Partial<DhtRecord> {
 }
 
 function toWire({ version, cid, componentBytes, policy, deployedAt }: TypeVersion): WireVersion {
-  const { on, prefer, env, allow, ...limits } = policy
+  const { on, prefer, env, allow, subscribe, ...limits } = policy
   return {
     version,
     cid,
@@ -134,12 +134,13 @@ function toWire({ version, cid, componentBytes, policy, deployedAt }: TypeVersio
     prefer: map(prefer),
     env: map(env),
     allow: [...allow],
+    subscribe: map(subscribe),
     deployedAt,
   }
 }
 
 function fromWire(wire: WireVersion): TypeVersion {
-  const { version, cid, componentBytes, deployedAt, on, prefer, env, ...limits } = wire
+  const { version, cid, componentBytes, deployedAt, on, prefer, env, subscribe, ...limits } = wire
   const allow = readCapabilities(limits.allow)
   if (allow === undefined) throw refused('what it allows are no names of capabilities')
   // Records of before this limit have none.
@@ -151,6 +152,7 @@ function fromWire(wire: WireVersion): TypeVersion {
     prefer: labels(prefer),
     env: labels(env),
     allow,
+    subscribe: labels(subscribe),
   }
   return { version, cid, componentBytes, policy, deployedAt }
 }

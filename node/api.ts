@@ -1,7 +1,17 @@
 import type { DeadLetter } from './dead-letters.ts'
 import type { Fate } from './fates.ts'
-import type { ActorType, Capability, Hop, Outcome, Phase, Policy } from '../protocols/index.ts'
+import type {
+  ActorType,
+  Capability,
+  Headers,
+  Hop,
+  Outcome,
+  Phase,
+  Policy,
+  Retry,
+} from '../protocols/index.ts'
 import type { TrafficReport } from './traffic.ts'
+import type { Subscription } from './listening.ts'
 
 /** A message as a program gives it to its node; the node adds id, origin and trail. */
 export interface Outgoing {
@@ -19,6 +29,45 @@ export interface Outgoing {
   timeoutMs?: number
   subject?: string
   correlation?: string
+  headers?: Headers
+  idempotencyKey?: string
+  /** @default see {@link Retry} */
+  retry?: Retry
+  /** It may overtake earlier messages of this program to the same actor. @default false */
+  unordered?: boolean
+}
+
+/** What a program tells a topic. */
+export interface TopicOutgoing extends Omit<Outgoing, 'kind' | 'target' | 'retry'> {
+  topic: string
+  /** Time it stays worth delivering to subscribed types, ms. @default LIMITS.publishMs */
+  timeoutMs?: number
+}
+
+/** It is on its way; what becomes of each post, its id tells (`explain`). */
+export interface Published {
+  id: string
+  /** One for each subscribed type that the node knows. */
+  posts: { id: string; target: string }[]
+}
+
+/** A published message, as a listener hears it. */
+export interface TopicMessage {
+  topic: string
+  id: string
+  /** Peer id of the node through which it was published. */
+  peer: string
+  sender: string
+  subject: string
+  correlation: string
+  headers: Headers
+  /** Empty when unset. */
+  idempotencyKey: string
+  body: Uint8Array
+  /** Wall clock of the node that listens, ms. */
+  at: number
+  /** Messages before this one that were dropped because the listener was too slow for them. */
+  dropped: number
 }
 
 /** How an {@link Outgoing} ended, and the id it had. */
@@ -194,6 +243,10 @@ export interface DeadLetterApi {
 export interface NodeApi {
   send(message: Outgoing, signal?: AbortSignal): Promise<Sent>
   deploy(bytes: Uint8Array, init: DeployInit, signal?: AbortSignal): Promise<Deployment>
+  /** Tells every subscribed type and every listener, best effort; waits for none of them. */
+  publish(message: TopicOutgoing): Promise<Published>
+  /** Hears what is published to a topic from now on, until the loop over it ends or the signal aborts. */
+  subscribe(topic: string, signal?: AbortSignal): Subscription<TopicMessage>
   types(): Promise<ActorType[]>
   /** Makes a new version like an earlier one: the one before, or `version`. */
   rollback(type: string, version?: number): Promise<Deployment>

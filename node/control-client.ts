@@ -13,6 +13,7 @@ import type {
   NodeStatus,
   PeerInfo,
   Replayed,
+  Published,
   Sent,
   Survey,
 } from './api.ts'
@@ -26,6 +27,7 @@ import {
   unjson,
 } from './control-codec.ts'
 import { controlPath } from './control-path.ts'
+import { encodePublish, subscriptionOf } from './control-topics.ts'
 import { lastOf } from './links/link-requests.ts'
 import type { DeadLetter } from './dead-letters.ts'
 import { type Link, openLink } from './links/link.ts'
@@ -60,6 +62,7 @@ export async function controlClient({ dataDir }: { dataDir: string }): Promise<N
   })
   const session = (await ask(link, CONTROL.session)) as Session
   let seq = 0
+  const nextId = (): string => session.idPrefix + (++seq).toString(36)
 
   async function* lines<T>(op: string, question: object, signal: AbortSignal | undefined): AsyncGenerator<T> {
     for await (const entry of link.stream(op, json(question), signal === undefined ? {} : { signal }))
@@ -69,8 +72,9 @@ export async function controlClient({ dataDir }: { dataDir: string }): Promise<N
   return {
     closed,
     async send(message, signal): Promise<Sent> {
-      const { kind, target, body, subject, correlation, timeoutMs } = message
-      const id = message.id ?? session.idPrefix + (++seq).toString(36)
+      const { kind, target, body, subject, correlation, timeoutMs, headers, idempotencyKey } = message
+      const { retry, unordered } = message
+      const id = message.id ?? nextId()
       const outcome = await link.send(
         {
           id,
@@ -84,6 +88,10 @@ export async function controlClient({ dataDir }: { dataDir: string }): Promise<N
           chain: [],
           hops: [],
           placed: false,
+          ...(headers === undefined ? {} : { headers }),
+          ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+          ...(retry === undefined ? {} : { retry }),
+          ...(unordered === undefined ? {} : { unordered }),
           body,
         },
         { signal },
@@ -100,6 +108,14 @@ export async function controlClient({ dataDir }: { dataDir: string }): Promise<N
     rollback: async (type, version) =>
       (await ask(link, CONTROL.rollback, json({ type, version }))) as Deployment,
     undeploy: async (type, { force }) => (await ask(link, CONTROL.undeploy, json({ type, force }))) as number,
+    publish: async (message) =>
+      (await ask(
+        link,
+        CONTROL.publish,
+        encodePublish({ ...message, id: message.id ?? nextId() }),
+      )) as Published,
+    subscribe: (topic, signal) =>
+      subscriptionOf((ending) => link.stream(CONTROL.subscribe, json({ topic }), { signal: ending }), signal),
     types: async () => (await ask(link, CONTROL.types)) as ActorType[],
     ps: async () => (await ask(link, CONTROL.ps)) as Survey<ActorInfo>,
     peers: async () => (await ask(link, CONTROL.peers)) as PeerInfo[],

@@ -14,6 +14,8 @@ export const CONTROL = {
   deploy: 'ctl.deploy',
   rollback: 'ctl.rollback',
   undeploy: 'ctl.undeploy',
+  publish: 'ctl.publish',
+  subscribe: 'ctl.subscribe',
   types: 'ctl.types',
   ps: 'ctl.ps',
   peers: 'ctl.peers',
@@ -57,22 +59,31 @@ export function textField(value: unknown, name: string): string {
   return field
 }
 
-/** u32 big-endian length of a JSON header, the header, the component. */
-export function encodeDeploy(init: DeployInit, component: Uint8Array): Uint8Array {
-  const header = json(init)
-  const bytes = new Uint8Array(4 + header.length + component.length)
-  new DataView(bytes.buffer).setUint32(0, header.length)
-  bytes.set(header, 4)
-  bytes.set(component, 4 + header.length)
+/** u32 big-endian length of a JSON header, the header, bytes. */
+export function headed(header: unknown, body: Uint8Array): Uint8Array {
+  const head = json(header)
+  const bytes = new Uint8Array(4 + head.length + body.length)
+  new DataView(bytes.buffer).setUint32(0, head.length)
+  bytes.set(head, 4)
+  bytes.set(body, 4 + head.length)
   return bytes
 }
 
 /** @throws ShoalError PROTOCOL */
-export function decodeDeploy(bytes: Uint8Array): { init: DeployInit; component: Uint8Array } {
+export function unheaded(bytes: Uint8Array): { header: unknown; body: Uint8Array } {
   const length =
     bytes.length < 4 ? Number.NaN : new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(0)
-  if (!(4 + length <= bytes.length)) throw new ShoalError('PROTOCOL', 'a deployment is cut off in its header')
-  const header = unjson(bytes.subarray(4, 4 + length))
+  if (!(4 + length <= bytes.length)) throw new ShoalError('PROTOCOL', 'a question is cut off in its header')
+  return { header: unjson(bytes.subarray(4, 4 + length)), body: bytes.slice(4 + length) }
+}
+
+export function encodeDeploy(init: DeployInit, component: Uint8Array): Uint8Array {
+  return headed(init, component)
+}
+
+/** @throws ShoalError PROTOCOL */
+export function decodeDeploy(bytes: Uint8Array): { init: DeployInit; component: Uint8Array } {
+  const { header, body } = unheaded(bytes)
   const policy = (header as Partial<DeployInit> | null)?.policy
   if (typeof policy !== 'object') throw new ShoalError('PROTOCOL', 'a deployment lacks its field "policy"')
   const { expect, restart } = header as Partial<DeployInit>
@@ -82,5 +93,5 @@ export function decodeDeploy(bytes: Uint8Array): { init: DeployInit; component: 
     ...(typeof expect === 'number' ? { expect } : {}),
     ...(restart === true ? { restart } : {}),
   }
-  return { init, component: bytes.slice(4 + length) }
+  return { init, component: body }
 }

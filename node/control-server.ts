@@ -14,6 +14,7 @@ import {
   unjson,
 } from './control-codec.ts'
 import { controlPath } from './control-path.ts'
+import { answerSubscribe, decodePublish } from './control-topics.ts'
 import { type Link, type LinkHandler, openLink } from './links/link.ts'
 import { socketChannel } from './links/socket-channel.ts'
 
@@ -97,15 +98,30 @@ function handlerOf(
   return {
     async message(envelope, _from, signal): Promise<Outcome> {
       const { id, kind, target, body, remainingMs, subject, correlation } = envelope
+      const { headers, idempotencyKey, retry, unordered } = envelope
       const sent = await api.send(
-        { id, kind, target, body, timeoutMs: remainingMs, subject, correlation },
+        {
+          id,
+          kind,
+          target,
+          body,
+          timeoutMs: remainingMs,
+          subject,
+          correlation,
+          ...(headers === undefined ? {} : { headers }),
+          ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+          ...(retry === undefined ? {} : { retry }),
+          ...(unordered === undefined ? {} : { unordered }),
+        },
         kind === 'post' ? signal : AbortSignal.any([signal, gone]),
       )
       return sent.outcome
     },
     ask(op, body, _from, signal) {
+      const ending = AbortSignal.any([signal, leaving])
+      if (op === CONTROL.subscribe) return answerSubscribe(api, textField(unjson(body), 'topic'), ending)
       return op === CONTROL.logs || op === CONTROL.events
-        ? lines(api, op, body, AbortSignal.any([signal, leaving]))
+        ? lines(api, op, body, ending)
         : answer(api, session, op, body, signal)
     },
   }
@@ -136,6 +152,8 @@ async function answer(
       const question = unjson(body) as { force?: unknown }
       return json(await api.undeploy(textField(question, 'type'), { force: question.force === true }))
     }
+    case CONTROL.publish:
+      return json(await api.publish(decodePublish(body)))
     case CONTROL.types:
       return json(await api.types())
     case CONTROL.ps:

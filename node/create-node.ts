@@ -15,13 +15,13 @@ import { poolHost } from '../wasm-host/index.ts'
 import type { Node, NodeInit } from './api.ts'
 import { joinNote, parseAnnounceAddrs, scopeOf } from './announce.ts'
 import { mailboxBounds, messageBound, within } from './bounds.ts'
+import { AnnounceProbe } from './announce-probe.ts'
 import { Components } from './components.ts'
 import { controlServer } from './control-server.ts'
 import { DeadLetters } from './dead-letters.ts'
 import { Deployments } from './deployments.ts'
 import type { Happening } from './events.ts'
 import { gossip } from './gossip.ts'
-import { guestEnvelope } from './guest-envelope.ts'
 import { type Ground, openGround, rememberedListen, rememberListen } from './ground.ts'
 import { Introductions } from './introductions.ts'
 import { formatJoin } from './join-string.ts'
@@ -30,6 +30,7 @@ import { joiner } from './links/joiner.ts'
 import { libp2pNetwork } from './links/libp2p-network.ts'
 import { LoadTable } from './load.ts'
 import { openLogs } from './log-open.ts'
+import { guestEnvelope } from './new-envelope.ts'
 import { nodeApi } from './node-api.ts'
 import { nodeLabels } from './node-labels.ts'
 import { nodeStatus } from './node-status.ts'
@@ -40,6 +41,8 @@ import { Router } from './router.ts'
 import { type Strategy, STRATEGY } from './strategy.ts'
 import { surveyor } from './survey.ts'
 import { openTrace } from './trace.ts'
+import { gossipAir } from './topic-air.ts'
+import { Topics } from './topics.ts'
 import { Versions } from './versions.ts'
 
 /**
@@ -112,7 +115,7 @@ async function assemble(
       announce,
       // A peer that nobody can dial keeps no records for others.
       client: client || (listen.length === 0 && announce.length === 0),
-      topics: [ids.load, ids.types],
+      topics: [ids.load, ids.types, ...ids.topics],
       validators: gate.validators,
       selectors: gate.selectors,
       ...(init.mdns === undefined ? {} : { mdns: init.mdns }),
@@ -190,6 +193,15 @@ async function assemble(
     },
     type: (record) => void registry.acceptType(record).catch(ignored),
   })
+  const topics = new Topics({
+    self,
+    air: gossipAir(ids, libp2p.services.pubsub, self),
+    types: () => registry.types(),
+    nextId,
+    receive: (envelope) => router.receive(envelope, self),
+    clock,
+    log,
+  })
   const deployments = new Deployments({ client, network, registry, host, components, clock })
   const letters = parts.use(
     await DeadLetters.open(
@@ -224,6 +236,7 @@ async function assemble(
       types: deployments,
       prepare: (type) => deployments.prepare(type),
       outgoing: (call, entry, address) => guestEnvelope(call, entry, address, { nextId, clock }),
+      publish: (envelope) => topics.publish(envelope),
       log,
       letters,
       ...(trace === undefined ? {} : { decided: trace.decided }),
@@ -285,8 +298,7 @@ async function assemble(
       },
     ),
   )
-  let probed = false
-  let unreachable: readonly string[] = []
+  const probe = new AnnounceProbe(announce, introductions, log)
   const firstLink = Promise.withResolvers<void>()
   const linked = (peer: string, state: 'open' | 'closed'): void => {
     joining.linked(peer, state)
@@ -301,14 +313,7 @@ async function assemble(
     network.ask(peer, 'load', new Uint8Array()).then((bytes) => load.learn(peer, bytes), ignored)
     deployments.learnFrom(peer).catch(ignored)
     introductions.learnFrom(peer).catch(ignored)
-    if (announce.length > 0 && !probed) {
-      probed = true
-      introductions.unreachable(peer, announce).then((found) => {
-        unreachable = found
-        for (const addr of found)
-          log({ event: 'warning', text: `${addr} is announced, and peer ${peer} cannot connect to it` })
-      }, ignored)
-    }
+    probe.met(peer)
   }
 
   members.onRefused = (from, why) => log({ event: 'stranger-refused', from, why })
@@ -335,6 +340,7 @@ async function assemble(
     releases,
     questions,
     survey,
+    topics,
     load,
     clock,
     messageBytes,
@@ -363,7 +369,7 @@ async function assemble(
             host,
             traffic,
             joining: joining.waiting(),
-            unreachable,
+            unreachable: probe.unreachable,
           },
         ),
       ),

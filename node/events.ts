@@ -29,6 +29,8 @@ export type Happening =
   | { event: 'dead-letter-lost'; id: string; target: string }
   /** Its actors failed to start too often. */
   | { event: 'starts-paused'; type: string; version: number; error: ErrorValue }
+  /** `target` did not take what was published. */
+  | { event: 'publish-lost'; topic: string; target: string; error: ErrorValue }
   | { event: 'warning'; text: string }
   | { event: 'stopping' }
 
@@ -106,6 +108,10 @@ export function told(happening: Happening, at: number): NodeEvent {
         'warn',
         `${type} version ${version} does not start: it was tried ${startFailures.value} times, and is tried again after ${startPauseMs.value / 1_000} s; until then its messages are refused: ${error.message} (${error.code})`,
       )
+    }
+    case 'publish-lost': {
+      const { topic, target, error } = happening
+      return line('warn', `${target} missed what was published to ${topic}: ${error.message} (${error.code})`)
     }
     case 'warning':
       return line('warn', happening.text)

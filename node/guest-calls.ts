@@ -1,4 +1,4 @@
-import type { Outcome } from '../protocols/index.ts'
+import type { ErrorValue, Outcome } from '../protocols/index.ts'
 import type { GuestResult, HostEvent } from '../wasm-host/index.ts'
 
 /** A guest sends or posts. */
@@ -19,9 +19,11 @@ export function guestResult(outcome: Outcome): GuestResult {
       return { ok: true, body: new Uint8Array() }
     case 'moved':
       return { ok: false, failure: { code: 'UNAVAILABLE', text: 'the target moved' } }
-    case 'refused': {
-      const { code, message: text, retryAfterMs } = outcome.error
-      return { ok: false, failure: { code, text, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } }
-    }
+    case 'refused':
+      return guestFailure(outcome.error)
   }
+}
+
+export function guestFailure({ code, message: text, retryAfterMs }: ErrorValue): GuestResult {
+  return { ok: false, failure: { code, text, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } }
 }

@@ -29,15 +29,19 @@ export type {
   Outgoing,
   PeerInfo,
   Replayed,
+  Published,
   Sent,
   Setting,
   Survey,
+  TopicMessage,
+  TopicOutgoing,
 } from './api.ts'
 export type { DeadLetter } from './dead-letters.ts'
 export type { Episode } from './episodes.ts'
 export type { Fate } from './fates.ts'
 export type { Strategy } from './strategy.ts'
 export { TRACE_SCHEMA, type TraceLine } from './trace-schema.ts'
+export type { Subscription } from './listening.ts'
 export { story, trailText } from './story.ts'
 export { controlClient, type NodeClient } from './control-client.ts'
 export { controlPath } from './control-path.ts'

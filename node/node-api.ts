@@ -1,25 +1,19 @@
-import {
-  type Clock,
-  type Envelope,
-  LIMITS,
-  type Network,
-  type Outcome,
-  parseAddress,
-  ShoalError,
-} from '../protocols/index.ts'
+import { type Clock, type Network, type Outcome, parseAddress, ShoalError } from '../protocols/index.ts'
 import { ActorQuestion, Stopped } from '../protocols/proto/node.js'
 import type { Registry } from '../dht-registry/index.ts'
-import type { ActorInfo, Inspection, NodeApi, NodeStatus, Outgoing, PeerInfo, Sent, Survey } from './api.ts'
+import type { ActorInfo, Inspection, NodeApi, NodeStatus, PeerInfo, Sent, Survey } from './api.ts'
 import type { Deployments } from './deployments.ts'
 import { explainer } from './explain.ts'
 import { letterMesh } from './letter-mesh.ts'
 import type { LoadTable } from './load.ts'
 import { checkSelector, readEvents, readLogs, silentEvent, silentLog } from './log-answers.ts'
 import { meshLines } from './log-mesh.ts'
+import { programEnvelope } from './new-envelope.ts'
 import { noSuchActor, type Questions, readActors, readDetail } from './questions.ts'
 import type { Releases } from './releases.ts'
 import type { Router } from './router.ts'
 import type { Surveyor } from './survey.ts'
+import type { Topics } from './topics.ts'
 
 export interface NodeApiParts {
   network: Network
@@ -29,6 +23,7 @@ export interface NodeApiParts {
   releases: Releases
   questions: Questions
   survey: Surveyor
+  topics: Topics
   load: LoadTable
   clock: Clock
   messageBytes: number
@@ -45,46 +40,7 @@ export interface NodeApiParts {
 export function nodeApi(parts: NodeApiParts): NodeApi {
   const { network, router, deployments, questions, load, registry, survey } = parts
   const self = network.self
-
-  function toEnvelope(message: Outgoing): Envelope {
-    const { kind, target, body, subject = '', correlation } = message
-    const timeoutMs = message.timeoutMs ?? (kind === 'send' ? LIMITS.sendMs.value : LIMITS.postMs.value)
-    const { value: longest } = LIMITS.sendMsCeiling
-    if (!Number.isFinite(timeoutMs) || timeoutMs < 1 || timeoutMs > longest)
-      throw new ShoalError('BAD_REQUEST', `a time-out of ${timeoutMs} ms; it may be 1 to ${longest}`)
-    if (body.byteLength > parts.messageBytes)
-      throw new ShoalError(
-        'TOO_LARGE',
-        `the message has ${body.byteLength} bytes; this node takes ${parts.messageBytes}`,
-        {
-          hint: 'send less, or start every node with a larger --message-max',
-        },
-      )
-    for (const [name, text] of [
-      ['subject', subject],
-      ['correlation', correlation ?? ''],
-    ] as const)
-      if (Buffer.byteLength(text) > LIMITS.headerStringBytes.value)
-        throw new ShoalError(
-          'BAD_REQUEST',
-          `the ${name} is longer than ${LIMITS.headerStringBytes.value} bytes`,
-        )
-    const id = message.id ?? parts.nextId()
-    return {
-      id,
-      kind,
-      sender: `~${self.slice(-8)}`,
-      target,
-      subject,
-      correlation: correlation || id,
-      remainingMs: timeoutMs,
-      attempt: 1,
-      chain: [],
-      hops: [],
-      placed: false,
-      body,
-    }
-  }
+  const origin = { self, nextId: () => parts.nextId(), messageBytes: parts.messageBytes }
 
   async function inspect(text: string): Promise<Inspection> {
     const address = parseAddress(text)
@@ -110,12 +66,15 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
 
   return {
     async send(message, signal): Promise<Sent> {
-      const envelope = toEnvelope(message)
+      const envelope = programEnvelope(message, origin)
       const outcome: Outcome = await router.receive(envelope, self, { signal })
       if (outcome.kind === 'moved')
         throw new ShoalError('INTERNAL', `${envelope.target} moved and was not followed`)
       return { id: envelope.id, outcome }
     },
+    // Not at once: what it throws is a rejection, as with everything else here.
+    publish: async (message) => parts.topics.publish(programEnvelope(message, origin)),
+    subscribe: (topic, signal) => parts.topics.subscribe(topic, signal),
     deploy: (bytes, init, signal) => parts.releases.deploy(bytes, init, signal),
     rollback: (type, version) => parts.releases.rollback(type, version),
     undeploy: (type, { force }) => parts.releases.undeploy(type, force),

@@ -3,12 +3,14 @@ import {
   DEFAULT_POLICY,
   type Labels,
   LIMITS,
+  parseAddress,
+  parseTopic,
   type Policy,
   ShoalError,
 } from '../protocols/index.ts'
 import { checkLabels } from './node-labels.ts'
 
-type Measure = Exclude<keyof Policy, 'on' | 'prefer' | 'env' | 'allow'>
+type Measure = Exclude<keyof Policy, 'on' | 'prefer' | 'env' | 'allow' | 'subscribe'>
 
 const RANGES: Record<Measure, { least: number; most: number; option: string }> = {
   idleMs: { least: 1, most: LIMITS.idleMsCeiling.value, option: '--idle' },
@@ -31,6 +33,7 @@ export function checkPolicy(asked: Partial<Policy>): Policy {
   checkLabels(policy.on)
   checkLabels(policy.prefer)
   checkEnvironment(policy.env)
+  checkSubscriptions(policy.subscribe)
   for (const key of Object.keys(RANGES) as Measure[]) {
     const { least, most, option } = RANGES[key]
     const value = policy[key]
@@ -40,6 +43,20 @@ export function checkPolicy(asked: Partial<Policy>): Policy {
       })
   }
   return policy
+}
+
+function checkSubscriptions(subscribe: Labels): void {
+  const topics = Object.keys(subscribe)
+  if (topics.length > LIMITS.subscriptions.value)
+    throw new ShoalError(
+      'BAD_REQUEST',
+      `${topics.length} topics are subscribed; it may be ${LIMITS.subscriptions.value}`,
+      { hint: 'see deploy --subscribe; a subject tells messages of one topic apart' },
+    )
+  for (const [topic, key] of Object.entries(subscribe)) {
+    parseTopic(topic)
+    if (key !== '') parseAddress(`type/${key}`)
+  }
 }
 
 function checkEnvironment(env: Labels): void {

@@ -36,6 +36,8 @@ export interface RouterComponents {
   prepare(type: ActorType): Promise<void>
   /** What a guest sends goes through here, to get an id. */
   outgoing(call: Extract<HostEvent, { kind: 'call' }>, entry: Entry, address: string): Envelope
+  /** What a guest publishes. @throws ShoalError */
+  publish(envelope: Envelope): void
   log(event: Happening): void
   /** Where messages go that could not be delivered and that nobody waits for. */
   letters: Pick<DeadLetters, 'add'>

@@ -19,15 +19,15 @@ import {
   type SendOptions,
   ShoalError,
 } from '../protocols/index.ts'
-import type { HostEvent } from '../wasm-host/index.ts'
 import { type Admitted, admit } from './admission.ts'
+import type { GuestResult, HostEvent } from '../wasm-host/index.ts'
 import { Box } from './box.ts'
 import { buried, gaveUp } from './burials.ts'
 import { Fates } from './fates.ts'
 import { forwarded, learnLoad } from './forward.ts'
-import { type GuestCall, guestResult, OVER } from './guest-calls.ts'
-import { guestMessage } from './guest-envelope.ts'
+import { type GuestCall, guestFailure, guestResult, OVER } from './guest-calls.ts'
 import { mailboxEnv } from './mailbox-env.ts'
+import { guestMessage } from './new-envelope.ts'
 import { evictable } from './room.ts'
 import type { RouterComponents, RouterInit } from './router-parts.ts'
 import { StartBreaker } from './start-breaker.ts'
@@ -364,20 +364,25 @@ export class Router {
   }
 
   async #guestCall(event: GuestCall, { box, instance }: Live): Promise<void> {
-    const { host, network, registry } = this.#parts
+    const { host, registry } = this.#parts
     // Nothing leaves an actor while its lease is in doubt, nor after it is over.
     if (box.mailbox.target.kind === 'keyed')
       while (this.#live.has(instance.hostId) && !registry.holds(instance.address, instance.epoch))
         await new Promise<void>((resolve) => this.#parts.clock.after(DOUBT_MS, resolve))
     if (instance.current === undefined || !this.#live.has(instance.hostId))
       return host.answer(event.call, OVER)
-    if (event.op === 'publish')
-      return host.answer(event.call, {
-        ok: false,
-        failure: { code: 'UNAVAILABLE', text: 'this node does not publish' },
-      })
-    const envelope = this.#parts.outgoing(event, instance.current, instance.address)
-    host.answer(event.call, guestResult(await this.receive(envelope, network.self)))
+    host.answer(event.call, await this.#said(event, instance.current, instance.address))
+  }
+
+  async #said(call: GuestCall, entry: Entry, address: string): Promise<GuestResult> {
+    try {
+      const envelope = this.#parts.outgoing(call, entry, address)
+      if (call.op !== 'publish') return guestResult(await this.receive(envelope, this.#parts.network.self))
+      this.#parts.publish(envelope)
+      return { ok: true, body: new Uint8Array() }
+    } catch (error) {
+      return guestFailure(ShoalError.wrap(error).toValue())
+    }
   }
 
   #boxFor(target: Address, now: number): Box {

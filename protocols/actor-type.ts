@@ -30,6 +30,11 @@ export interface Policy {
    * may be among them.
    */
   allow: readonly string[]
+  /**
+   * Topics that they are told of, and by which key: empty for any free instance, else the key of the one actor, in
+   * which `{subject}` stands for the message's subject.
+   */
+  subscribe: Labels
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -44,6 +49,7 @@ export const DEFAULT_POLICY: Policy = {
   prefer: {},
   env: {},
   allow: [],
+  subscribe: {},
 }
 
 /** One version of a type: which component, under which policy. */

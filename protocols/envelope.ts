@@ -82,6 +82,8 @@ export interface Envelope {
   /** It was published, and this is where to. */
   topic?: string
   retry?: Retry
+  /** The sender does not mind overtaking its earlier messages to the same actor. Read at the origin only. */
+  unordered?: boolean
   /** Of a message to a keyed actor, once it leaves its origin. */
   lane?: LaneStamp
   body: Uint8Array

@@ -33,7 +33,8 @@ export {
 } from './envelope.ts'
 export { type CodeFacts, codeTable, type ErrorCode, isErrorCode } from './error-codes.ts'
 export { type ErrorValue, ShoalError, type ShoalErrorInit } from './errors.ts'
-export { type ProtocolIds, protocolIds, WIRE_VERSION } from './ids.ts'
+export { type ProtocolIds, protocolIds, topicOf, WIRE_VERSION } from './ids.ts'
+export { checkWords, parseTopic } from './message-words.ts'
 export { type Limit, LIMITS, type LimitName, limitTable } from './limits.ts'
 export { advance, EDGES, type Phase, PHASES } from './phase.ts'
 export {

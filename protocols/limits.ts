@@ -20,6 +20,18 @@ export const LIMITS = {
     unit: 'bytes',
     what: 'length of a subject or correlation; longer is BAD_REQUEST',
   },
+  headers: { value: 16, unit: 'count', what: 'headers of a message; more is BAD_REQUEST' },
+  headersBytes: {
+    value: 4_096,
+    unit: 'bytes',
+    what: 'headers of a message, names and values together; more is BAD_REQUEST',
+  },
+  idempotencyKeyBytes: {
+    value: 256,
+    unit: 'bytes',
+    what: 'length of an idempotency key; longer is BAD_REQUEST',
+  },
+  topicBytes: { value: 128, unit: 'bytes', what: 'length of a topic; longer is BAD_REQUEST' },
 
   // Messages
   messageBytes: {
@@ -39,6 +51,33 @@ export const LIMITS = {
   sendMs: { value: 5_000, unit: 'ms', what: 'time a send waits for its reply', option: 'send --timeout' },
   sendMsCeiling: { value: 3_600_000, unit: 'ms', what: 'the longest time-out a send may ask for' },
   postMs: { value: 600_000, unit: 'ms', what: 'time a post stays worth delivering' },
+
+  // Topics
+  publishBytes: { value: 65_536, unit: 'bytes', what: 'body of a published message; longer is TOO_LARGE' },
+  publishMs: {
+    value: 60_000,
+    unit: 'ms',
+    what: 'time a published message stays worth delivering to a subscribed type',
+    option: 'publish --timeout',
+  },
+  publishesOpen: {
+    value: 1_000,
+    unit: 'count',
+    what: 'posts of published messages that a node has under way; beyond, publishing is OVERLOADED',
+  },
+  subscriptions: {
+    value: 16,
+    unit: 'count',
+    what: 'topics that one type is subscribed to; more is BAD_REQUEST',
+    option: 'deploy --subscribe',
+  },
+  listeners: { value: 256, unit: 'count', what: 'listeners to topics on one node; more is OVERLOADED' },
+  heardMessages: {
+    value: 1_000,
+    unit: 'count',
+    what: 'published messages that wait for one slow listener; the oldest is dropped, and it is told',
+  },
+  heardBytes: { value: 4_194_304, unit: 'bytes', what: 'bodies of those messages' },
 
   // Mailbox
   mailboxMessages: {
@@ -444,6 +483,13 @@ export const LIMITS = {
     unit: 'ms',
     what: 'shortest pause between two looks of shoal dev at the files; a change has to be that old',
   },
+  sendConcurrency: {
+    value: 16,
+    unit: 'count',
+    what: 'messages under way at once with send --count',
+    option: 'send --concurrency',
+  },
+  sendConcurrencyMax: { value: 1_000, unit: 'count', what: 'the most that --concurrency may ask for' },
   upNodes: { value: 3, unit: 'count', what: 'nodes of a local mesh', option: 'up --nodes' },
   upMs: { value: 60_000, unit: 'ms', what: 'time for each node of a local mesh to be up' },
   upNodesMax: { value: 50, unit: 'count', what: 'the most that --nodes may ask for' },

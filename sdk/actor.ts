@@ -12,6 +12,26 @@ export interface MessageOptions {
   subject?: string
   /** Names a set of connected messages. */
   correlation?: string
+  /** At most LIMITS.headers, in the order of the object. */
+  headers?: Readonly<Record<string, string>>
+  /**
+   * Names what is wished for: a keyed actor answers the same key again with its first reply, and does not run it twice
+   * (docs/PROMISES.md says for how long). Pools only see it.
+   */
+  idempotencyKey?: string
+  /**
+   * After a refusal: `true` tries again until the time is over, `'never'` starts the message once at most, whatever
+   * happens to the peer that runs it.
+   *
+   * @default false
+   */
+  retry?: boolean | 'never'
+  /**
+   * Messages of one sender to one key run in the order sent; `false` lets this one overtake.
+   *
+   * @default true
+   */
+  ordered?: boolean
 }
 
 export interface SendOptions extends MessageOptions {
@@ -50,17 +70,9 @@ export function actorOf(api: Pick<NodeApi, 'send'>, type: string, key?: string):
     body: Body | undefined,
     options: SendOptions,
   ): ReturnType<NodeApi['send']> => {
-    const { signal, timeoutMs, subject, correlation } = options
     const sent = await api.send(
-      {
-        kind,
-        target: address,
-        body: bytesOf(body),
-        ...(timeoutMs === undefined ? {} : { timeoutMs }),
-        ...(subject === undefined ? {} : { subject }),
-        ...(correlation === undefined ? {} : { correlation }),
-      },
-      signal,
+      { kind, target: address, body: bytesOf(body), ...wordsOf(options) },
+      options.signal,
     )
     const { id, outcome } = sent
     if (outcome.kind === 'refused') throw ShoalError.from({ ...outcome.error, messageId: id }, outcome.hops)
@@ -82,7 +94,21 @@ export function actorOf(api: Pick<NodeApi, 'send'>, type: string, key?: string):
   }
 }
 
-function bytesOf(body: Body | undefined): Uint8Array {
+/** Options as the node takes them. */
+export function wordsOf(options: Omit<SendOptions, 'signal'>): Partial<Outgoing> {
+  const { timeoutMs, subject, correlation, headers, idempotencyKey, retry, ordered } = options
+  const words: Partial<Outgoing> = {}
+  if (timeoutMs !== undefined) words.timeoutMs = timeoutMs
+  if (subject !== undefined) words.subject = subject
+  if (correlation !== undefined) words.correlation = correlation
+  if (headers !== undefined) words.headers = Object.entries(headers)
+  if (idempotencyKey !== undefined) words.idempotencyKey = idempotencyKey
+  if (retry !== undefined) words.retry = retry === true ? 'yes' : retry === false ? 'no' : 'never'
+  if (ordered === false) words.unordered = true
+  return words
+}
+
+export function bytesOf(body: Body | undefined): Uint8Array {
   if (body instanceof Uint8Array) return body
   if (body === undefined || typeof body === 'string') return new TextEncoder().encode(body ?? '')
   // Of all objects, only binary ones would turn into something surprising: {} or a list of numbered fields.

@@ -13,7 +13,8 @@
 export { type Actor, actorOf, type Body, type MessageOptions, type SendOptions } from './actor.ts'
 export { connect, type ConnectInit, createNode, type LocalNode } from './connect.ts'
 export type { DeployOptions, Mesh } from './mesh.ts'
-export type { Accepted, Reply } from './reply.ts'
+export type { Accepted, Payload, Reply } from './reply.ts'
+export type { Heard, Published, PublishOptions } from './topic.ts'
 export type {
   ActorInfo,
   DeadLetter,
@@ -31,6 +32,7 @@ export type {
   NodeStatus,
   PeerInfo,
   Replayed,
+  Subscription,
   Survey,
 } from '../node/index.ts'
 export {

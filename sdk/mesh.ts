@@ -10,10 +10,12 @@ import type {
   NodeApi,
   NodeStatus,
   PeerInfo,
+  Subscription,
   Survey,
 } from '../node/index.ts'
 import type { ActorType, Policy } from '../protocols/index.ts'
-import { type Actor, actorOf } from './actor.ts'
+import { type Actor, actorOf, type Body } from './actor.ts'
+import { type Heard, publish, type Published, type PublishOptions, subscribe } from './topic.ts'
 
 export interface DeployOptions extends Partial<Policy> {
   signal?: AbortSignal
@@ -27,6 +29,18 @@ export interface DeployOptions extends Partial<Policy> {
 export interface Mesh extends AsyncDisposable {
   /** `actor('counter', 'alice')` is the one of that key; `actor('resize')` any free one of the type. */
   actor(type: string, key?: string): Actor
+  /**
+   * Tells the actors of every subscribed type (`deploy --subscribe`) and every listener, best effort, and waits for none
+   * of them.
+   */
+  publish(topic: string, body?: Body, options?: PublishOptions): Promise<Published>
+  /**
+   * Hears what is published to a topic, until the loop over it ends or the signal aborts.
+   *
+   * @example
+   * for await (const message of mesh.subscribe('alarms', { signal })) console.log(message.text())
+   */
+  subscribe(topic: string, options?: { signal?: AbortSignal }): Subscription<Heard>
   /** Gives a WebAssembly component a name in the mesh. The same bytes and policy again change nothing. */
   deploy(type: string, component: Uint8Array, options?: DeployOptions): Promise<Deployment>
   /** Makes a new version like an earlier one: the one before, or `version`. */
@@ -57,6 +71,8 @@ export function meshOf(api: NodeApi & AsyncDisposable): Mesh {
   const close = async (): Promise<void> => await api[Symbol.asyncDispose]()
   return {
     actor: (type, key) => actorOf(api, type, key),
+    publish: (topic, body, options = {}) => publish(api, topic, body, options),
+    subscribe: (topic, { signal } = {}) => subscribe(api, topic, signal),
     deploy: (type, component, { signal, expect, restart = false, ...policy } = {}) =>
       api.deploy(component, { type, policy, restart, ...(expect === undefined ? {} : { expect }) }, signal),
     rollback: (type, version) => api.rollback(type, version),

@@ -1,7 +1,7 @@
 import { type Hop, type Outcome, ShoalError } from '../protocols/index.ts'
 
-/** What an actor answered, and how the answer came about. */
-export interface Reply {
+/** The body of a reply or a published message, in the form that is wanted. */
+export interface Payload {
   /** The body, uncopied. */
   bytes(): Uint8Array
   /** The body as UTF-8; what is not valid becomes U+FFFD. */
@@ -12,6 +12,10 @@ export interface Reply {
    * @throws ShoalError ACTOR_FAILED when it is not JSON
    */
   json<T = unknown>(): T
+}
+
+/** What an actor answered, and how the answer came about. */
+export interface Reply extends Payload {
   /** The message that this answers. */
   readonly id: string
   /** The activation that answered: `type/key`, or `type@instance` for a pool's. */
@@ -37,6 +41,11 @@ export interface Accepted {
 
 export function reply(id: string, outcome: Extract<Outcome, { kind: 'reply' }>): Reply {
   const { actor, peer, epoch, version, fresh, hops, body } = outcome
+  return { ...payload(body, actor, id), id, actor, peer, epoch, version, fresh, hops }
+}
+
+/** @param who says it, in an error */
+export function payload(body: Uint8Array, who: string, messageId: string): Payload {
   const text = (): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(body)
   return {
     bytes: () => body,
@@ -45,19 +54,12 @@ export function reply(id: string, outcome: Extract<Outcome, { kind: 'reply' }>):
       try {
         return JSON.parse(text()) as T
       } catch (cause) {
-        throw new ShoalError('ACTOR_FAILED', `${actor} answered ${body.length} bytes that are not JSON`, {
-          hint: 'text() and bytes() give the reply as it is',
-          messageId: id,
+        throw new ShoalError('ACTOR_FAILED', `${who} gave ${body.length} bytes that are not JSON`, {
+          hint: 'text() and bytes() give them as they are',
+          messageId,
           cause,
         })
       }
     },
-    id,
-    actor,
-    peer,
-    epoch,
-    version,
-    fresh,
-    hops,
   }
 }

@@ -1,17 +1,12 @@
 import { isUtf8 } from 'node:buffer'
 import { type Outgoing, type Sent, trailText } from '../../node/index.ts'
-import { LIMITS, parseAddress, ShoalError } from '../../protocols/index.ts'
+import { parseAddress, ShoalError } from '../../protocols/index.ts'
 import { type Context, withNode } from '../context.ts'
-import { readBytes, readStdin } from '../files.ts'
+import { INTERRUPTED, interruption } from '../interruption.ts'
 import { plain } from '../output.ts'
+import { bodyOf, type Words, wordsOf } from './words.ts'
 
-/** As commander reads them. */
-export interface MessageOptions {
-  file?: string
-  /** ms */
-  timeout?: number
-  subject?: string
-  correlation?: string
+export interface MessageOptions extends Words {
   verbose?: boolean
 }
 
@@ -66,33 +61,16 @@ async function deliver(
 ): Promise<Sent> {
   parseAddress(address)
   const body = await bodyOf(text, options)
+  const { signal } = interruption()
   const sent = await withNode(context, (node) =>
-    node.send({
-      kind,
-      target: address,
-      body,
-      ...(options.timeout === undefined ? {} : { timeoutMs: options.timeout }),
-      ...(options.subject === undefined ? {} : { subject: options.subject }),
-      ...(options.correlation === undefined ? {} : { correlation: options.correlation }),
-    }),
+    node.send({ kind, target: address, body, ...wordsOf(options) }, signal),
   )
   const { id, outcome } = sent
   if (options.verbose === true)
     for (const line of [`message ${id}`, ...trailText(outcome.hops)]) context.out.note(plain(line))
+  if (signal.aborted) process.exitCode = INTERRUPTED
   if (outcome.kind === 'refused') throw ShoalError.from({ ...outcome.error, messageId: id }, outcome.hops)
   return sent
-}
-
-async function bodyOf(text: string | undefined, options: MessageOptions): Promise<Uint8Array> {
-  const most = LIMITS.messageBytesCeiling.value
-  if (options.file !== undefined) {
-    if (text !== undefined)
-      throw new ShoalError('BAD_REQUEST', 'the body is given twice: as text and with --file', {
-        hint: 'leave one of them out',
-      })
-    return await readBytes(options.file, most)
-  }
-  return text === '-' ? await readStdin(most) : new TextEncoder().encode(text ?? '')
 }
 
 function decode(body: Uint8Array): string {

@@ -676,6 +676,83 @@ export declare namespace Keep {
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Keep>): Keep;
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Keep>): Generator<KeepCidFieldEvent | KeepBytesFieldEvent | KeepTypeFieldEvent>;
 }
+export interface Published {
+    topic: string;
+    id: string;
+    peer: string;
+    sender: string;
+    subject: string;
+    correlation: string;
+    headers: Word[];
+    idempotencyKey: string;
+    body: Uint8Array<ArrayBuffer>;
+}
+export declare namespace Published {
+    const codec: () => Codec<Published>;
+    interface PublishedTopicFieldEvent {
+        field: '$.topic';
+        value: string;
+    }
+    interface PublishedIdFieldEvent {
+        field: '$.id';
+        value: string;
+    }
+    interface PublishedPeerFieldEvent {
+        field: '$.peer';
+        value: string;
+    }
+    interface PublishedSenderFieldEvent {
+        field: '$.sender';
+        value: string;
+    }
+    interface PublishedSubjectFieldEvent {
+        field: '$.subject';
+        value: string;
+    }
+    interface PublishedCorrelationFieldEvent {
+        field: '$.correlation';
+        value: string;
+    }
+    interface PublishedHeadersNameFieldEvent {
+        field: '$.headers[].name';
+        value: string;
+        index: number;
+    }
+    interface PublishedHeadersValueFieldEvent {
+        field: '$.headers[].value';
+        value: string;
+        index: number;
+    }
+    interface PublishedIdempotencyKeyFieldEvent {
+        field: '$.idempotencyKey';
+        value: string;
+    }
+    interface PublishedBodyFieldEvent {
+        field: '$.body';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<Published>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Published>): Published;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Published>): Generator<PublishedTopicFieldEvent | PublishedIdFieldEvent | PublishedPeerFieldEvent | PublishedSenderFieldEvent | PublishedSubjectFieldEvent | PublishedCorrelationFieldEvent | PublishedHeadersNameFieldEvent | PublishedHeadersValueFieldEvent | PublishedIdempotencyKeyFieldEvent | PublishedBodyFieldEvent>;
+}
+export interface Word {
+    name: string;
+    value: string;
+}
+export declare namespace Word {
+    const codec: () => Codec<Word>;
+    interface WordNameFieldEvent {
+        field: '$.name';
+        value: string;
+    }
+    interface WordValueFieldEvent {
+        field: '$.value';
+        value: string;
+    }
+    function encode(obj: Partial<Word>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Word>): Word;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Word>): Generator<WordNameFieldEvent | WordValueFieldEvent>;
+}
 export interface TypeList {
     records: Uint8Array<ArrayBuffer>[];
 }

@@ -2132,6 +2132,308 @@ export var Keep;
     }
     Keep.stream = stream;
 })(Keep || (Keep = {}));
+export var Published;
+(function (Published) {
+    let _codec;
+    Published.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.topic != null && obj.topic !== '')) {
+                    w.uint32(10);
+                    w.string(obj.topic);
+                }
+                if ((obj.id != null && obj.id !== '')) {
+                    w.uint32(18);
+                    w.string(obj.id);
+                }
+                if ((obj.peer != null && obj.peer !== '')) {
+                    w.uint32(26);
+                    w.string(obj.peer);
+                }
+                if ((obj.sender != null && obj.sender !== '')) {
+                    w.uint32(34);
+                    w.string(obj.sender);
+                }
+                if ((obj.subject != null && obj.subject !== '')) {
+                    w.uint32(42);
+                    w.string(obj.subject);
+                }
+                if ((obj.correlation != null && obj.correlation !== '')) {
+                    w.uint32(50);
+                    w.string(obj.correlation);
+                }
+                if (obj.headers != null && obj.headers.length > 0) {
+                    for (const value of obj.headers) {
+                        w.uint32(58);
+                        Word.codec().encode(value, w);
+                    }
+                }
+                if ((obj.idempotencyKey != null && obj.idempotencyKey !== '')) {
+                    w.uint32(66);
+                    w.string(obj.idempotencyKey);
+                }
+                if ((obj.body != null && obj.body.byteLength > 0)) {
+                    w.uint32(74);
+                    w.bytes(obj.body);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    topic: '',
+                    id: '',
+                    peer: '',
+                    sender: '',
+                    subject: '',
+                    correlation: '',
+                    headers: [],
+                    idempotencyKey: '',
+                    body: uint8ArrayAlloc(0)
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.topic = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.id = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.peer = reader.string();
+                            break;
+                        }
+                        case 4: {
+                            obj.sender = reader.string();
+                            break;
+                        }
+                        case 5: {
+                            obj.subject = reader.string();
+                            break;
+                        }
+                        case 6: {
+                            obj.correlation = reader.string();
+                            break;
+                        }
+                        case 7: {
+                            if (opts.limits?.headers != null && obj.headers.length === opts.limits.headers) {
+                                throw new MaxLengthError('Decode error - repeated field "headers" had too many elements');
+                            }
+                            obj.headers.push(Word.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.headers$
+                            }));
+                            break;
+                        }
+                        case 8: {
+                            obj.idempotencyKey = reader.string();
+                            break;
+                        }
+                        case 9: {
+                            obj.body = reader.bytes();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    headers: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.topic`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.id`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.peer`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.sender`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.subject`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 6: {
+                            yield {
+                                field: `${prefix}.correlation`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 7: {
+                            if (opts.limits?.headers != null && obj.headers === opts.limits.headers) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "headers" had too many elements');
+                            }
+                            for (const evt of Word.codec().stream(reader, reader.uint32(), `${prefix}.headers[]`, {
+                                limits: opts.limits?.headers$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.headers
+                                };
+                            }
+                            obj.headers++;
+                            break;
+                        }
+                        case 8: {
+                            yield {
+                                field: `${prefix}.idempotencyKey`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 9: {
+                            yield {
+                                field: `${prefix}.body`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Published.codec());
+    }
+    Published.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Published.codec(), opts);
+    }
+    Published.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Published.codec(), opts);
+    }
+    Published.stream = stream;
+})(Published || (Published = {}));
+export var Word;
+(function (Word) {
+    let _codec;
+    Word.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.name != null && obj.name !== '')) {
+                    w.uint32(10);
+                    w.string(obj.name);
+                }
+                if ((obj.value != null && obj.value !== '')) {
+                    w.uint32(18);
+                    w.string(obj.value);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    name: '',
+                    value: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.name = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.value = reader.string();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.name`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.value`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Word.codec());
+    }
+    Word.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Word.codec(), opts);
+    }
+    Word.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Word.codec(), opts);
+    }
+    Word.stream = stream;
+})(Word || (Word = {}));
 export var TypeList;
 (function (TypeList) {
     let _codec;

@@ -425,6 +425,12 @@ export declare namespace Record {
         value: string;
         index: number;
     }
+    interface RecordTypeVersionsSubscribeFieldEvent {
+        field: '$.type.versions[].subscribe{}';
+        key: string;
+        value: string;
+        index: number;
+    }
     interface RecordTypeVersionsGrowMsFieldEvent {
         field: '$.type.versions[].growMs';
         value: number;
@@ -450,7 +456,7 @@ export declare namespace Record {
     }
     function encode(obj: Partial<Record>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Record;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Generator<RecordEpochFieldEvent | RecordSeqFieldEvent | RecordExpiresFieldEvent | RecordPeerFieldEvent | RecordActorAddressFieldEvent | RecordActorEpochFieldEvent | RecordActorPhaseFieldEvent | RecordActorSinceFieldEvent | RecordActorAddrsFieldEvent | RecordPoolTypeFieldEvent | RecordPoolCountsPhaseFieldEvent | RecordPoolCountsCountFieldEvent | RecordPoolInstancesAddressFieldEvent | RecordPoolInstancesEpochFieldEvent | RecordPoolInstancesPhaseFieldEvent | RecordPoolInstancesSinceFieldEvent | RecordPoolInstancesAddrsFieldEvent | RecordBucketIndexFieldEvent | RecordBucketActorsAddressFieldEvent | RecordBucketActorsEpochFieldEvent | RecordBucketActorsPhaseFieldEvent | RecordBucketActorsSinceFieldEvent | RecordBucketActorsAddrsFieldEvent | RecordTypeNameFieldEvent | RecordTypeRemovedFieldEvent | RecordTypeVersionsVersionFieldEvent | RecordTypeVersionsCidFieldEvent | RecordTypeVersionsComponentBytesFieldEvent | RecordTypeVersionsIdleMsFieldEvent | RecordTypeVersionsHoldMsFieldEvent | RecordTypeVersionsRunMsFieldEvent | RecordTypeVersionsMemoryBytesFieldEvent | RecordTypeVersionsInstancesFieldEvent | RecordTypeVersionsDeployedAtFieldEvent | RecordTypeVersionsOnFieldEvent | RecordTypeVersionsPreferFieldEvent | RecordTypeVersionsEnvFieldEvent | RecordTypeVersionsGrowMsFieldEvent | RecordTypeVersionsInstancesMeshFieldEvent | RecordTypeVersionsAllowFieldEvent | RecordComponentCidFieldEvent | RecordComponentBytesFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Generator<RecordEpochFieldEvent | RecordSeqFieldEvent | RecordExpiresFieldEvent | RecordPeerFieldEvent | RecordActorAddressFieldEvent | RecordActorEpochFieldEvent | RecordActorPhaseFieldEvent | RecordActorSinceFieldEvent | RecordActorAddrsFieldEvent | RecordPoolTypeFieldEvent | RecordPoolCountsPhaseFieldEvent | RecordPoolCountsCountFieldEvent | RecordPoolInstancesAddressFieldEvent | RecordPoolInstancesEpochFieldEvent | RecordPoolInstancesPhaseFieldEvent | RecordPoolInstancesSinceFieldEvent | RecordPoolInstancesAddrsFieldEvent | RecordBucketIndexFieldEvent | RecordBucketActorsAddressFieldEvent | RecordBucketActorsEpochFieldEvent | RecordBucketActorsPhaseFieldEvent | RecordBucketActorsSinceFieldEvent | RecordBucketActorsAddrsFieldEvent | RecordTypeNameFieldEvent | RecordTypeRemovedFieldEvent | RecordTypeVersionsVersionFieldEvent | RecordTypeVersionsCidFieldEvent | RecordTypeVersionsComponentBytesFieldEvent | RecordTypeVersionsIdleMsFieldEvent | RecordTypeVersionsHoldMsFieldEvent | RecordTypeVersionsRunMsFieldEvent | RecordTypeVersionsMemoryBytesFieldEvent | RecordTypeVersionsInstancesFieldEvent | RecordTypeVersionsDeployedAtFieldEvent | RecordTypeVersionsOnFieldEvent | RecordTypeVersionsPreferFieldEvent | RecordTypeVersionsEnvFieldEvent | RecordTypeVersionsSubscribeFieldEvent | RecordTypeVersionsGrowMsFieldEvent | RecordTypeVersionsInstancesMeshFieldEvent | RecordTypeVersionsAllowFieldEvent | RecordComponentCidFieldEvent | RecordComponentBytesFieldEvent>;
 }
 export interface ActorState {
     address: string;
@@ -671,6 +677,12 @@ export declare namespace TypeState {
         value: string;
         index: number;
     }
+    interface TypeStateVersionsSubscribeFieldEvent {
+        field: '$.versions[].subscribe{}';
+        key: string;
+        value: string;
+        index: number;
+    }
     interface TypeStateVersionsGrowMsFieldEvent {
         field: '$.versions[].growMs';
         value: number;
@@ -688,7 +700,7 @@ export declare namespace TypeState {
     }
     function encode(obj: Partial<TypeState>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState>): TypeState;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState>): Generator<TypeStateNameFieldEvent | TypeStateRemovedFieldEvent | TypeStateVersionsVersionFieldEvent | TypeStateVersionsCidFieldEvent | TypeStateVersionsComponentBytesFieldEvent | TypeStateVersionsIdleMsFieldEvent | TypeStateVersionsHoldMsFieldEvent | TypeStateVersionsRunMsFieldEvent | TypeStateVersionsMemoryBytesFieldEvent | TypeStateVersionsInstancesFieldEvent | TypeStateVersionsDeployedAtFieldEvent | TypeStateVersionsOnFieldEvent | TypeStateVersionsPreferFieldEvent | TypeStateVersionsEnvFieldEvent | TypeStateVersionsGrowMsFieldEvent | TypeStateVersionsInstancesMeshFieldEvent | TypeStateVersionsAllowFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState>): Generator<TypeStateNameFieldEvent | TypeStateRemovedFieldEvent | TypeStateVersionsVersionFieldEvent | TypeStateVersionsCidFieldEvent | TypeStateVersionsComponentBytesFieldEvent | TypeStateVersionsIdleMsFieldEvent | TypeStateVersionsHoldMsFieldEvent | TypeStateVersionsRunMsFieldEvent | TypeStateVersionsMemoryBytesFieldEvent | TypeStateVersionsInstancesFieldEvent | TypeStateVersionsDeployedAtFieldEvent | TypeStateVersionsOnFieldEvent | TypeStateVersionsPreferFieldEvent | TypeStateVersionsEnvFieldEvent | TypeStateVersionsSubscribeFieldEvent | TypeStateVersionsGrowMsFieldEvent | TypeStateVersionsInstancesMeshFieldEvent | TypeStateVersionsAllowFieldEvent>;
 }
 export interface TypeVersion {
     version: number;
@@ -703,6 +715,7 @@ export interface TypeVersion {
     on: Map<string, string>;
     prefer: Map<string, string>;
     env: Map<string, string>;
+    subscribe: Map<string, string>;
     growMs: number;
     instancesMesh: number;
     allow: string[];
@@ -762,6 +775,24 @@ export declare namespace TypeVersion {
         function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeVersion$envEntry>): TypeVersion$envEntry;
         function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeVersion$envEntry>): Generator<TypeVersion$envEntryKeyFieldEvent | TypeVersion$envEntryValueFieldEvent>;
     }
+    interface TypeVersion$subscribeEntry {
+        key: string;
+        value: string;
+    }
+    namespace TypeVersion$subscribeEntry {
+        const codec: () => Codec<TypeVersion$subscribeEntry>;
+        interface TypeVersion$subscribeEntryKeyFieldEvent {
+            field: '$.key';
+            value: string;
+        }
+        interface TypeVersion$subscribeEntryValueFieldEvent {
+            field: '$.value';
+            value: string;
+        }
+        function encode(obj: Partial<TypeVersion$subscribeEntry>): Uint8Array<ArrayBuffer>;
+        function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeVersion$subscribeEntry>): TypeVersion$subscribeEntry;
+        function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeVersion$subscribeEntry>): Generator<TypeVersion$subscribeEntryKeyFieldEvent | TypeVersion$subscribeEntryValueFieldEvent>;
+    }
     const codec: () => Codec<TypeVersion>;
     interface TypeVersionVersionFieldEvent {
         field: '$.version';
@@ -814,6 +845,11 @@ export declare namespace TypeVersion {
         key: string;
         value: string;
     }
+    interface TypeVersionSubscribeFieldEvent {
+        field: '$.subscribe{}';
+        key: string;
+        value: string;
+    }
     interface TypeVersionGrowMsFieldEvent {
         field: '$.growMs';
         value: number;
@@ -829,7 +865,7 @@ export declare namespace TypeVersion {
     }
     function encode(obj: Partial<TypeVersion>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeVersion>): TypeVersion;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeVersion>): Generator<TypeVersionVersionFieldEvent | TypeVersionCidFieldEvent | TypeVersionComponentBytesFieldEvent | TypeVersionIdleMsFieldEvent | TypeVersionHoldMsFieldEvent | TypeVersionRunMsFieldEvent | TypeVersionMemoryBytesFieldEvent | TypeVersionInstancesFieldEvent | TypeVersionDeployedAtFieldEvent | TypeVersionOnFieldEvent | TypeVersionPreferFieldEvent | TypeVersionEnvFieldEvent | TypeVersionGrowMsFieldEvent | TypeVersionInstancesMeshFieldEvent | TypeVersionAllowFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeVersion>): Generator<TypeVersionVersionFieldEvent | TypeVersionCidFieldEvent | TypeVersionComponentBytesFieldEvent | TypeVersionIdleMsFieldEvent | TypeVersionHoldMsFieldEvent | TypeVersionRunMsFieldEvent | TypeVersionMemoryBytesFieldEvent | TypeVersionInstancesFieldEvent | TypeVersionDeployedAtFieldEvent | TypeVersionOnFieldEvent | TypeVersionPreferFieldEvent | TypeVersionEnvFieldEvent | TypeVersionSubscribeFieldEvent | TypeVersionGrowMsFieldEvent | TypeVersionInstancesMeshFieldEvent | TypeVersionAllowFieldEvent>;
 }
 export interface ComponentState {
     cid: string;

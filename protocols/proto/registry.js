@@ -1993,6 +1993,92 @@ export var TypeVersion;
         }
         TypeVersion$envEntry.stream = stream;
     })(TypeVersion$envEntry = TypeVersion.TypeVersion$envEntry || (TypeVersion.TypeVersion$envEntry = {}));
+    let TypeVersion$subscribeEntry;
+    (function (TypeVersion$subscribeEntry) {
+        let _codec;
+        TypeVersion$subscribeEntry.codec = () => {
+            if (_codec == null) {
+                _codec = message((obj, w, opts = {}) => {
+                    if (opts.lengthDelimited !== false) {
+                        w.fork();
+                    }
+                    if ((obj.key != null && obj.key !== '')) {
+                        w.uint32(10);
+                        w.string(obj.key);
+                    }
+                    if ((obj.value != null && obj.value !== '')) {
+                        w.uint32(18);
+                        w.string(obj.value);
+                    }
+                    if (opts.lengthDelimited !== false) {
+                        w.ldelim();
+                    }
+                }, (reader, length, opts = {}) => {
+                    const obj = {
+                        key: '',
+                        value: ''
+                    };
+                    const end = length == null ? reader.len : reader.pos + length;
+                    while (reader.pos < end) {
+                        const tag = reader.uint32();
+                        switch (tag >>> 3) {
+                            case 1: {
+                                obj.key = reader.string();
+                                break;
+                            }
+                            case 2: {
+                                obj.value = reader.string();
+                                break;
+                            }
+                            default: {
+                                reader.skipType(tag & 7);
+                                break;
+                            }
+                        }
+                    }
+                    return obj;
+                }, function* (reader, length, prefix, opts = {}) {
+                    const end = length == null ? reader.len : reader.pos + length;
+                    while (reader.pos < end) {
+                        const tag = reader.uint32();
+                        switch (tag >>> 3) {
+                            case 1: {
+                                yield {
+                                    field: `${prefix}.key`,
+                                    value: reader.string()
+                                };
+                                break;
+                            }
+                            case 2: {
+                                yield {
+                                    field: `${prefix}.value`,
+                                    value: reader.string()
+                                };
+                                break;
+                            }
+                            default: {
+                                reader.skipType(tag & 7);
+                                break;
+                            }
+                        }
+                    }
+                });
+            }
+            return _codec;
+        };
+        function encode(obj) {
+            return encodeMessage(obj, TypeVersion$subscribeEntry.codec());
+        }
+        TypeVersion$subscribeEntry.encode = encode;
+        function decode(buf, opts) {
+            return decodeMessage(buf, TypeVersion$subscribeEntry.codec(), opts);
+        }
+        TypeVersion$subscribeEntry.decode = decode;
+        function stream(buf, opts) {
+            return streamMessage(buf, TypeVersion$subscribeEntry.codec(), opts);
+        }
+        TypeVersion$subscribeEntry.stream = stream;
+    })(TypeVersion$subscribeEntry = TypeVersion.TypeVersion$subscribeEntry || (TypeVersion.TypeVersion$subscribeEntry = {}));
     let _codec;
     TypeVersion.codec = () => {
         if (_codec == null) {
@@ -2054,6 +2140,12 @@ export var TypeVersion;
                         TypeVersion.TypeVersion$envEntry.codec().encode({ key, value }, w);
                     }
                 }
+                if (obj.subscribe != null && obj.subscribe.size > 0) {
+                    for (const [key, value] of obj.subscribe.entries()) {
+                        w.uint32(122);
+                        TypeVersion.TypeVersion$subscribeEntry.codec().encode({ key, value }, w);
+                    }
+                }
                 if ((obj.growMs != null && obj.growMs !== 0)) {
                     w.uint32(104);
                     w.uint64Number(obj.growMs);
@@ -2085,6 +2177,7 @@ export var TypeVersion;
                     on: new Map(),
                     prefer: new Map(),
                     env: new Map(),
+                    subscribe: new Map(),
                     growMs: 0,
                     instancesMesh: 0,
                     allow: []
@@ -2165,6 +2258,18 @@ export var TypeVersion;
                             obj.env.set(entry.key, entry.value);
                             break;
                         }
+                        case 15: {
+                            if (opts.limits?.subscribe != null && obj.subscribe.size === opts.limits.subscribe) {
+                                throw new MaxSizeError('Decode error - map field "subscribe" had too many elements');
+                            }
+                            const entry = TypeVersion.TypeVersion$subscribeEntry.codec().decode(reader, reader.uint32(), {
+                                limits: {
+                                    value: opts.limits?.subscribe$value
+                                }
+                            });
+                            obj.subscribe.set(entry.key, entry.value);
+                            break;
+                        }
                         case 13: {
                             obj.growMs = reader.uint64Number();
                             break;
@@ -2192,6 +2297,7 @@ export var TypeVersion;
                     on: 0,
                     prefer: 0,
                     env: 0,
+                    subscribe: 0,
                     allow: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
@@ -2295,6 +2401,18 @@ export var TypeVersion;
                                 }
                             });
                             obj.env++;
+                            break;
+                        }
+                        case 15: {
+                            if (opts.limits?.subscribe != null && obj.subscribe === opts.limits.subscribe) {
+                                throw new MaxLengthError('Decode error - map field "subscribe" had too many elements');
+                            }
+                            yield* TypeVersion.TypeVersion$subscribeEntry.codec().stream(reader, reader.uint32(), `${prefix}.subscribe{}`, {
+                                limits: {
+                                    value: opts.limits?.subscribe$value
+                                }
+                            });
+                            obj.subscribe++;
                             break;
                         }
                         case 13: {

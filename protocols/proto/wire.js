@@ -638,6 +638,10 @@ export var MessageHeader;
                     w.uint32(146);
                     w.string(obj.topic);
                 }
+                if ((obj.unordered != null && obj.unordered !== false)) {
+                    w.uint32(152);
+                    w.bool(obj.unordered);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -658,7 +662,8 @@ export var MessageHeader;
                     idempotencyKey: '',
                     retry: Retry.UNSAID,
                     instance: '',
-                    topic: ''
+                    topic: '',
+                    unordered: false
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -749,6 +754,10 @@ export var MessageHeader;
                         }
                         case 18: {
                             obj.topic = reader.string();
+                            break;
+                        }
+                        case 19: {
+                            obj.unordered = reader.bool();
                             break;
                         }
                         default: {
@@ -911,6 +920,13 @@ export var MessageHeader;
                             yield {
                                 field: `${prefix}.topic`,
                                 value: reader.string()
+                            };
+                            break;
+                        }
+                        case 19: {
+                            yield {
+                                field: `${prefix}.unordered`,
+                                value: reader.bool()
                             };
                             break;
                         }

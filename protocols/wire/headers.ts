@@ -127,6 +127,7 @@ export function writeEnvelope(to: ProtoWriter, head: EnvelopeHead): void {
   if (head.lane !== undefined) to.message(16, head.lane, writeLane)
   to.text(17, head.instance ?? '')
   to.text(18, head.topic ?? '')
+  to.bool(19, head.unordered === true)
 }
 
 function writeHeader(to: ProtoWriter, [name, value]: readonly [string, string]): void {
@@ -180,6 +181,7 @@ export function readEnvelope(from: ProtoReader): EnvelopeHead {
     else if (field === 16) head.lane = from.message(readLane)
     else if (field === 17) head.instance = from.text()
     else if (field === 18) head.topic = from.text()
+    else if (field === 19) head.unordered = from.bool()
     else from.skip()
   }
   if (headers.length > 0) head.headers = headers

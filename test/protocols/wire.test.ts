@@ -120,6 +120,7 @@ const envelope = fc.record(
     instance: named,
     retry: fc.constantFrom('no' as const, 'yes', 'never'),
     lane,
+    unordered: fc.constant(true),
   },
   { requiredKeys: Object.keys(head) as (keyof typeof head)[] },
 )
@@ -172,6 +173,7 @@ function asProto(frame: Frame): Partial<ProtoFrame> {
       topic = '',
       instance = '',
       retry = 'unsaid',
+      unordered = false,
       lane: stamp,
       ...rest
     } = frame.envelope
@@ -184,6 +186,7 @@ function asProto(frame: Frame): Partial<ProtoFrame> {
       idempotencyKey,
       topic,
       instance,
+      unordered,
       retry: ProtoRetry[retry.toUpperCase() as keyof typeof ProtoRetry] as ProtoRetry,
       ...(stamp === undefined ? {} : { lane: { ...stamp, ended: [...stamp.ended] } }),
     }

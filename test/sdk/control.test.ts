@@ -4,7 +4,7 @@ import { connect as dial, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { controlClient, controlPath, controlServer } from '../../node/index.ts'
+import { controlClient, controlPath, controlServer, type Outgoing } from '../../node/index.ts'
 import { LIMITS } from '../../protocols/index.ts'
 import { connect } from '../../sdk/index.ts'
 import { type ScriptedNode, scriptedNode } from './scripted-node.ts'
@@ -43,6 +43,139 @@ test('message ids differ within a connection and between connections', async () 
     [a, b, a, b].map((client) => client.send({ kind: 'send', target: 'echo', body })),
   )
   expect(new Set(all.map(({ id }) => id)).size).toBe(4)
+})
+
+test('headers, idempotency key, retry and order reach the node', async () => {
+  await using _server = await serve()
+  await using mesh = await connect({ dataDir })
+  const actor = mesh.actor('echo', 'a')
+  await actor.send('x', {
+    headers: { unit: 'mm', 'x-Second': 'äöü' },
+    idempotencyKey: 'k',
+    retry: 'never',
+    ordered: false,
+  })
+  expect(node.sent.at(-1)).toMatchObject({
+    headers: [
+      ['unit', 'mm'],
+      ['x-Second', 'äöü'],
+    ],
+    idempotencyKey: 'k',
+    retry: 'never',
+    unordered: true,
+  })
+  await actor.post('x', { retry: true })
+  expect(node.sent.at(-1)).toMatchObject({ kind: 'post', retry: 'yes' })
+  await actor.send('x', { retry: false, ordered: true })
+  expect(node.sent.at(-1)).toMatchObject({ retry: 'no' })
+  await actor.send('x')
+  for (const name of ['headers', 'idempotencyKey', 'retry', 'unordered'])
+    expect(node.sent.at(-1)?.[name as keyof Outgoing]).toBeUndefined()
+})
+
+test('a program publishes, and hears what is published until it leaves the loop', async () => {
+  await using _server = await serve()
+  await using mesh = await connect({ dataDir })
+  const published = await mesh.publish('alarms', { hot: true }, { subject: 's', headers: { a: '1' } })
+  expect(published.posts).toEqual([{ id: 'post-1', target: 'watch' }])
+  expect(node.published[0]).toMatchObject({ topic: 'alarms', subject: 's', headers: [['a', '1']] })
+  expect(node.published[0]?.id).toBe(published.id)
+  expect(new TextDecoder().decode(node.published[0]?.body)).toBe('{"hot":true}')
+
+  const subscription = mesh.subscribe('alarms')
+  await subscription.ready
+  const [listening] = node.listeners
+  const message = {
+    topic: 'alarms',
+    peer: 'p',
+    sender: '~x',
+    subject: 's',
+    correlation: 'c',
+    at: 5,
+    dropped: 0,
+  }
+  for (let n = 0; n < 3; n++)
+    listening?.add({
+      ...message,
+      id: `m${n}`,
+      headers: [['a', '1']],
+      idempotencyKey: 'k',
+      body: new TextEncoder().encode(`{"n":${n}}`),
+      dropped: n,
+    })
+  const heard = []
+  for await (const each of subscription) {
+    heard.push([each.id, each.json<{ n: number }>().n, each.dropped])
+    expect(each).toMatchObject({
+      ...message,
+      dropped: each.dropped,
+      headers: { a: '1' },
+      idempotencyKey: 'k',
+    })
+    if (heard.length === 3) break
+  }
+  expect(heard).toEqual([
+    ['m0', 0, 0],
+    ['m1', 1, 1],
+    ['m2', 2, 2],
+  ])
+  await vi.waitFor(() => expect(node.listeners.size).toBe(0))
+})
+
+test('a listener hears that its topic is none, that its node stops, and ends with its signal', async () => {
+  const server = await serve()
+  await using mesh = await connect({ dataDir })
+  const bad = mesh.subscribe('no topic')
+  await expect(bad.ready).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  await expect(bad[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+
+  const leaving = new AbortController()
+  const left = mesh.subscribe('alarms', { signal: leaving.signal })
+  await left.ready
+  leaving.abort()
+  for await (const _ of left) throw new Error('nothing was published')
+  await vi.waitFor(() => expect(node.listeners.size).toBe(0))
+
+  const stopped = mesh.subscribe('alarms')
+  await stopped.ready
+  const next = stopped[Symbol.asyncIterator]().next()
+  const failed = expect(next).rejects.toMatchObject({ code: 'STOPPING' })
+  await server[Symbol.asyncDispose]()
+  await failed
+})
+
+test('a slow loop of a program misses the oldest messages and is told, whatever waits where', async () => {
+  await using _server = await serve()
+  await using mesh = await connect({ dataDir })
+  const subscription = mesh.subscribe('alarms')
+  await subscription.ready
+  const [listening] = node.listeners
+  const all = 3 * LIMITS.heardMessages.value
+  for (let n = 0; n < all; n++) {
+    listening?.add({
+      topic: 'alarms',
+      id: String(n),
+      peer: 'p',
+      sender: '',
+      subject: '',
+      correlation: '',
+      headers: [],
+      idempotencyKey: '',
+      body: new Uint8Array(),
+      at: 0,
+      dropped: 0,
+    })
+    if (n % 100 === 0) await new Promise((resolve) => setImmediate(resolve))
+  }
+  let heard = 0
+  let dropped = 0
+  for await (const message of subscription) {
+    heard += 1
+    dropped += message.dropped
+    if (message.id === String(all - 1)) break
+  }
+  expect(heard + dropped).toBe(all)
+  expect(heard).toBeLessThan(all)
 })
 
 test('subject, correlation and time-out reach the node', async () => {

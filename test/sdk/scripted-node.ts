@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { NodeApi, NodeStatus, Outgoing } from '../../node/index.ts'
+import type { NodeApi, NodeStatus, Outgoing, TopicMessage, TopicOutgoing } from '../../node/index.ts'
+import { Listening } from '../../node/listening.ts'
 import { DEFAULT_POLICY, type Outcome, ShoalError } from '../../protocols/index.ts'
 
 /** What the tests of the socket look at afterwards. */
 export interface ScriptedNode {
   api: NodeApi
   sent: Outgoing[]
+  published: TopicOutgoing[]
+  listeners: Set<Listening<TopicMessage>>
   aborted: number
   deployed: Uint8Array[]
   following: number
@@ -24,6 +27,8 @@ export function scriptedNode(): ScriptedNode {
     release: released.resolve,
     api: undefined as never,
     sent: [],
+    published: [],
+    listeners: new Set(),
     aborted: 0,
     deployed: [],
     following: 0,
@@ -79,6 +84,21 @@ export function scriptedNode(): ScriptedNode {
         peers: ['peer-a'],
         changed: true,
       }
+    },
+    publish: async (message) => {
+      node.published.push(message)
+      return { id: message.id ?? 'own', posts: [{ id: 'post-1', target: 'watch' }] }
+    },
+    subscribe: (topic, signal) => {
+      if (topic === 'no topic') throw new ShoalError('BAD_REQUEST', '"no topic" is no topic')
+      const listening = new Listening<TopicMessage>()
+      node.listeners.add(listening)
+      const end = (): void => {
+        node.listeners.delete(listening)
+        listening.end()
+      }
+      signal?.addEventListener('abort', end)
+      return { ready: Promise.resolve(), [Symbol.asyncIterator]: () => listening.read() }
     },
     rollback: async () => {
       throw new ShoalError('BAD_REQUEST', 'there is no earlier version')

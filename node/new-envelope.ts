@@ -1,0 +1,114 @@
+import type { Entry, Instance } from '../mailbox/index.ts'
+import { checkWords, type Clock, type Envelope, LIMITS, ShoalError } from '../protocols/index.ts'
+import type { CallOp, GuestMessage } from '../wasm-host/index.ts'
+import type { Outgoing, TopicOutgoing } from './api.ts'
+import type { GuestCall } from './guest-calls.ts'
+import { topicsIn } from './topics.ts'
+
+/** A message as its actor sees it when it starts at `now`. */
+export function guestMessage(
+  { envelope, attempt, deadline }: Entry,
+  { epoch }: Instance,
+  now: number,
+): GuestMessage {
+  const { id, sender, subject, correlation, topic = '', idempotencyKey = '', headers = [], body } = envelope
+  return {
+    id,
+    sender,
+    subject,
+    correlation,
+    topic,
+    idempotencyKey,
+    headers,
+    deadlineMs: deadline - now,
+    attempt,
+    epoch,
+    body,
+  }
+}
+
+/**
+ * What an actor sends, posts or publishes, as an envelope.
+ *
+ * @param entry the message that it is handling
+ * @param address its own
+ * @throws ShoalError BAD_REQUEST
+ */
+export function guestEnvelope(
+  { op, to, body, options }: GuestCall,
+  entry: Entry,
+  address: string,
+  { nextId, clock }: { nextId: () => string; clock: Clock },
+): Envelope {
+  const { correlation, chain } = entry.envelope
+  const { timeoutMs = STANDARD_MS[op] } = options
+  // The outer message must still be able to answer after the inner one timed out. What nobody waits for outlives it.
+  const longest = op === 'send' ? 0.9 * (entry.deadline - clock.now()) : LIMITS.sendMsCeiling.value
+  return enveloped(
+    {
+      id: nextId(),
+      kind: op === 'send' ? 'send' : 'post',
+      sender: address,
+      target: op === 'publish' ? '' : to,
+      remainingMs: Math.max(1, Math.min(timeoutMs, longest)),
+      // Only a send makes those before it wait; the topics that led here count for ever, or they could be a circle.
+      chain: op === 'send' ? [...chain, address] : topicsIn(chain),
+      body,
+    },
+    { correlation, ...options, ...(op === 'publish' ? { topic: to } : {}) },
+  )
+}
+
+/**
+ * What a program sends or posts, or publishes (with a topic), as an envelope.
+ *
+ * @throws ShoalError BAD_REQUEST, TOO_LARGE
+ */
+export function programEnvelope(
+  message: Outgoing | TopicOutgoing,
+  { self, nextId, messageBytes }: { self: string; nextId: () => string; messageBytes: number },
+): Envelope {
+  const { id = nextId(), body } = message
+  const topic = 'topic' in message ? message.topic : undefined
+  const { kind, target } = 'topic' in message ? { kind: 'post' as const, target: '' } : message
+  const { timeoutMs = STANDARD_MS[topic === undefined ? kind : 'publish'] } = message
+  const { value: longest } = LIMITS.sendMsCeiling
+  if (!Number.isFinite(timeoutMs) || timeoutMs < 1 || timeoutMs > longest)
+    throw new ShoalError('BAD_REQUEST', `a time-out of ${timeoutMs} ms; it may be 1 to ${longest}`)
+  if (body.byteLength > messageBytes)
+    throw new ShoalError(
+      'TOO_LARGE',
+      `the message has ${body.byteLength} bytes; this node takes ${messageBytes}`,
+      { hint: 'send less, or start every node with a larger --message-max' },
+    )
+  return enveloped(
+    { id, kind, sender: `~${self.slice(-8)}`, target, remainingMs: timeoutMs, chain: [], body },
+    { ...message, correlation: message.correlation || id, ...(topic === undefined ? {} : { topic }) },
+  )
+}
+
+/** Time for the reply, or during which it is worth delivering, ms. */
+const STANDARD_MS: Readonly<Record<CallOp, number>> = {
+  send: LIMITS.sendMs.value,
+  post: LIMITS.postMs.value,
+  publish: LIMITS.publishMs.value,
+}
+
+type Core = Pick<Envelope, 'id' | 'kind' | 'sender' | 'target' | 'remainingMs' | 'chain' | 'body'>
+
+type Words = { correlation: string } & Partial<
+  Pick<Envelope, 'subject' | 'headers' | 'idempotencyKey' | 'topic' | 'retry' | 'unordered'>
+>
+
+/** @throws ShoalError BAD_REQUEST */
+function enveloped(core: Core, words: Words): Envelope {
+  const { correlation, subject = '', headers, idempotencyKey, topic, retry, unordered } = words
+  const envelope: Envelope = { ...core, subject, correlation, attempt: 1, hops: [], placed: false }
+  if (headers !== undefined && headers.length > 0) envelope.headers = headers
+  if (idempotencyKey !== undefined) envelope.idempotencyKey = idempotencyKey
+  if (topic !== undefined) envelope.topic = topic
+  if (retry !== undefined) envelope.retry = retry
+  if (unordered === true) envelope.unordered = true
+  checkWords(envelope)
+  return envelope
+}
