@@ -369,6 +369,7 @@ async function assemble(
             host,
             traffic,
             joining: joining.waiting(),
+            letters: letters.size.letters,
             unreachable: probe.unreachable,
           },
         ),

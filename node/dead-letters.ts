@@ -43,6 +43,8 @@ export interface DeadLetter {
   bodyBytes: number
   /** The body alone was larger than all that a node keeps: it cannot be sent again. */
   bodyLost: boolean
+  /** It was to start once at most (`retry: 'never'`), and so is its replay. */
+  never: boolean
 }
 
 export interface DeadLettersInit {
@@ -163,6 +165,7 @@ export class DeadLetters implements AsyncDisposable {
       ...(this.#parts.component(target.split(/[/@]/)[0] ?? '') ?? { cid: '', version: 0 }),
       bodyBytes: body.byteLength,
       bodyLost,
+      never: envelope.retry === 'never',
     }
     const head = encodeLetter(letter)
     const kept: Kept = {
@@ -248,6 +251,7 @@ export class DeadLetters implements AsyncDisposable {
       headers: [...headers.filter(([name]) => name !== REPLAY_OF), [REPLAY_OF, id]],
       ...(idempotencyKey === '' ? {} : { idempotencyKey }),
       ...(topic === '' ? {} : { topic }),
+      ...(letter.never ? { retry: 'never' as const } : {}),
       body: await this.body(id),
     })
     if (outcome.kind === 'refused')

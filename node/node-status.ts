@@ -20,6 +20,8 @@ interface StatusParts {
   traffic: Traffic
   /** Peers of the join strings that do not answer now. */
   joining: readonly string[]
+  /** Dead letters on this node. */
+  letters: number
   /** Announced addresses to which a peer could not connect. */
   unreachable: readonly string[]
 }
@@ -41,6 +43,10 @@ export function nodeStatus(facts: Facts, parts: StatusParts): NodeStatus {
     warnings.push(`peer ${peer}, which the join string names, cannot be reached; still trying`)
   for (const addr of parts.unreachable)
     warnings.push(`${addr} is announced, and a peer could not connect to it`)
+  if (parts.letters > 0)
+    warnings.push(
+      `${parts.letters} ${parts.letters === 1 ? 'message' : 'messages'} from here could not be delivered: shoal dlq ls`,
+    )
   return {
     ...facts,
     version: version(),

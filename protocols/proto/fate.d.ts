@@ -312,6 +312,7 @@ export interface DeadLetter {
     version: number;
     bodyBytes: number;
     bodyLost: boolean;
+    never: boolean;
 }
 export declare namespace DeadLetter {
     const codec: () => Codec<DeadLetter>;
@@ -421,9 +422,13 @@ export declare namespace DeadLetter {
         field: '$.bodyLost';
         value: boolean;
     }
+    interface DeadLetterNeverFieldEvent {
+        field: '$.never';
+        value: boolean;
+    }
     function encode(obj: Partial<DeadLetter>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<DeadLetter>): DeadLetter;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<DeadLetter>): Generator<DeadLetterIdFieldEvent | DeadLetterTargetFieldEvent | DeadLetterSendFieldEvent | DeadLetterSenderFieldEvent | DeadLetterSubjectFieldEvent | DeadLetterCorrelationFieldEvent | DeadLetterHeadersNameFieldEvent | DeadLetterHeadersValueFieldEvent | DeadLetterIdempotencyKeyFieldEvent | DeadLetterTopicFieldEvent | DeadLetterAtFieldEvent | DeadLetterErrorCodeFieldEvent | DeadLetterErrorMessageFieldEvent | DeadLetterErrorHintFieldEvent | DeadLetterErrorRetryAfterMsFieldEvent | DeadLetterErrorAttemptsFieldEvent | DeadLetterAttemptsFieldEvent | DeadLetterHopsPeerFieldEvent | DeadLetterHopsDecisionFieldEvent | DeadLetterHopsWaitedMsFieldEvent | DeadLetterHopsReasonFieldEvent | DeadLetterCidFieldEvent | DeadLetterVersionFieldEvent | DeadLetterBodyBytesFieldEvent | DeadLetterBodyLostFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<DeadLetter>): Generator<DeadLetterIdFieldEvent | DeadLetterTargetFieldEvent | DeadLetterSendFieldEvent | DeadLetterSenderFieldEvent | DeadLetterSubjectFieldEvent | DeadLetterCorrelationFieldEvent | DeadLetterHeadersNameFieldEvent | DeadLetterHeadersValueFieldEvent | DeadLetterIdempotencyKeyFieldEvent | DeadLetterTopicFieldEvent | DeadLetterAtFieldEvent | DeadLetterErrorCodeFieldEvent | DeadLetterErrorMessageFieldEvent | DeadLetterErrorHintFieldEvent | DeadLetterErrorRetryAfterMsFieldEvent | DeadLetterErrorAttemptsFieldEvent | DeadLetterAttemptsFieldEvent | DeadLetterHopsPeerFieldEvent | DeadLetterHopsDecisionFieldEvent | DeadLetterHopsWaitedMsFieldEvent | DeadLetterHopsReasonFieldEvent | DeadLetterCidFieldEvent | DeadLetterVersionFieldEvent | DeadLetterBodyBytesFieldEvent | DeadLetterBodyLostFieldEvent | DeadLetterNeverFieldEvent>;
 }
 export interface LetterHeader {
     name: string;
@@ -573,9 +578,14 @@ export declare namespace LetterList {
         value: boolean;
         index: number;
     }
+    interface LetterListLettersNeverFieldEvent {
+        field: '$.letters[].never';
+        value: boolean;
+        index: number;
+    }
     function encode(obj: Partial<LetterList>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LetterList>): LetterList;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LetterList>): Generator<LetterListLettersIdFieldEvent | LetterListLettersTargetFieldEvent | LetterListLettersSendFieldEvent | LetterListLettersSenderFieldEvent | LetterListLettersSubjectFieldEvent | LetterListLettersCorrelationFieldEvent | LetterListLettersHeadersNameFieldEvent | LetterListLettersHeadersValueFieldEvent | LetterListLettersIdempotencyKeyFieldEvent | LetterListLettersTopicFieldEvent | LetterListLettersAtFieldEvent | LetterListLettersErrorCodeFieldEvent | LetterListLettersErrorMessageFieldEvent | LetterListLettersErrorHintFieldEvent | LetterListLettersErrorRetryAfterMsFieldEvent | LetterListLettersErrorAttemptsFieldEvent | LetterListLettersAttemptsFieldEvent | LetterListLettersHopsPeerFieldEvent | LetterListLettersHopsDecisionFieldEvent | LetterListLettersHopsWaitedMsFieldEvent | LetterListLettersHopsReasonFieldEvent | LetterListLettersCidFieldEvent | LetterListLettersVersionFieldEvent | LetterListLettersBodyBytesFieldEvent | LetterListLettersBodyLostFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LetterList>): Generator<LetterListLettersIdFieldEvent | LetterListLettersTargetFieldEvent | LetterListLettersSendFieldEvent | LetterListLettersSenderFieldEvent | LetterListLettersSubjectFieldEvent | LetterListLettersCorrelationFieldEvent | LetterListLettersHeadersNameFieldEvent | LetterListLettersHeadersValueFieldEvent | LetterListLettersIdempotencyKeyFieldEvent | LetterListLettersTopicFieldEvent | LetterListLettersAtFieldEvent | LetterListLettersErrorCodeFieldEvent | LetterListLettersErrorMessageFieldEvent | LetterListLettersErrorHintFieldEvent | LetterListLettersErrorRetryAfterMsFieldEvent | LetterListLettersErrorAttemptsFieldEvent | LetterListLettersAttemptsFieldEvent | LetterListLettersHopsPeerFieldEvent | LetterListLettersHopsDecisionFieldEvent | LetterListLettersHopsWaitedMsFieldEvent | LetterListLettersHopsReasonFieldEvent | LetterListLettersCidFieldEvent | LetterListLettersVersionFieldEvent | LetterListLettersBodyBytesFieldEvent | LetterListLettersBodyLostFieldEvent | LetterListLettersNeverFieldEvent>;
 }
 export interface LetterQuestion {
     id: string;
@@ -710,6 +720,10 @@ export declare namespace LetterAnswer {
         field: '$.letter.bodyLost';
         value: boolean;
     }
+    interface LetterAnswerLetterNeverFieldEvent {
+        field: '$.letter.never';
+        value: boolean;
+    }
     interface LetterAnswerGoneFieldEvent {
         field: '$.gone';
         value: string;
@@ -728,5 +742,5 @@ export declare namespace LetterAnswer {
     }
     function encode(obj: Partial<LetterAnswer>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LetterAnswer>): LetterAnswer;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LetterAnswer>): Generator<LetterAnswerLetterIdFieldEvent | LetterAnswerLetterTargetFieldEvent | LetterAnswerLetterSendFieldEvent | LetterAnswerLetterSenderFieldEvent | LetterAnswerLetterSubjectFieldEvent | LetterAnswerLetterCorrelationFieldEvent | LetterAnswerLetterHeadersNameFieldEvent | LetterAnswerLetterHeadersValueFieldEvent | LetterAnswerLetterIdempotencyKeyFieldEvent | LetterAnswerLetterTopicFieldEvent | LetterAnswerLetterAtFieldEvent | LetterAnswerLetterErrorCodeFieldEvent | LetterAnswerLetterErrorMessageFieldEvent | LetterAnswerLetterErrorHintFieldEvent | LetterAnswerLetterErrorRetryAfterMsFieldEvent | LetterAnswerLetterErrorAttemptsFieldEvent | LetterAnswerLetterAttemptsFieldEvent | LetterAnswerLetterHopsPeerFieldEvent | LetterAnswerLetterHopsDecisionFieldEvent | LetterAnswerLetterHopsWaitedMsFieldEvent | LetterAnswerLetterHopsReasonFieldEvent | LetterAnswerLetterCidFieldEvent | LetterAnswerLetterVersionFieldEvent | LetterAnswerLetterBodyBytesFieldEvent | LetterAnswerLetterBodyLostFieldEvent | LetterAnswerGoneFieldEvent | LetterAnswerBodyFieldEvent | LetterAnswerReplayFieldEvent | LetterAnswerPeerFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LetterAnswer>): Generator<LetterAnswerLetterIdFieldEvent | LetterAnswerLetterTargetFieldEvent | LetterAnswerLetterSendFieldEvent | LetterAnswerLetterSenderFieldEvent | LetterAnswerLetterSubjectFieldEvent | LetterAnswerLetterCorrelationFieldEvent | LetterAnswerLetterHeadersNameFieldEvent | LetterAnswerLetterHeadersValueFieldEvent | LetterAnswerLetterIdempotencyKeyFieldEvent | LetterAnswerLetterTopicFieldEvent | LetterAnswerLetterAtFieldEvent | LetterAnswerLetterErrorCodeFieldEvent | LetterAnswerLetterErrorMessageFieldEvent | LetterAnswerLetterErrorHintFieldEvent | LetterAnswerLetterErrorRetryAfterMsFieldEvent | LetterAnswerLetterErrorAttemptsFieldEvent | LetterAnswerLetterAttemptsFieldEvent | LetterAnswerLetterHopsPeerFieldEvent | LetterAnswerLetterHopsDecisionFieldEvent | LetterAnswerLetterHopsWaitedMsFieldEvent | LetterAnswerLetterHopsReasonFieldEvent | LetterAnswerLetterCidFieldEvent | LetterAnswerLetterVersionFieldEvent | LetterAnswerLetterBodyBytesFieldEvent | LetterAnswerLetterBodyLostFieldEvent | LetterAnswerLetterNeverFieldEvent | LetterAnswerGoneFieldEvent | LetterAnswerBodyFieldEvent | LetterAnswerReplayFieldEvent | LetterAnswerPeerFieldEvent>;
 }

@@ -1001,6 +1001,10 @@ export var DeadLetter;
                     w.uint32(136);
                     w.bool(obj.bodyLost);
                 }
+                if ((obj.never != null && obj.never !== false)) {
+                    w.uint32(144);
+                    w.bool(obj.never);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -1021,7 +1025,8 @@ export var DeadLetter;
                     cid: '',
                     version: 0,
                     bodyBytes: 0,
-                    bodyLost: false
+                    bodyLost: false,
+                    never: false
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -1105,6 +1110,10 @@ export var DeadLetter;
                         }
                         case 17: {
                             obj.bodyLost = reader.bool();
+                            break;
+                        }
+                        case 18: {
+                            obj.never = reader.bool();
                             break;
                         }
                         default: {
@@ -1253,6 +1262,13 @@ export var DeadLetter;
                         case 17: {
                             yield {
                                 field: `${prefix}.bodyLost`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 18: {
+                            yield {
+                                field: `${prefix}.never`,
                                 value: reader.bool()
                             };
                             break;

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { startNode } from './run.ts'
 
 const PROBE = join(import.meta.dirname, '../fixtures/probe/probe.wasm')
@@ -19,6 +19,7 @@ test('a dead letter survives kill -9, is shown, explained and replayed under a n
   const id = error.messageId
   const listed = await first.run('dlq', 'ls')
   expect(listed.stdout).toContain(id)
+  expect((await first.run('node', 'status')).stdout).toContain('1 message from here could not be delivered')
   first.kill('SIGKILL')
   await first.gone
 
@@ -61,4 +62,24 @@ test('send -v shows on standard error whom the message passed, and standard outp
   expect(unknown.code).toBe(1)
   expect(unknown.stderr).toMatch(/NO_SUCH_MESSAGE: .*\n {2}next: /)
   expect((await node.run('explain', 'hello')).code).toBe(2)
+})
+
+test('explain and dlq ls name a peer that does not answer', { timeout: 60_000 }, async () => {
+  await using node = await startNode()
+  await using frozen = await startNode({ args: ['--join', node.ready.join] })
+  const peers = async (): Promise<string> => (await node.run('peers')).stdout
+  await vi.waitFor(async () => expect(await peers()).toContain(frozen.ready.peer), { timeout: 20_000 })
+  expect((await node.run('deploy', PROBE, '--type', 'probe')).code).toBe(0)
+  const { id } = JSON.parse((await node.run('send', 'probe', '--json')).stdout) as { id: string }
+  frozen.kill('SIGSTOP')
+  const [explained, listed, unknown] = await Promise.all([
+    node.run('explain', id),
+    node.run('dlq', 'ls'),
+    node.run('explain', 'ZZZZZZZZ.1.1'),
+  ])
+  frozen.kill('SIGCONT')
+  expect(explained.stdout).toContain(`Peer ${frozen.ready.peer} does not answer`)
+  expect(listed).toMatchObject({ code: 0, stdout: 'no dead letters\n' })
+  expect(listed.stderr).toContain(`no answer from ${frozen.ready.peer}: its dead letters are not listed`)
+  expect(unknown.stderr).toContain(`${frozen.ready.peer} did not answer`)
 })

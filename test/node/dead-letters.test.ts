@@ -70,7 +70,11 @@ describe('dead letters', () => {
   it('are there after a restart, with message, error, attempts, trail and component', async () => {
     const { letters, open } = await bench()
     const headers = [['a', '1']] as const
-    void letters.add(entry('m.1.1', 'first', { headers, idempotencyKey: 'k', topic: 't' }), error, hops)
+    void letters.add(
+      entry('m.1.1', 'first', { headers, idempotencyKey: 'k', topic: 't', retry: 'never' }),
+      error,
+      hops,
+    )
     void letters.add(entry('m.1.2', 'second', { kind: 'send' }), error, hops)
     const before = letters.list()
     await letters[Symbol.asyncDispose]()
@@ -93,6 +97,7 @@ describe('dead letters', () => {
       cid: 'bafk',
       version: 3,
       bodyBytes: 5,
+      never: true,
     })
     expect(again.get('m.1.2')?.kind).toBe('send')
     expect(text(await again.body('m.1.1'))).toBe('first')
@@ -129,7 +134,11 @@ describe('dead letters', () => {
 
   it('are replayed under a new id, with a header that names the old one, and are then gone', async () => {
     const { letters, open, sent } = await bench()
-    void letters.add(entry('m.1.1', 'first', { kind: 'send', headers: [['a', '1']] }), error, hops)
+    void letters.add(
+      entry('m.1.1', 'first', { kind: 'send', headers: [['a', '1']], retry: 'never' }),
+      error,
+      hops,
+    )
     expect(await letters.replay('m.1.1')).toEqual({ id: 'new.1.1', peer: 'there' })
     expect(sent).toMatchObject([
       {
@@ -140,6 +149,7 @@ describe('dead letters', () => {
         chain: [],
         hops: [],
         attempt: 1,
+        retry: 'never',
         headers: [
           ['a', '1'],
           ['shoal-replay-of', 'm.1.1'],
