@@ -116,6 +116,11 @@ export class Fates {
     })
   }
 
+  /** After its arrival: one that came again and was answered as before has not ended a second time. */
+  answered(entry: Entry): void {
+    if (entry.state === 'ended' && this.#openOf(entry) !== undefined) this.#open.delete(entry.envelope.id)
+  }
+
   forwarded(entry: Entry, to: string, now: number): void {
     const open = this.#openOf(entry)
     if (open === undefined) return

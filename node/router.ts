@@ -141,6 +141,7 @@ export class Router {
       }
       this.fates.arrived(entry, box)
       this.#step(box, { kind: 'arrive', entry })
+      this.fates.answered(entry)
       if (entry.state !== 'ended') received?.()
       if (signal?.aborted === true) this.#step(box, { kind: 'cancel', entry })
     })

@@ -66,6 +66,15 @@ describe('shoal explain, over three nodes', () => {
     return known?.story.find((line) => line.includes('it runs'))
   }
 
+  it('tells of a message that came again, and was answered as before, that it ended', async () => {
+    const { owner } = await places('probe/again')
+    const first = await send(owner, 'probe/again', 'count', { id: 'AAAAAAAA.2.1' })
+    const second = await send(owner, 'probe/again', 'count', { id: 'AAAAAAAA.2.1' })
+    expect([first.text, second.text]).toEqual(['1', '1'])
+    const { fates } = await b.explain('AAAAAAAA.2.1')
+    expect(fates.map(({ state }) => state)).toEqual(['replied'])
+  })
+
   it('tells how a message failed, after how many attempts, and whether it was executed', async () => {
     const { other } = await places('probe/traps')
     const error = await send(other, 'probe/traps', 'trap').catch((thrown: { messageId: string }) => thrown)
