@@ -1,4 +1,5 @@
 import { ShoalError } from '../protocols/index.ts'
+import { showMs } from './parse.ts'
 
 /** Where a command writes, and how. */
 export interface Output {
@@ -46,10 +47,11 @@ function factsOf({ retryable, executed, hops }: ShoalError): object {
 /** Code and sentence, and the next step on a line of its own. */
 export function errorText(error: ShoalError): string {
   const id = error.messageId === '' ? '' : ` [message ${error.messageId}]`
+  const retry = error.retryAfterMs === undefined ? '' : `  retry: after ${showMs(error.retryAfterMs)}\n`
   const hint = error.hint === '' ? '' : `  next: ${error.hint}\n`
   const cause =
     error.code === 'INTERNAL' && error.cause instanceof Error ? `  ${error.cause.stack ?? ''}\n` : ''
-  return `shoal: ${error.code}: ${error.message}${id}\n${hint}${cause}`
+  return `shoal: ${error.code}: ${error.message}${id}\n${retry}${hint}${cause}`
 }
 
 /** Rows under a header (none when it is empty), columns as wide as they must be. */

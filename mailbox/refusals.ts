@@ -49,8 +49,11 @@ export function startedBefore(error: ErrorValue, peer: string): ErrorValue {
 }
 
 export function cancelled(target: string, started: boolean): ErrorValue {
-  const how = started ? 'it had started and may complete' : 'it had not started'
-  return value('CANCELLED', `the message to ${target} was cancelled; ${how}`, {})
+  return started
+    ? value('UNKNOWN_OUTCOME', `the message to ${target} was taken back; it had started and may complete`, {
+        hint: 'ask the actor before sending it again',
+      })
+    : value('CANCELLED', `the message to ${target} was taken back; it had not started`, {})
 }
 
 /** The last of so many runs ended like the others. */

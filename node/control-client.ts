@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { dirname } from 'node:path'
-import { LIMITS, ShoalError, systemClock } from '../protocols/index.ts'
+import { checkWords, LIMITS, ShoalError, systemClock } from '../protocols/index.ts'
 import type {
   ActorInfo,
   Deployment,
@@ -75,6 +75,7 @@ export async function controlClient({ dataDir }: { dataDir: string }): Promise<N
       const { kind, target, body, subject, correlation, timeoutMs, headers, idempotencyKey } = message
       const { retry, unordered } = message
       const id = message.id ?? nextId()
+      checkWords({ ...message, subject: subject ?? '', correlation: correlation ?? '' })
       const outcome = await link.send(
         {
           id,

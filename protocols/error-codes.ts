@@ -189,8 +189,8 @@ export const ERROR_CODES = {
     look: 'shoal explain',
   },
   CANCELLED: {
-    meaning: 'The sender took the message back, or has gone; the sentence says whether it had started.',
-    executed: 'maybe',
+    meaning: 'The sender took the message back, or has gone, before it started.',
+    executed: 'no',
     retryable: false,
     look: 'shoal explain',
   },

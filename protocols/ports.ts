@@ -59,7 +59,8 @@ export interface Network {
    * Delivers one message and resolves with its outcome. The body is not copied: the caller must not change it.
    * A peer that cannot be reached, or that vanishes, is `refused` with UNREACHABLE within LIMITS.silenceMs.
    * After `envelope.remainingMs` (and a grace of one second for the answer itself) it is `refused` with
-   * UNKNOWN_OUTCOME. Aborting sends CANCEL and resolves with `refused` CANCELLED. Never rejects.
+   * UNKNOWN_OUTCOME. Aborting sends CANCEL and resolves with what the peer says became of the message: CANCELLED when it
+   * had not started; UNKNOWN_OUTCOME when it had, or when the peer says nothing for a second. Never rejects.
    */
   send(peer: string, envelope: Envelope, options?: SendOptions): Promise<Outcome>
   /** Tells a linked peer of a lane, after what was sent before. Nobody else hears of it. */

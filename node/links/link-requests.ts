@@ -58,6 +58,8 @@ interface Exchange {
   head?: OutcomeHead | Extract<Frame, { type: 'answer' }>
   done(head: OutcomeHead, body: Uint8Array): void
   received?: (() => void) | undefined
+  /** CANCEL was sent. */
+  cancelled?: boolean
   more(head: Extract<Frame, { type: 'answer' }>, body: Uint8Array): void
   /** `left`: the link ended with it. */
   fail(error: ShoalError, left?: boolean): void
@@ -176,6 +178,7 @@ export function linkRequests(init: LinkRequestsInit): LinkRequests {
       const limit = Math.min(init.messageBytes, init.peerMessageBytes())
       const no = refusal(bytes, limit, 'a message')
       if (no !== undefined) return Promise.resolve(refused(no, envelope.hops))
+      if (signal?.aborted === true) return Promise.resolve(refused(takenBack(envelope.target), envelope.hops))
       return new Promise((resolve) => {
         const deadline = clock.now() + envelope.remainingMs + GRACE_MS
         const exchange: Exchange = {
@@ -193,8 +196,15 @@ export function linkRequests(init: LinkRequestsInit): LinkRequests {
           },
         }
         const onAbort = (): void => {
-          cancel(id)
-          exchange.fail(new ShoalError('CANCELLED', `the send to ${envelope.target} was cancelled`))
+          const left = departures.drop(id)
+          if (left !== 'unsent') writer.write({ type: 'cancel', id })
+          if (left !== undefined) {
+            end(id)
+            return exchange.fail(takenBack(envelope.target))
+          }
+          // The other side knows whether it has started, and says so.
+          exchange.cancelled = true
+          exchange.deadline = Math.min(exchange.deadline, clock.now() + GRACE_MS)
         }
         const id = begin(exchange)
         try {
@@ -203,9 +213,7 @@ export function linkRequests(init: LinkRequestsInit): LinkRequests {
           end(id)
           return exchange.fail(ShoalError.wrap(error))
         }
-        if (signal === undefined) return
-        if (signal.aborted) onAbort()
-        else signal.addEventListener('abort', onAbort, { once: true })
+        signal?.addEventListener('abort', onAbort, { once: true })
       })
     },
 
@@ -310,7 +318,13 @@ export function linkRequests(init: LinkRequestsInit): LinkRequests {
         const left = departures.drop(id)
         end(id)
         if (left === 'part') writer.write({ type: 'cancel', id })
-        exchange.fail(left === undefined ? noAnswer(peer) : tooSlow(peer))
+        exchange.fail(
+          left !== undefined
+            ? tooSlow(peer)
+            : exchange.cancelled === true
+              ? saysNothing(peer)
+              : noAnswer(peer),
+        )
       }
     },
     fail(error) {
@@ -323,6 +337,18 @@ export function linkRequests(init: LinkRequestsInit): LinkRequests {
       return open.size
     },
   }
+}
+
+function takenBack(target: string): ShoalError {
+  return new ShoalError('CANCELLED', `the message to ${target} was taken back; it had not started`)
+}
+
+function saysNothing(peer: string): ShoalError {
+  return new ShoalError(
+    'UNKNOWN_OUTCOME',
+    `the message was taken back, and ${peer} does not say if it had started`,
+    { hint: 'ask for its effect before sending it again' },
+  )
 }
 
 function noAnswer(peer: string): ShoalError {

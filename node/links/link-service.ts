@@ -54,6 +54,8 @@ export interface LinkServiceInit {
 interface Served {
   controller: AbortController
   isAsk: boolean
+  /** A message that is here whole. */
+  running: boolean
   /** Credit that is to be returned for it; 0 messages once it was. */
   owed: { messages: number; weight: number }
   /** Gives up the place that is kept for its body. */
@@ -204,8 +206,10 @@ export function linkService(init: LinkServiceInit): LinkService {
       const served: Served = {
         controller: new AbortController(),
         isAsk: false,
+        running: false,
         owed: { messages: credited ? 1 : 0, weight },
         start: (body) => {
+          served.running = true
           arriving.delete(id)
           served.release?.()
           delete served.release
@@ -230,6 +234,7 @@ export function linkService(init: LinkServiceInit): LinkService {
       const served: Served = {
         controller: new AbortController(),
         isAsk: true,
+        running: false,
         owed: NOTHING,
         start: (body) => void serveAsk(id, served, op, body),
       }
@@ -243,7 +248,8 @@ export function linkService(init: LinkServiceInit): LinkService {
       const served = open.get(id)
       writer.drop(id, true)
       if (served === undefined) return
-      end(id, served)
+      // A message that is here whole is answered all the same: its sender wants to know whether it had started.
+      if (!served.running) end(id, served)
       served.controller.abort(new ShoalError('CANCELLED', 'the sender no longer wants the answer'))
     },
     opened(knows) {

@@ -284,31 +284,51 @@ export function networkContract(name: string, open: () => Promise<ContractMesh>)
       await stopped
     })
 
-    test('an aborted send is CANCELLED here and aborted there', async () => {
+    test('a send that is aborted is aborted there, and resolves with what became of it there', async () => {
       const peers = await mesh()
-      const arrived = Promise.withResolvers<void>()
-      const aborted = Promise.withResolvers<void>()
+      const answers: Record<string, Outcome | undefined> = {
+        waits: { kind: 'refused', error: new ShoalError('CANCELLED', 'not started').toValue(), hops: [] },
+        runs: { kind: 'refused', error: new ShoalError('UNKNOWN_OUTCOME', 'it runs').toValue(), hops: [] },
+        done: {
+          kind: 'reply',
+          peer: 'p',
+          actor: 'a',
+          epoch: 1,
+          version: 1,
+          fresh: false,
+          hops: [],
+          body: Buffer.from('too late'),
+        },
+        mute: undefined,
+      }
+      const arrived = new Map(Object.keys(answers).map((name) => [name, Promise.withResolvers<void>()]))
       const a = await peers.peer(echoHandler())
       const b = await peers.peer(
         echoHandler({
-          message: (_envelope, _from, signal) => {
-            signal.addEventListener('abort', () => aborted.resolve())
-            arrived.resolve()
-            return new Promise(() => {})
-          },
+          message: ({ target }, _from, signal) =>
+            new Promise((resolve) => {
+              arrived.get(target)?.resolve()
+              const answer = answers[target]
+              signal.addEventListener('abort', () => answer !== undefined && resolve(answer))
+            }),
         }),
       )
-      const controller = new AbortController()
-      const sent = a.network.send(b.network.self, envelopeOf('x'), { signal: controller.signal })
-      await arrived.promise
-      controller.abort()
-      expect(await sent).toMatchObject({ kind: 'refused', error: { code: 'CANCELLED' } })
-      await aborted.promise
+      const aborted = async (target: string): Promise<Outcome> => {
+        const controller = new AbortController()
+        const { signal } = controller
+        const sent = a.network.send(b.network.self, { ...envelopeOf('x'), target }, { signal })
+        await arrived.get(target)?.promise
+        controller.abort()
+        return await sent
+      }
+      expect(await aborted('waits')).toMatchObject({ kind: 'refused', error: { message: 'not started' } })
+      expect(await aborted('runs')).toMatchObject({ kind: 'refused', error: { message: 'it runs' } })
+      expect(textOf(await aborted('done'))).toBe('too late')
+      // Nobody waits for an answer that never comes.
+      expect(await aborted('mute')).toMatchObject({ kind: 'refused', error: { code: 'UNKNOWN_OUTCOME' } })
       expect(
         await a.network.send(b.network.self, envelopeOf('x'), { signal: AbortSignal.abort() }),
-      ).toMatchObject({
-        error: { code: 'CANCELLED' },
-      })
+      ).toMatchObject({ kind: 'refused', error: { code: 'CANCELLED' } })
     })
 
     test('a message that is not answered in its time is UNKNOWN_OUTCOME', async () => {
