@@ -1,4 +1,5 @@
 import { type Address, type Envelope, LIMITS, parseAddress, ShoalError } from '../protocols/index.ts'
+import { cycle } from './waits.ts'
 
 /** A message and the mailbox that it is for. */
 export interface Admitted {
@@ -20,13 +21,7 @@ export function admit(envelope: Envelope, stopping: string | undefined): Admitte
       hint: 'send it again: another peer takes it',
     })
   if (target.kind === 'keyed' && envelope.chain.includes(target.text))
-    throw new ShoalError(
-      'CALL_CYCLE',
-      `${[...envelope.chain, target.text].join(' -> ')} would wait for itself`,
-      {
-        hint: 'use post, which does not wait, or another key',
-      },
-    )
+    throw cycle([...envelope.chain, target.text])
   if (envelope.chain.length > LIMITS.callChain.value)
     throw new ShoalError('CALL_CYCLE', `a chain of more than ${LIMITS.callChain.value} nested sends`)
   if (target.kind !== 'instance') return { target, envelope }
