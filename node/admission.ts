@@ -7,19 +7,32 @@ export interface Admitted {
   envelope: Envelope
 }
 
+/** How a message came to this node. */
+export interface Arrival {
+  /** The peer at the other end of the link, or this one. */
+  from: string
+  self: string
+  stopping: boolean
+}
+
 /**
  * Whether a message may come in at all, before any mailbox looks at it. One to `type@instance` is for the mailbox of the
  * type, and for that instance alone.
  *
- * @param stopping peer id of this node while it stops
- * @throws ShoalError STOPPING, BAD_ADDRESS, CALL_CYCLE
+ * @throws ShoalError STOPPING, BAD_ADDRESS, BAD_REQUEST, CALL_CYCLE
  */
-export function admit(envelope: Envelope, stopping: string | undefined): Admitted {
+export function admit(envelope: Envelope, { from, self, stopping }: Arrival): Admitted {
   const target = parseAddress(envelope.target)
-  if (stopping !== undefined)
-    throw new ShoalError('STOPPING', `peer ${stopping} is stopping`, {
+  if (stopping)
+    throw new ShoalError('STOPPING', `peer ${self} is stopping`, {
       hint: 'send it again: another peer takes it',
     })
+  if (from !== self && !vouched(envelope, from))
+    throw new ShoalError(
+      'BAD_REQUEST',
+      `peer ${from} sent the message ${envelope.id}, which began at another peer`,
+      { hint: 'only the peer where a message began, or one that relays it, may send it on' },
+    )
   if (target.kind === 'keyed' && envelope.chain.includes(target.text))
     throw cycle([...envelope.chain, target.text])
   if (envelope.chain.length > LIMITS.callChain.value)
@@ -27,4 +40,13 @@ export function admit(envelope: Envelope, stopping: string | undefined): Admitte
   if (target.kind !== 'instance') return { target, envelope }
   const { type, text } = target
   return { target: { kind: 'pool', type, text: type }, envelope: { ...envelope, instance: text } }
+}
+
+/**
+ * Whether the id is one of the peer that sent the message: answers are kept by id, so nobody may use another's. A peer that
+ * relays a message has looked itself, and says so in the trail: it is believed.
+ */
+function vouched({ id, hops }: Envelope, from: string): boolean {
+  const last = hops.at(-1)
+  return id.startsWith(`${from.slice(-8)}.`) || (last?.decision === 'relay' && last.peer === from)
 }

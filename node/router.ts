@@ -18,6 +18,7 @@ import {
   parseAddress,
   type SendOptions,
   ShoalError,
+  type Stop,
 } from '../protocols/index.ts'
 import { type Admitted, admit } from './admission.ts'
 import type { GuestResult, HostEvent } from '../wasm-host/index.ts'
@@ -30,7 +31,9 @@ import { mailboxEnv } from './mailbox-env.ts'
 import { guestMessage } from './new-envelope.ts'
 import { evictable } from './room.ts'
 import type { RouterComponents, RouterInit } from './router-parts.ts'
+import { Signals } from './signals.ts'
 import { StartBreaker } from './start-breaker.ts'
+import { Waits } from './waits.ts'
 import { Wheel } from './wheel.ts'
 
 /** How often a guest's call looks whether a lease in doubt was renewed or lost, ms. */
@@ -57,7 +60,8 @@ export class Router {
   readonly #starts: StartBreaker
   /** What became of the messages that came here. */
   readonly fates: Fates
-  readonly #signals = new Map<Entry, AbortSignal>()
+  readonly #signals = new Signals()
+  readonly #waits = new Waits()
   #closed = false
 
   constructor(init: RouterInit, components: RouterComponents) {
@@ -117,34 +121,29 @@ export class Router {
   async receive(sent: Envelope, from: string, { signal, received }: SendOptions = {}): Promise<Outcome> {
     const arrivedAt = this.#parts.clock.now()
     let admitted: Admitted
+    let over: Stop | undefined
     try {
-      admitted = admit(sent, this.#closed ? this.#parts.network.self : undefined)
+      admitted = admit(sent, { from, self: this.#parts.network.self, stopping: this.#closed })
       const { target } = admitted
       if (this.#parts.types.get(target.type) === undefined) await this.#parts.types.need(target.type)
+      over = this.#waits.enter(sent, target.text)
     } catch (error) {
       const value = { ...ShoalError.wrap(error).toValue(), messageId: sent.id }
       this.fates.refused(sent, from === this.#parts.network.self, value)
       return { kind: 'refused', error: value, hops: sent.hops }
     }
     const { target, envelope } = admitted
-    return new Promise((resolve) => {
+    const outcome = new Promise<Outcome>((resolve) => {
       const entry = newEntry(envelope, from !== this.#parts.network.self, resolve, arrivedAt)
       const box = this.#boxFor(target, arrivedAt)
-      if (signal !== undefined) {
-        if (!signal.aborted) this.#signals.set(entry, signal)
-        const onAbort = (): void => this.#step(box, { kind: 'cancel', entry })
-        signal.addEventListener('abort', onAbort, { once: true })
-        entry.settle.push(() => {
-          signal.removeEventListener('abort', onAbort)
-          this.#signals.delete(entry)
-        })
-      }
+      this.#signals.watch(entry, signal, () => this.#step(box, { kind: 'cancel', entry }))
       this.fates.arrived(entry, box)
       this.#step(box, { kind: 'arrive', entry })
       this.fates.answered(entry)
       if (entry.state !== 'ended') received?.()
       if (signal?.aborted === true) this.#step(box, { kind: 'cancel', entry })
     })
+    return over === undefined ? outcome : outcome.finally(over)
   }
 
   /** The host's events come in here. */
@@ -291,7 +290,7 @@ export class Router {
         const envelope = forwarded(entry, network.self, effect, now)
         load.sent(to)
         this.fates.forwarded(entry, to, now)
-        void network.send(to, envelope, { signal: this.#signals.get(entry) }).then((outcome) => {
+        void network.send(to, envelope, { signal: this.#signals.of(entry) }).then((outcome) => {
           learnLoad(load, to, envelope, outcome)
           this.#step(box, { kind: 'answered', entry, peer: to, outcome })
           this.fates.returned(entry, to, outcome, now)

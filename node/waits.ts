@@ -16,7 +16,7 @@ export class Waits {
   enter({ kind, chain }: Envelope, target: string): Stop | undefined {
     const sender = chain.at(-1)
     if (kind !== 'send' || sender === undefined) return undefined
-    const path = this.#path(target, sender, new Set())
+    const path = this.#path(target, sender)
     if (path !== undefined) throw cycle([sender, ...path])
     const links = [...chain, target]
     for (let at = 1; at < links.length; at += 1) this.#add(links[at - 1] as string, links[at] as string)
@@ -30,14 +30,12 @@ export class Waits {
     return this.#edges.size
   }
 
-  /** From one that waits to another that it waits for, both named. */
-  #path(from: string, to: string, seen: Set<string>): string[] | undefined {
-    if (from === to) return [to]
-    if (seen.has(from)) return undefined
-    seen.add(from)
-    for (const next of this.#edges.get(from) ?? []) {
-      const rest = this.#path(next, to, seen)
-      if (rest !== undefined) return [from, ...rest]
+  /** The shortest way from one that waits to another that it waits for, both named. */
+  #path(from: string, to: string): string[] | undefined {
+    const before = new Map<string, string | undefined>([[from, undefined]])
+    for (const at of before.keys()) {
+      if (at === to) return way(before, to)
+      for (const next of this.#edges.get(at) ?? []) if (!before.has(next)) before.set(next, at)
     }
     return undefined
   }
@@ -54,6 +52,13 @@ export class Waits {
     if (at !== -1) all.splice(at, 1)
     if (all.length === 0) this.#edges.delete(from)
   }
+}
+
+/** @param before each actor's predecessor; the first has none */
+function way(before: ReadonlyMap<string, string | undefined>, to: string): string[] {
+  const path: string[] = []
+  for (let at: string | undefined = to; at !== undefined; at = before.get(at)) path.unshift(at)
+  return path
 }
 
 /** @param path the actors in order, the first one again at the end */
