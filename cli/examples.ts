@@ -42,7 +42,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['shoal post mail/alice hello --subject greeting --header lang=en', 'with what the actor may read'],
   ],
   'shoal publish': [
-    ['shoal publish alarms/north "gate open"', 'to every subscribed type and every listener'],
+    ['shoal publish alarms/north gate-open', 'to every subscribed type and every listener'],
     ['shoal publish readings 21.5 --subject sensor-7', 'a subscriber by {subject} has an actor for each'],
   ],
   'shoal sub': [
