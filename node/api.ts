@@ -1,5 +1,5 @@
 import type { DeadLetter } from './dead-letters.ts'
-import type { Fate } from './fates.ts'
+import type { Fate } from './fate.ts'
 import type {
   ActorType,
   Capability,

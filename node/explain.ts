@@ -2,6 +2,7 @@ import { type Clock, ShoalError } from '../protocols/index.ts'
 import { FateQuestion } from '../protocols/proto/fate.js'
 import type { Explanation } from './api.ts'
 import { decodeFate } from './fate-codec.ts'
+import { checkId } from './message-id.ts'
 import { story } from './story.ts'
 import type { Surveyor } from './survey.ts'
 
@@ -22,18 +23,6 @@ export function explainer({ survey, clock }: ExplainParts): (id: string) => Prom
     )
     return { id, story: [...story({ id, fates, now: clock.wall() }), ...missing], fates, silent }
   }
-}
-
-/** Longest id that is looked for, in characters. */
-const ID_MAX = 200
-
-/** @throws ShoalError BAD_REQUEST */
-export function checkId(id: string): string {
-  if (id.length <= ID_MAX && /^[\w-]+(?:\.[\w-]+){2,}$/.test(id)) return id
-  const shown = id.length > 40 ? `${id.slice(0, 40)}…` : id
-  throw new ShoalError('BAD_REQUEST', `${JSON.stringify(shown)} is not the id of a message`, {
-    hint: 'an id looks like Xy7aB2cd.mi2k0f.1-3: send --json and post print it, and errors name it',
-  })
 }
 
 function noSuchMessage(id: string, silent: readonly string[]): ShoalError {

@@ -1,48 +1,9 @@
 import type { Entry, Instance } from '../mailbox/index.ts'
-import type { Clock, Envelope, ErrorValue, Headers, Hop, Outcome } from '../protocols/index.ts'
+import { type Clock, type Envelope, type ErrorValue, type Outcome } from '../protocols/index.ts'
 import type { Box } from './box.ts'
 import { addEpisode, broke, type Episode, returned } from './episodes.ts'
-import { type DeadLetter, type DeadLetters, REPLAY_OF } from './dead-letters.ts'
-
-/** How one message stands at one peer, or how it ended there. */
-export interface Fate {
-  id: string
-  /** Who says so. */
-  peer: string
-  target: string
-  kind: Envelope['kind']
-  sender: string
-  /** It entered the mesh at that peer. */
-  origin: boolean
-  state: 'waiting' | 'running' | 'forwarded' | 'replied' | 'accepted' | 'refused' | 'moved' | 'dead'
-  /** Wall clock, ms: since when it is in that state. */
-  at: number
-  /** From its arrival there to its start, to its end if it never started, or until now, ms. */
-  waitedMs: number
-  /** Of its last run there, ms. */
-  runMs: number
-  /** 1 for the first run. */
-  attempt: number
-  /** The activation that ran it, and its epoch; empty and 0 when that peer does not know. */
-  actor: string
-  epoch: number
-  /** `forwarded`: where to. `replied`, `accepted`, `moved`: the peer that has or had it. */
-  place: string
-  /** How its sender was answered: `reply`, `accepted` or a code; empty: not yet. */
-  told: string
-  /** `waiting`: why, one of `WHY`. */
-  reason: string
-  /** Messages that wait at its address on that peer. */
-  queued: number
-  /** Until its time is over, ms; 0 for those that have ended. */
-  remainingMs: number
-  hops: readonly Hop[]
-  error?: ErrorValue
-  /** What happened to it there before, in order. */
-  episodes: readonly Episode[]
-  /** What else there is to say, sentences. */
-  notes: readonly string[]
-}
+import { bounded, type Ended, type Fate, notesOf, replayOf } from './fate.ts'
+import { ID_MAX } from './message-id.ts'
 
 /** A message that has not ended. */
 interface Open {
@@ -53,27 +14,6 @@ interface Open {
   to: string
   instance: Instance | undefined
   episodes: Episode[] | undefined
-}
-
-/** One that has, as little of it as a {@link Fate} is made of. Every message makes one: no more than fields. */
-interface Ended {
-  readonly id: string
-  readonly target: string
-  readonly kind: Envelope['kind']
-  readonly sender: string
-  readonly origin: boolean
-  readonly headers: Headers | undefined
-  readonly state: Fate['state']
-  readonly at: number
-  readonly runMs: number
-  readonly attempt: number
-  readonly actor: string
-  readonly epoch: number
-  readonly place: string
-  readonly told: string
-  readonly hops: readonly Hop[]
-  readonly error: ErrorValue | undefined
-  readonly episodes: readonly Episode[] | undefined
 }
 
 const STATES = { reply: 'replied', accepted: 'accepted', refused: 'refused', moved: 'moved' } as const
@@ -152,7 +92,7 @@ export class Fates {
   }
 
   ended(entry: Entry, outcome: Outcome, runMs: number): void {
-    const { id, target, kind, sender, headers } = entry.envelope
+    const { id, target, kind, sender } = entry.envelope
     const open = this.#openOf(entry)
     if (open !== undefined) this.#open.delete(id)
     const error = outcome.kind === 'refused' ? outcome.error : undefined
@@ -163,7 +103,7 @@ export class Fates {
       kind,
       sender,
       origin: !entry.forwarded,
-      headers,
+      replayOf: replayOf(entry.envelope),
       state: STATES[outcome.kind],
       at: this.#clock.wall(),
       runMs,
@@ -180,14 +120,14 @@ export class Fates {
 
   /** Refused before any mailbox had it. */
   refused(envelope: Envelope, origin: boolean, error: ErrorValue): void {
-    const { id, target, kind, sender, headers, attempt, hops } = envelope
+    const { id, target, kind, sender, attempt, hops } = envelope
     this.#keep({
       id,
       target,
       kind,
       sender,
       origin,
-      headers,
+      replayOf: replayOf(envelope),
       state: 'refused',
       at: this.#clock.wall(),
       runMs: 0,
@@ -225,7 +165,7 @@ export class Fates {
   }
 
   #live({ entry, box, since, to, instance, episodes = [] }: Open): Fate {
-    const { id, target, kind, sender, headers } = entry.envelope
+    const { id, target, kind, sender } = entry.envelope
     const now = this.#clock.now()
     const state = entry.state === 'running' || entry.state === 'forwarded' ? entry.state : 'waiting'
     const waits = state === 'waiting'
@@ -251,11 +191,11 @@ export class Fates {
       remainingMs: Math.max(0, Math.round(entry.deadline - now)),
       hops: entry.hops,
       episodes: [...episodes],
-      notes: notesOf(headers, !entry.forwarded),
+      notes: notesOf(replayOf(entry.envelope), !entry.forwarded),
     }
   }
 
-  #past({ headers, runMs, error, episodes = [], ...ended }: Ended): Fate {
+  #past({ replayOf: dead, runMs, error, episodes = [], ...ended }: Ended): Fate {
     return {
       ...ended,
       peer: this.#self,
@@ -266,58 +206,16 @@ export class Fates {
       remainingMs: 0,
       ...(error === undefined ? {} : { error }),
       episodes,
-      notes: notesOf(headers, ended.origin),
+      notes: notesOf(dead, ended.origin),
     }
   }
 
   #keep(ended: Ended): void {
-    this.#young.set(ended.id, ended)
+    // Nobody may ask for it: see `checkId`.
+    if (ended.id.length > ID_MAX) return
+    this.#young.set(ended.id, bounded(ended))
     if (this.#young.size < this.#max / 2) return
     this.#old = this.#young
     this.#young = new Map()
-  }
-}
-
-function notesOf(headers: Headers | undefined, origin: boolean): string[] {
-  const dead = origin ? headers?.find(([name]) => name === REPLAY_OF)?.[1] : undefined
-  return dead === undefined ? [] : [`It was sent in place of the dead letter ${dead}.`]
-}
-
-/** What this peer knows of a message, its dead letters included. */
-export function fateOf(id: string, fates: Fates, letters: DeadLetters): Fate | undefined {
-  const fate = fates.get(id)
-  const letter = letters.get(id)
-  if (letter !== undefined) return fateOfLetter(letter, fate)
-  const gone = letters.gone(id)
-  if (fate === undefined || gone === '') return fate
-  return { ...fate, notes: [...fate.notes, `Of the dead letter that it became: ${gone}.`] }
-}
-
-function fateOfLetter(letter: DeadLetter, fate: Fate | undefined): Fate {
-  const { id, peer, target, kind, sender, at, error, attempts, hops } = letter
-  return {
-    waitedMs: hops.at(-1)?.waitedMs ?? 0,
-    runMs: 0,
-    actor: '',
-    epoch: 0,
-    place: '',
-    told: kind === 'post' ? 'accepted' : error.code,
-    reason: '',
-    queued: 0,
-    remainingMs: 0,
-    episodes: [],
-    notes: [],
-    origin: true,
-    ...fate,
-    id,
-    peer,
-    target,
-    kind,
-    sender,
-    state: 'dead',
-    at,
-    attempt: attempts,
-    hops,
-    error,
   }
 }

@@ -38,7 +38,7 @@ export type {
 } from './api.ts'
 export type { DeadLetter } from './dead-letters.ts'
 export type { Episode } from './episodes.ts'
-export type { Fate } from './fates.ts'
+export type { Fate } from './fate.ts'
 export type { Strategy } from './strategy.ts'
 export { TRACE_SCHEMA, type TraceLine } from './trace-schema.ts'
 export type { Subscription } from './listening.ts'

@@ -1,8 +1,13 @@
-import { LetterAnswer, LetterList, LetterQuestion } from '../protocols/proto/fate.js'
+import {
+  DeadLetter as DeadLetterMessage,
+  LetterAnswer,
+  LetterList,
+  LetterQuestion,
+} from '../protocols/proto/fate.js'
 import type { DeadLetters } from './dead-letters.ts'
 import { letterMessage } from './letter-codec.ts'
 
-/** Body bytes in one answer. */
+/** Letters or body bytes in one answer. */
 const PART_BYTES = 4_194_304
 
 /** What this peer answers when asked for its dead letters. Undefined: not one of these operations. */
@@ -13,7 +18,7 @@ export function letterAnswer(
 ): Promise<Uint8Array> | undefined {
   switch (op) {
     case 'dlq':
-      return Promise.resolve(LetterList.encode({ letters: letters.list().map(letterMessage) }))
+      return Promise.resolve(list(letters, LetterQuestion.decode(question)))
     case 'dlq-show':
       return show(letters, LetterQuestion.decode(question))
     case 'dlq-replay':
@@ -23,6 +28,20 @@ export function letterAnswer(
     default:
       return undefined
   }
+}
+
+function list(letters: DeadLetters, { offset }: LetterQuestion): Uint8Array {
+  const part: DeadLetterMessage[] = []
+  let bytes = 0
+  const left = letters.list().slice(offset)
+  for (const letter of left) {
+    const message = letterMessage(letter)
+    bytes += DeadLetterMessage.encode(message).byteLength
+    // One always, however large.
+    if (bytes > PART_BYTES && part.length > 0) break
+    part.push(message)
+  }
+  return LetterList.encode({ letters: part, more: part.length < left.length })
 }
 
 async function show(letters: DeadLetters, { id, offset }: LetterQuestion): Promise<Uint8Array> {

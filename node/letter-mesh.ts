@@ -2,12 +2,15 @@ import { LIMITS, type Network, ShoalError } from '../protocols/index.ts'
 import { LetterAnswer, LetterList, LetterQuestion } from '../protocols/proto/fate.js'
 import type { DeadLetterApi, Replayed } from './api.ts'
 import type { DeadLetter } from './dead-letters.ts'
-import { checkId } from './explain.ts'
 import { decodeLetter } from './letter-codec.ts'
+import { checkId } from './message-id.ts'
 import type { Surveyor } from './survey.ts'
 
 /** A replay waits for the mailbox of its target: for a claim, or for a lease to end. */
 const REPLAY_MS = 2 * LIMITS.leaseMs.value
+
+/** Of one peer, whatever it says. */
+const LETTERS_MAX = 10 * LIMITS.deadLetters.value
 
 export interface LetterMeshParts {
   network: Pick<Network, 'self' | 'ask'>
@@ -18,13 +21,27 @@ export interface LetterMeshParts {
 
 /** The dead letters of all peers. */
 export function letterMesh({ network, survey, own }: LetterMeshParts): DeadLetterApi {
-  const ask = async (peer: string, op: string, question: Partial<LetterQuestion>): Promise<LetterAnswer> => {
+  const bytesOf = async (
+    peer: string,
+    op: string,
+    question: Partial<LetterQuestion>,
+  ): Promise<Uint8Array> => {
     const body = LetterQuestion.encode(question)
-    return LetterAnswer.decode(
-      peer === network.self
-        ? await own(op, body)
-        : await network.ask(peer, op, body, { timeoutMs: REPLAY_MS }),
-    )
+    return peer === network.self
+      ? await own(op, body)
+      : await network.ask(peer, op, body, { timeoutMs: REPLAY_MS })
+  }
+  const ask = async (...question: Parameters<typeof bytesOf>): Promise<LetterAnswer> =>
+    LetterAnswer.decode(await bytesOf(...question))
+
+  /** All of a peer, of which the first part is there. */
+  async function whole(peer: string, first: Uint8Array): Promise<DeadLetter[]> {
+    const letters: DeadLetter[] = []
+    for (let part = LetterList.decode(first); ; ) {
+      letters.push(...part.letters.map((letter) => decodeLetter(letter, peer)))
+      if (!part.more || part.letters.length === 0 || letters.length >= LETTERS_MAX) return letters
+      part = LetterList.decode(await bytesOf(peer, 'dlq', { offset: letters.length }))
+    }
   }
 
   /** The peer that has it, what it says, and the first part of the body. */
@@ -45,10 +62,9 @@ export function letterMesh({ network, survey, own }: LetterMeshParts): DeadLette
 
   return {
     async list() {
-      const { found, silent } = await survey.ask('dlq', new Uint8Array(), (bytes, peer) =>
-        LetterList.decode(bytes).letters.map((letter) => decodeLetter(letter, peer)),
-      )
-      return { found: found.flat().toSorted((a, b) => a.at - b.at), silent }
+      const { found, silent } = await survey.ask('dlq', new Uint8Array(), (bytes, peer) => ({ bytes, peer }))
+      const letters = await Promise.all(found.map(({ bytes, peer }) => whole(peer, bytes)))
+      return { found: letters.flat().toSorted((a, b) => a.at - b.at), silent }
     },
     async show(id) {
       const { letter, part } = await find(id)

@@ -1,7 +1,7 @@
 import { WHY } from '../mailbox/index.ts'
 import { codeTable, type ErrorValue, type Hop, isErrorCode } from '../protocols/index.ts'
 import type { Episode } from './episodes.ts'
-import type { Fate } from './fates.ts'
+import type { Fate } from './fate.ts'
 
 /** What is known of a message, for {@link story}. */
 export interface Known {

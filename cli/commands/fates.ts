@@ -25,7 +25,7 @@ export async function letters(context: Context): Promise<void> {
       : table(
           ['MESSAGE', 'TARGET', 'ERROR', 'ATTEMPTS', 'DEAD FOR', 'BODY', 'PEER'],
           found.map((letter) => [
-            letter.id,
+            plain(letter.id),
             plain(letter.target),
             letter.error.code,
             String(letter.attempts),
@@ -67,7 +67,7 @@ export async function showLetter(context: Context, id: string, options: { body?:
 function facts(letter: DeadLetter): [string, string][] {
   const { error, cid, version } = letter
   return [
-    ['message', letter.id],
+    ['message', plain(letter.id)],
     ['kind', letter.kind],
     ['from', plain(letter.sender)],
     ['to', plain(letter.target)],

@@ -450,6 +450,7 @@ export declare namespace LetterHeader {
 }
 export interface LetterList {
     letters: DeadLetter[];
+    more: boolean;
 }
 export declare namespace LetterList {
     const codec: () => Codec<LetterList>;
@@ -583,9 +584,13 @@ export declare namespace LetterList {
         value: boolean;
         index: number;
     }
+    interface LetterListMoreFieldEvent {
+        field: '$.more';
+        value: boolean;
+    }
     function encode(obj: Partial<LetterList>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LetterList>): LetterList;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LetterList>): Generator<LetterListLettersIdFieldEvent | LetterListLettersTargetFieldEvent | LetterListLettersSendFieldEvent | LetterListLettersSenderFieldEvent | LetterListLettersSubjectFieldEvent | LetterListLettersCorrelationFieldEvent | LetterListLettersHeadersNameFieldEvent | LetterListLettersHeadersValueFieldEvent | LetterListLettersIdempotencyKeyFieldEvent | LetterListLettersTopicFieldEvent | LetterListLettersAtFieldEvent | LetterListLettersErrorCodeFieldEvent | LetterListLettersErrorMessageFieldEvent | LetterListLettersErrorHintFieldEvent | LetterListLettersErrorRetryAfterMsFieldEvent | LetterListLettersErrorAttemptsFieldEvent | LetterListLettersAttemptsFieldEvent | LetterListLettersHopsPeerFieldEvent | LetterListLettersHopsDecisionFieldEvent | LetterListLettersHopsWaitedMsFieldEvent | LetterListLettersHopsReasonFieldEvent | LetterListLettersCidFieldEvent | LetterListLettersVersionFieldEvent | LetterListLettersBodyBytesFieldEvent | LetterListLettersBodyLostFieldEvent | LetterListLettersNeverFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LetterList>): Generator<LetterListLettersIdFieldEvent | LetterListLettersTargetFieldEvent | LetterListLettersSendFieldEvent | LetterListLettersSenderFieldEvent | LetterListLettersSubjectFieldEvent | LetterListLettersCorrelationFieldEvent | LetterListLettersHeadersNameFieldEvent | LetterListLettersHeadersValueFieldEvent | LetterListLettersIdempotencyKeyFieldEvent | LetterListLettersTopicFieldEvent | LetterListLettersAtFieldEvent | LetterListLettersErrorCodeFieldEvent | LetterListLettersErrorMessageFieldEvent | LetterListLettersErrorHintFieldEvent | LetterListLettersErrorRetryAfterMsFieldEvent | LetterListLettersErrorAttemptsFieldEvent | LetterListLettersAttemptsFieldEvent | LetterListLettersHopsPeerFieldEvent | LetterListLettersHopsDecisionFieldEvent | LetterListLettersHopsWaitedMsFieldEvent | LetterListLettersHopsReasonFieldEvent | LetterListLettersCidFieldEvent | LetterListLettersVersionFieldEvent | LetterListLettersBodyBytesFieldEvent | LetterListLettersBodyLostFieldEvent | LetterListLettersNeverFieldEvent | LetterListMoreFieldEvent>;
 }
 export interface LetterQuestion {
     id: string;

@@ -1397,12 +1397,17 @@ export var LetterList;
                         DeadLetter.codec().encode(value, w);
                     }
                 }
+                if ((obj.more != null && obj.more !== false)) {
+                    w.uint32(16);
+                    w.bool(obj.more);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
             }, (reader, length, opts = {}) => {
                 const obj = {
-                    letters: []
+                    letters: [],
+                    more: false
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -1415,6 +1420,10 @@ export var LetterList;
                             obj.letters.push(DeadLetter.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.letters$
                             }));
+                            break;
+                        }
+                        case 2: {
+                            obj.more = reader.bool();
                             break;
                         }
                         default: {
@@ -1445,6 +1454,13 @@ export var LetterList;
                                 };
                             }
                             obj.letters++;
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.more`,
+                                value: reader.bool()
+                            };
                             break;
                         }
                         default: {

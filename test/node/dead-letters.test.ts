@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { type Entry, newEntry } from '../../mailbox/index.ts'
 import { DeadLetters, type DeadLettersInit } from '../../node/dead-letters.ts'
 import type { Happening } from '../../node/events.ts'
+import { letterAnswer } from '../../node/letter-answers.ts'
+import { letterMesh } from '../../node/letter-mesh.ts'
 import { memoryStore } from '../../node/store.ts'
+import type { Surveyor } from '../../node/survey.ts'
 import { type Envelope, type Outcome, ShoalError, type Store } from '../../protocols/index.ts'
 
 const error = new ShoalError('ACTOR_TRAPPED', 'unreachable', { attempts: 5, hint: 'mend it' }).toValue()
@@ -220,6 +223,27 @@ describe('dead letters', () => {
     let keys = 0
     for await (const _ of store.list('dlq/')) keys += 1
     expect(keys).toBe(200)
+  })
+
+  it('too many for one answer are told of in several, each once', async () => {
+    const { letters } = await bench()
+    const long = new ShoalError('ACTOR_TRAPPED', 'x'.repeat(100_000)).toValue()
+    for (let n = 0; n < 100; n++) void letters.add(entry(`m.1.${n}`), long, hops)
+    const answers: number[] = []
+    const own = async (op: string, body: Uint8Array): Promise<Uint8Array> => {
+      const answer = (await letterAnswer(letters, op, body)) as Uint8Array
+      answers.push(answer.byteLength)
+      return answer
+    }
+    const survey: Surveyor = {
+      known: () => [],
+      ask: async (op, body, read) => ({ found: [read(await own(op, body), 'me')], silent: [] }),
+    }
+    const network = { self: 'me', ask: () => Promise.reject(new Error('nobody')) }
+    const { found } = await letterMesh({ network, survey, own }).list()
+    expect(found.map(({ id }) => id)).toEqual(letters.list().map(({ id }) => id))
+    expect(answers).toHaveLength(3)
+    expect(Math.max(...answers)).toBeLessThan(5_000_000)
   })
 
   it('that cannot be read after a restart are named and left out', async () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { Instance, newEntry } from '../../mailbox/index.ts'
 import type { Box } from '../../node/box.ts'
 import { decodeFate, encodeFate } from '../../node/fate-codec.ts'
-import { type Fate, Fates } from '../../node/fates.ts'
+import type { Fate } from '../../node/fate.ts'
+import { Fates } from '../../node/fates.ts'
 import { story } from '../../node/story.ts'
 import { type Envelope, type Outcome, ShoalError } from '../../protocols/index.ts'
 import { FakeClock } from './fake-clock.ts'
@@ -121,6 +122,24 @@ describe('what a node remembers of messages', () => {
     const { episodes = [] } = fates.get('m.1.1') ?? {}
     expect(episodes).toHaveLength(16)
     expect([episodes[0]?.place, episodes.at(-1)?.place]).toEqual(['full', 'p499'])
+  })
+
+  it('keeps no long texts of others, and no id that nobody may ask for', () => {
+    const { fates, end } = bench()
+    const long = 'x'.repeat(1_000_000)
+    const hops = Array.from({ length: 100 }, () => ({
+      peer: long,
+      decision: 'run' as const,
+      reason: long,
+      waitedMs: 0,
+    }))
+    const error = new ShoalError('ACTOR_FAILED', long, { hint: long, alternatives: [long] }).toValue()
+    end('m.1.1', { kind: 'refused', error, hops })
+    const fate = fates.get('m.1.1') as Fate
+    expect(JSON.stringify(fate).length).toBeLessThan(25_000)
+    expect(fate.error?.message).toMatch(/^x{2000}…$/)
+    end(`m.1.${'1'.repeat(1_000)}`)
+    expect(fates.size.ended).toBe(1)
   })
 
   it('does not keep bodies, and crosses the wire unchanged', () => {
