@@ -31,6 +31,7 @@ import { libp2pNetwork } from './links/libp2p-network.ts'
 import { LoadTable } from './load.ts'
 import { openLogs } from './log-open.ts'
 import { guestEnvelope } from './new-envelope.ts'
+import { neighbourAir } from './neighbour-air.ts'
 import { nodeApi } from './node-api.ts'
 import { nodeLabels } from './node-labels.ts'
 import { nodeStatus } from './node-status.ts'
@@ -107,14 +108,15 @@ async function assemble(
   const gate = await recordGate({ mesh: mesh.id }, { store, clock })
   const listen = init.listen ?? (client ? [] : await rememberedListen(store))
   const announce = parseAnnounceAddrs(init.announce ?? [])
+  // Nobody can dial it, so it keeps nothing for others, and few links.
+  const leaf = client || (listen.length === 0 && announce.length === 0)
   const { libp2p, members, traffic, ...wire } = await createMeshLibp2p(
     {
       mesh: mesh.id,
       identity,
       listen,
       announce,
-      // A peer that nobody can dial keeps no records for others.
-      client: client || (listen.length === 0 && announce.length === 0),
+      client: leaf,
       topics: [ids.load, ids.types, ...ids.topics],
       validators: gate.validators,
       selectors: gate.selectors,
@@ -133,6 +135,7 @@ async function assemble(
     ask: (op, body, from, signal) =>
       relay.answer(op, body, signal) ??
       questions.answer(op, body, from, signal) ??
+      topics.answer(op, body, signal) ??
       registry.answer(op, body, from),
     link: (peer, state) => linked(peer, state),
   }
@@ -195,7 +198,7 @@ async function assemble(
   })
   const topics = new Topics({
     self,
-    air: gossipAir(ids, libp2p.services.pubsub, self),
+    air: leaf ? neighbourAir({ self, network, clock }) : gossipAir(ids, libp2p.services.pubsub, self),
     types: () => registry.types(),
     nextId,
     receive: (envelope) => router.receive(envelope, self),

@@ -3,7 +3,7 @@ import type { TopicMessage } from './api.ts'
 import { exact } from './deployments.ts'
 
 /** A published message as gossip carries it. */
-export function encodePublished({ headers, ...message }: Omit<TopicMessage, 'at' | 'dropped'>): Uint8Array {
+export function encodePublished({ headers, ...message }: Omit<TopicMessage, 'at'>): Uint8Array {
   return Published.encode({
     ...message,
     body: exact(message.body),
@@ -15,7 +15,7 @@ export function encodePublished({ headers, ...message }: Omit<TopicMessage, 'at'
 export function decodePublished(bytes: Uint8Array, at: number): TopicMessage | undefined {
   try {
     const { headers, ...message } = Published.decode(bytes)
-    return { ...message, headers: headers.map(({ name, value }) => [name, value] as const), at, dropped: 0 }
+    return { ...message, headers: headers.map(({ name, value }) => [name, value] as const), at }
   } catch {
     return undefined
   }

@@ -72,7 +72,7 @@ export class Topics {
     const { id, sender, subject, correlation, headers = [], idempotencyKey = '', body } = envelope
     const heard = { topic, id, peer: self, sender, subject, correlation, headers, idempotencyKey, body }
     this.#tell({ ...heard, at: clock.wall(), dropped: 0 })
-    this.#parts.air.publish(topic, encodePublished(heard))
+    this.#parts.air.publish(topic, encodePublished({ ...heard, dropped: 0 }))
     return { id, posts }
   }
 
@@ -106,6 +106,38 @@ export class Topics {
     signal?.addEventListener('abort', end, { once: true })
     if (signal?.aborted === true) end()
     return { ready: Promise.resolve(), [Symbol.asyncIterator]: () => endedBy(listening.read(), end) }
+  }
+
+  /** What neighbours that are not in gossip ask. Undefined: not one of these operations. */
+  answer(
+    op: string,
+    body: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<Uint8Array> | AsyncIterable<Uint8Array> | undefined {
+    switch (op) {
+      case 'publish':
+        return this.#pass(body)
+      case 'subscribe':
+        return this.#hearFor(new TextDecoder().decode(body), signal)
+      default:
+        return undefined
+    }
+  }
+
+  /** What a neighbour published goes on the air; it has posted it to the subscribed types itself. */
+  async #pass(bytes: Uint8Array): Promise<Uint8Array> {
+    const message = decodePublished(bytes, this.#parts.clock.wall())
+    if (message === undefined) throw new ShoalError('PROTOCOL', 'what is to be published is no message')
+    parseTopic(message.topic)
+    if (message.body.byteLength > LIMITS.publishBytes.value)
+      throw new ShoalError('TOO_LARGE', `a published message may have ${LIMITS.publishBytes.value} bytes`)
+    this.#tell(message)
+    this.#parts.air.publish(message.topic, bytes)
+    return new Uint8Array()
+  }
+
+  async *#hearFor(topic: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    for await (const message of this.subscribe(topic, signal)) yield encodePublished(message)
   }
 
   /** Listeners of this node; others hear it from the air. */

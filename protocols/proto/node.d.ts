@@ -686,6 +686,7 @@ export interface Published {
     headers: Word[];
     idempotencyKey: string;
     body: Uint8Array<ArrayBuffer>;
+    dropped: number;
 }
 export declare namespace Published {
     const codec: () => Codec<Published>;
@@ -731,9 +732,13 @@ export declare namespace Published {
         field: '$.body';
         value: Uint8Array<ArrayBuffer>;
     }
+    interface PublishedDroppedFieldEvent {
+        field: '$.dropped';
+        value: number;
+    }
     function encode(obj: Partial<Published>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Published>): Published;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Published>): Generator<PublishedTopicFieldEvent | PublishedIdFieldEvent | PublishedPeerFieldEvent | PublishedSenderFieldEvent | PublishedSubjectFieldEvent | PublishedCorrelationFieldEvent | PublishedHeadersNameFieldEvent | PublishedHeadersValueFieldEvent | PublishedIdempotencyKeyFieldEvent | PublishedBodyFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Published>): Generator<PublishedTopicFieldEvent | PublishedIdFieldEvent | PublishedPeerFieldEvent | PublishedSenderFieldEvent | PublishedSubjectFieldEvent | PublishedCorrelationFieldEvent | PublishedHeadersNameFieldEvent | PublishedHeadersValueFieldEvent | PublishedIdempotencyKeyFieldEvent | PublishedBodyFieldEvent | PublishedDroppedFieldEvent>;
 }
 export interface Word {
     name: string;

@@ -2179,6 +2179,10 @@ export var Published;
                     w.uint32(74);
                     w.bytes(obj.body);
                 }
+                if ((obj.dropped != null && obj.dropped !== 0)) {
+                    w.uint32(80);
+                    w.uint32(obj.dropped);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -2192,7 +2196,8 @@ export var Published;
                     correlation: '',
                     headers: [],
                     idempotencyKey: '',
-                    body: uint8ArrayAlloc(0)
+                    body: uint8ArrayAlloc(0),
+                    dropped: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -2237,6 +2242,10 @@ export var Published;
                         }
                         case 9: {
                             obj.body = reader.bytes();
+                            break;
+                        }
+                        case 10: {
+                            obj.dropped = reader.uint32();
                             break;
                         }
                         default: {
@@ -2322,6 +2331,13 @@ export var Published;
                             yield {
                                 field: `${prefix}.body`,
                                 value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 10: {
+                            yield {
+                                field: `${prefix}.dropped`,
+                                value: reader.uint32()
                             };
                             break;
                         }

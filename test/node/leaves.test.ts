@@ -49,6 +49,40 @@ describe('peers that can only dial out', () => {
     expect(found.map(({ address, peer }) => [address, peer])).toContainEqual(['at-y/k', y.peer])
   })
 
+  it('publish and listen through a neighbour: each message is heard once, and taken once', async () => {
+    const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+    await deploy(hub, 'probe', { subscribe: { field: 'all' } }, 'told')
+    await until('the leaves know the type', async () => {
+      const all = await Promise.all([x.types(), y.types()])
+      return all.every((types) => types.some(({ name }) => name === 'told'))
+    })
+    const leaving = new AbortController()
+    const nodes = [hub, x, y]
+    const heard = nodes.map(() => [] as string[])
+    const loops = nodes.map(async (node, index) => {
+      for await (const { body } of node.subscribe('field', leaving.signal))
+        heard[index]?.push(new TextDecoder().decode(body))
+    })
+    await until('all hear one another', async () => {
+      for (const [index, node] of nodes.entries())
+        await node.publish({ topic: 'field', body: encode(`echo warm-up ${index}`) })
+      return heard.every((each) => new Set(each).size === 3)
+    })
+    const texts = nodes.map((_, index) => `count\necho from ${index}`)
+    for (const [index, node] of nodes.entries())
+      await node.publish({ topic: 'field', body: encode(texts[index] ?? '') })
+    const said = (each: string[]): string[] => each.filter((text) => !text.includes('warm-up')).toSorted()
+    await until('all have heard all', async () => heard.every((each) => said(each).length >= texts.length))
+    await until('the actor has run all', async () => {
+      const { actor } = await hub.inspect('told/all')
+      return actor.waiting === 0 && actor.phase === 'SUSPENDED'
+    })
+    expect((await send(x, 'told/all', 'count')).text).toBe('4')
+    leaving.abort()
+    await Promise.all(loops)
+    for (const each of heard) expect(said(each)).toEqual(texts.toSorted())
+  })
+
   it('are shown with how they are reached', async () => {
     const reach = async (node: Node, of: Node): Promise<string | undefined> =>
       (await node.peers()).find(({ peer }) => peer === of.peer)?.reach

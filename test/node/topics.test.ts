@@ -249,6 +249,7 @@ test('what another node says was published may be anything', () => {
     peer: 'p',
     headers: [],
     idempotencyKey: '',
+    dropped: 0,
   })
   expect(decodePublished(bytes, 5)).toMatchObject({ topic: 'alarms', at: 5, dropped: 0 })
   for (let cut = 1; cut < bytes.length; cut += 3) decodePublished(bytes.subarray(0, cut), 0)
