@@ -13,7 +13,8 @@ const lines = [
   '',
   '*Executed* says whether the actor took the message up. **no**: it never started, and sending it again cannot run it',
   'twice. **maybe**: nobody can tell. **yes**: it started, to its end or not. *Again* says whether the very same request may',
-  'succeed later; in the SDK it is `error.retryable`, and `error.retryAfterMs` says not before when.',
+  'succeed later. In the SDK they are `error.executed` and `error.retryable`; `error.retryAfterMs` says not before when. What',
+  'became of one message, and why, is told by `shoal explain ID`.',
 ]
 /** The groups are the comments of the source: one place to keep. */
 for (const line of readFileSync(join(root, 'protocols/error-codes.ts'), 'utf8').split('\n')) {
