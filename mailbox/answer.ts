@@ -1,5 +1,6 @@
 import type { Outcome } from '../protocols/index.ts'
 import type { Entry } from './entry.ts'
+import type { ViewParts } from './view.ts'
 
 /** What an answer to a forwarded message means for it. */
 export type Reading =
@@ -10,14 +11,7 @@ export type Reading =
   /** It did not start there, and may somewhere else. `lost`: that peer cannot be reached. */
   | { do: 'again'; wrong: boolean; lost: boolean }
 
-/**
- * @param owned it was sent to the owner of its key, so no other peer may take it
- */
-export function readAnswer(
-  outcome: Outcome,
-  owned: boolean,
-  entry: Pick<Entry, 'envelope' | 'sentTo'>,
-): Reading {
+export function readAnswer(outcome: Outcome, entry: Entry): Reading {
   // It is for that one instance and no other.
   if (entry.envelope.instance !== undefined) return { do: 'settle' }
   switch (outcome.kind) {
@@ -39,9 +33,41 @@ export function readAnswer(
           return { do: 'again', wrong: true, lost: false }
         case 'OVERLOADED':
           // The peer had less room than its load said: whoever forwarded keeps the queue.
-          return owned ? { do: 'settle' } : { do: 'again', wrong: false, lost: false }
+          return entry.lane !== undefined && !entry.placed
+            ? { do: 'settle' }
+            : { do: 'again', wrong: false, lost: false }
         default:
           return { do: 'settle' }
       }
+  }
+}
+
+/** What the answer says beyond this message: where the key lives, which actors wait for what. */
+export function learnFrom(
+  outcome: Outcome,
+  reading: Reading,
+  { entry, peer, now }: { entry: Entry; peer: string; now: number },
+  { env, keyed, tenure }: ViewParts,
+): void {
+  const { owner } = tenure
+  const { target } = entry.envelope
+  switch (reading.do) {
+    case 'settle':
+      if (outcome.kind === 'reply' && keyed) env.learn(target, outcome)
+      else if (outcome.kind === 'reply') env.wants.heard(peer, outcome.actor, outcome.verdict, now)
+      return
+    case 'follow':
+      entry.hops = outcome.hops
+      env.forget(target, peer)
+      if (reading.peer === env.self) {
+        if (owner.state === 'elsewhere') tenure.owner = { state: 'unknown' }
+      } else if (owner.state !== 'here') tenure.elsewhere(reading)
+      return
+    case 'again':
+      if (reading.wrong && keyed) tenure.wrong(peer, reading.lost, now)
+      if (entry.sentTo === undefined) return
+      // Gone, or busy for too long.
+      if (reading.wrong) env.wants.forget(entry.sentTo)
+      else entry.waived = true
   }
 }

@@ -1,4 +1,6 @@
 import type { Envelope, Hop, Outcome } from '../protocols/index.ts'
+import type { OriginLane } from './lane-origin.ts'
+import type { WindowLane } from './lane-window.ts'
 import type { Why } from './why.ts'
 
 /** Called once with how a message ended, or where it must go. */
@@ -12,8 +14,32 @@ export interface Entry {
   readonly arrivedAt: number
   /** Nothing starts after this, monotonic ms. */
   deadline: number
-  /** Where it lies now. */
-  state: 'waiting' | 'running' | 'forwarded' | 'ended'
+  /** Where it lies now. `parked`: it was refused, and is tried again in a while. */
+  state: 'waiting' | 'running' | 'forwarded' | 'parked' | 'ended'
+  /** Number of its arrival in this mailbox. */
+  order: number
+  /** Whose messages go in one order with it. */
+  from: string
+  /** At its origin, to a keyed actor: the lane that it belongs to. */
+  lane: OriginLane | undefined
+  /** From another peer: the lane that it belongs to in this tenure. */
+  window: WindowLane | undefined
+  /** Its number in its lane. */
+  seq: number
+  /** A post that is in the mailbox of its actor, as far as this peer knows. Its origin keeps it all the same. */
+  accepted: boolean
+  /** Tells the peer that sent it that it is in the mailbox. */
+  received: (() => void) | undefined
+  /** The one that was here before, when it came again. */
+  twinOf: Entry | undefined
+  /** Refusals after which it was tried again; until when it waits for that, monotonic ms; 0: it does not. */
+  tries: number
+  parkedUntil: number
+  /** As it was last sent, or came: whether the peer was chosen for its room. */
+  placed: boolean
+  /** The epoch of the owner that it was sent to last, and of the first under which it may have started; 0: none known. */
+  sentEpoch: number
+  firstEpoch: number
   /** Since when it waits for a busy actor or for room; time spent on claims does not count. */
   heldSince: number
   /** Of its last start here, monotonic ms. */
@@ -49,6 +75,19 @@ export function newEntry(envelope: Envelope, forwarded: boolean, settle: Settle,
     arrivedAt: now,
     deadline: now + envelope.remainingMs,
     state: 'waiting',
+    order: 0,
+    from: envelope.sender,
+    lane: undefined,
+    window: undefined,
+    seq: 0,
+    accepted: false,
+    received: undefined,
+    twinOf: undefined,
+    tries: 0,
+    parkedUntil: 0,
+    placed: envelope.placed,
+    sentEpoch: 0,
+    firstEpoch: envelope.lane?.firstEpoch ?? 0,
     heldSince: now,
     runningSince: undefined,
     attempt: envelope.attempt,

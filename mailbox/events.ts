@@ -1,7 +1,17 @@
-import type { ErrorValue, Hop, Outcome, OwnerRecord, Policy, Verdict } from '../protocols/index.ts'
+import type {
+  ErrorValue,
+  Hop,
+  LaneStamp,
+  LaneState,
+  Outcome,
+  OwnerRecord,
+  Policy,
+  Verdict,
+} from '../protocols/index.ts'
 import type { Decision, View } from './decide.ts'
 import type { Entry, Settle } from './entry.ts'
 import type { Instance } from './instance.ts'
+import type { Retries } from './retry.ts'
 import type { Slots } from './slots.ts'
 import type { Wants } from './wants.ts'
 import type { Why } from './why.ts'
@@ -11,6 +21,10 @@ export type MailboxEvent =
   | { kind: 'arrive'; entry: Entry }
   /** A forwarded message was answered by `peer`. */
   | { kind: 'answered'; entry: Entry; peer: string; outcome: Outcome }
+  /** A forwarded message is in the mailbox of `peer`. */
+  | { kind: 'received'; entry: Entry; peer: string }
+  /** News of a lane that leads here. */
+  | { kind: 'lane'; state: LaneState }
   /** The arbiter's answer to `claim` or `locate`; undefined: nobody holds the key. */
   | { kind: 'owner'; record: OwnerRecord | undefined }
   | { kind: 'owner-unknown'; error: ErrorValue }
@@ -40,10 +54,22 @@ export type MailboxEffect =
   | { do: 'end'; instance: Instance; why: string }
   /** Its phase is worth publishing: it came to life, or ended. */
   | { do: 'publish'; instance: Instance }
-  | { do: 'forward'; entry: Entry; to: string; placed: boolean; instance?: string; why: Why }
+  | {
+      do: 'forward'
+      entry: Entry
+      to: string
+      placed: boolean
+      instance?: string
+      why: Why
+      lane: LaneStamp | undefined
+    }
   /** A keyed actor wants other messages forwarded: there is no other place for them. Its verdict does not hold. */
   | { do: 'verdict-refused'; instance: Instance; text: string }
   | { do: 'cancel-forward'; entry: Entry }
+  /** Tell the peer that sent it that the message is in the mailbox. */
+  | { do: 'received'; entry: Entry }
+  /** Tell a peer what of a lane has ended. */
+  | { do: 'lane'; to: string; state: LaneState }
   | { do: 'claim' }
   | { do: 'locate' }
   | { do: 'release'; epoch: number }
@@ -103,6 +129,10 @@ export interface MailboxEnv {
   }
   /** Hears of each decision, with all that it depended on. */
   readonly decided?: (entry: Entry, view: View, decision: Decision) => void
+  /** When what was refused is tried again. */
+  readonly retries: Retries
+  /** A name for a new lane, unique in the mesh. */
+  laneId(): string
   /** A name for a new pool instance, unique in the mesh. */
   instanceName(): string
 }

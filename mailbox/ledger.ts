@@ -1,9 +1,18 @@
-import { type ErrorCode, type ErrorValue, type Hop, LIMITS, type Outcome } from '../protocols/index.ts'
+import {
+  codeTable,
+  type ErrorCode,
+  type ErrorValue,
+  type Hop,
+  LIMITS,
+  type Outcome,
+} from '../protocols/index.ts'
 import type { Entry } from './entry.ts'
-import type { MailboxEffect, RunResult } from './events.ts'
+import type { MailboxEffect, MailboxEnv, RunResult } from './events.ts'
 import type { Instance } from './instance.ts'
 import type { Queue } from './queue.ts'
-import { actorFailed, cancelled, startedBefore } from './refusals.ts'
+import type { OriginLanes } from './lane-origin.ts'
+import { actorFailed, cancelled, startedBefore, unknownOutcome } from './refusals.ts'
+import { endsIt, retries } from './retry.ts'
 import type { Tenure } from './tenure.ts'
 
 /** Refusals from which a sender would take that nothing ran. */
@@ -18,44 +27,69 @@ const NOT_RUN: ReadonlySet<ErrorCode> = new Set([
   'COMPONENT_MISSING',
 ])
 
+const NO_BYTES: Uint8Array = new Uint8Array(0)
+
+export interface LedgerParts {
+  env: Pick<MailboxEnv, 'self' | 'retries'>
+  tenure: Tenure
+  lanes: OriginLanes
+  /** Messages of this peer that were refused and are tried again. */
+  parked: Queue
+}
+
 /** Brings each message to its one terminal state, and tells whoever waits for it. */
 export class Ledger {
-  readonly #self: string
-  /** Undefined for pools: they keep nothing of what ended. */
-  readonly #tenure: Tenure | undefined
+  readonly #parts: LedgerParts
   readonly #emit: (effect: MailboxEffect) => void
+  #closing = false
 
-  constructor(self: string, tenure: Tenure | undefined, emit: (effect: MailboxEffect) => void) {
-    this.#self = self
-    this.#tenure = tenure
+  constructor(parts: LedgerParts, emit: (effect: MailboxEffect) => void) {
+    this.#parts = parts
     this.#emit = emit
   }
 
-  /** The mailbox has the message: that is all a post waits for. */
+  /** The mailbox of its actor has the message: that is all that the sender of a post waits for. */
   accept(entry: Entry, now: number): void {
-    this.#tenure?.admit(entry)
-    if (entry.envelope.kind !== 'post' || entry.settle.length === 0) return
-    entry.deadline = now + LIMITS.postMs.value
-    this.tell(entry, { kind: 'accepted', peer: this.#self, hops: this.trail(entry, now) })
+    if (entry.envelope.kind !== 'post' || entry.accepted) return
+    this.#accepted(entry, this.#parts.env.self, now)
   }
 
-  /** Sent again because a link broke: one run, and whoever asks is told. */
-  repeated(entry: Entry, now: number): boolean {
-    const { id, kind } = entry.envelope
-    const kept = this.#tenure?.kept(id)
-    const open = this.#tenure?.open(id)
-    if (kept !== undefined) {
-      entry.state = 'ended'
-      this.tell(entry, kept)
-    } else if (open !== undefined) {
-      open.settle.push(...entry.settle)
-      if (kind === 'post') this.accept(open, now)
-    }
-    return kept !== undefined || open !== undefined
+  /** The same, at another peer. */
+  received(entry: Entry, peer: string, now: number): void {
+    if (entry.state === 'forwarded' && entry.envelope.kind === 'post' && !entry.accepted)
+      this.#accepted(entry, peer, now)
+  }
+
+  #accepted(entry: Entry, peer: string, now: number): void {
+    entry.accepted = true
+    // Its origin says how long it is worth delivering, once it knows that it was accepted.
+    if (entry.envelope.retry !== 'yes') entry.deadline = now + LIMITS.postMs.value
+    if (entry.forwarded) this.#emit({ do: 'received', entry })
+    else this.tell(entry, { kind: 'accepted', peer, hops: this.trail(entry, now) })
+  }
+
+  /** It came again: one run, and whoever asks is told. */
+  join(twin: Entry, open: Entry): void {
+    twin.twinOf = open
+    open.settle.push(...twin.settle)
+    if (open.accepted) this.#emit({ do: 'received', entry: twin })
+  }
+
+  /** It came again, and was answered before. */
+  answer(twin: Entry, outcome: Outcome): void {
+    twin.state = 'ended'
+    this.tell(twin, outcome)
+  }
+
+  /** It came again, or has no place here: it changes nothing. */
+  turnAway(twin: Entry, error: ErrorValue, now: number): void {
+    twin.state = 'ended'
+    this.tellRefused(twin, error, now)
   }
 
   /** The sender no longer wants it. What runs goes on. */
-  cancel(entry: Entry, waiting: Queue, target: string, now: number): void {
+  cancel(asked: Entry, waiting: Queue, target: string, now: number): void {
+    const entry = asked.twinOf ?? asked
     if (entry.settle.length === 0) return
     switch (entry.state) {
       case 'ended':
@@ -64,32 +98,93 @@ export class Ledger {
         return this.#emit({ do: 'cancel-forward', entry })
       case 'running':
         return this.tellRefused(entry, cancelled(target, true), now)
+      case 'parked':
       case 'waiting':
-        if (!waiting.take(entry)) this.#leaveTwin(entry)
+        if (!waiting.take(entry)) this.#parts.parked.take(entry)
         return this.refuse(entry, cancelled(target, entry.startedAt !== undefined), now)
     }
   }
 
-  /** A message that came again waits for the outcome of the first; now it no longer does. */
-  #leaveTwin(entry: Entry): void {
-    const open = this.#tenure?.open(entry.envelope.id)
-    if (open !== undefined) open.settle = open.settle.filter((one) => !entry.settle.includes(one))
+  /** The node stops: nothing is tried again. */
+  close(error: ErrorValue, now: number): void {
+    this.#closing = true
+    for (const entry of this.#parts.parked.takeAll()) this.refuse(entry, error, now)
+  }
+
+  /** Answers senders whose time is over while their messages run. */
+  tellLate(instances: Iterable<Instance>, now: number): void {
+    for (const { current, address } of instances)
+      if (current !== undefined && current.deadline <= now)
+        this.tellRefused(current, unknownOutcome(address), now)
   }
 
   refuse(entry: Entry, error: ErrorValue, now: number): void {
+    if (!entry.forwarded && this.#again(entry, error, now)) return
+    const { startedAt } = entry
+    const again = !endsIt(entry, error.code)
     const said =
-      entry.startedAt !== undefined && NOT_RUN.has(error.code) ? startedBefore(error, entry.startedAt) : error
-    this.settle(entry, { kind: 'refused', error: named(said, entry), hops: this.trail(entry, now) }, now)
+      startedAt !== undefined && NOT_RUN.has(error.code) && !(entry.forwarded && again)
+        ? startedBefore(error, startedAt)
+        : error
+    const outcome: Outcome = { kind: 'refused', error: named(said, entry), hops: this.trail(entry, now) }
+    // Whoever forwarded it goes on with it, and has to know.
+    if (entry.forwarded && again && startedAt !== undefined) outcome.started = true
+    this.settle(entry, outcome, now)
   }
 
-  settle(entry: Entry, outcome: Outcome, now: number): void {
-    const accepted = entry.envelope.kind === 'post' && entry.settle.length === 0
+  /** It waits for its next try, if it is one of those. */
+  #again(entry: Entry, error: ErrorValue, now: number): boolean {
+    if (this.#closing || !retries(entry) || !codeTable[error.code].retryable || entry.deadline <= now)
+      return false
+    const { retries: when } = this.#parts.env
+    entry.state = 'parked'
+    entry.parkedUntil = now + Math.max(when.delay(entry.tries), error.retryAfterMs ?? 0)
+    entry.tries += 1
+    entry.lane?.park(entry.seq)
+    this.#parts.parked.push(entry)
+    return true
+  }
+
+  /** Another peer ended it, or nobody can tell. */
+  conclude(entry: Entry, peer: string, outcome: Outcome, now: number): void {
+    if (outcome.kind === 'refused') {
+      entry.hops = outcome.hops
+      if (this.#again(entry, outcome.error, now)) return
+    }
+    const told = outcome.kind === 'reply' || outcome.hops.at(-1)?.peer === peer
+    const bytes = outcome.kind === 'reply' ? outcome.body.byteLength : 0
+    this.settle(entry, outcome, now, told ? { bytes } : undefined)
+  }
+
+  /** Whoever forwarded it is told where the key lives. */
+  move(entry: Entry, to: { peer: string; epoch: number }, now: number): void {
+    const started = entry.startedAt === undefined ? {} : { started: true }
+    this.settle(entry, { kind: 'moved', ...to, hops: entry.hops, ...started }, now)
+  }
+
+  /** @param known as for {@link OriginLanes.end} */
+  settle(entry: Entry, outcome: Outcome, now: number, known?: { bytes: number }): void {
     entry.state = 'ended'
-    this.#tenure?.close(entry, outcome, now)
+    if (entry.lane !== undefined) {
+      // Nobody else has to hear of what ends at the owner.
+      if (this.#parts.tenure.owner.state === 'here') entry.lane.peer = undefined
+      this.#parts.lanes.end(entry, known, now)
+    }
+    if (entry.window !== undefined) this.#close(entry, outcome, now)
     this.#emit({ do: 'ended', entry, outcome })
-    if (accepted && outcome.kind === 'refused')
+    if (!entry.accepted || entry.forwarded) return this.tell(entry, outcome)
+    if (outcome.kind === 'refused' && outcome.error.code !== 'RESULT_GONE')
       this.#emit({ do: 'dead', entry, error: outcome.error, trail: outcome.hops })
-    else this.tell(entry, outcome)
+  }
+
+  /** Only what ran to completion is kept: what may be sent again must be able to start. */
+  #close(entry: Entry, outcome: Outcome, now: number): void {
+    const { window } = this.#parts.tenure
+    if (outcome.kind === 'moved') return window.back(entry)
+    if (outcome.kind !== 'refused' || outcome.error.code === 'ACTOR_FAILED')
+      return window.done(entry, outcome, now)
+    if (endsIt(entry, outcome.error.code)) window.end(entry)
+    else window.back(entry)
   }
 
   /** A clean return of the actor. */
@@ -97,8 +192,9 @@ export class Ledger {
     const { address: actor, epoch, version, fresh } = instance
     if (!result.ok) return this.refuse(entry, actorFailed(actor, result.failure), now)
     const hops = this.trail(entry, now)
-    const { body } = result
-    const peer = this.#self
+    // Nobody reads the reply to a post.
+    const body = entry.envelope.kind === 'post' ? NO_BYTES : result.body
+    const peer = this.#parts.env.self
     const verdict = instance.saying(now)
     const reply = { kind: 'reply', peer, actor, epoch, version, fresh, hops, body } as const
     this.settle(entry, verdict === undefined ? reply : { ...reply, verdict }, now)
@@ -119,7 +215,7 @@ export class Ledger {
   trail(entry: Entry, now: number): Hop[] {
     const waitedMs = Math.round((entry.runningSince ?? now) - entry.arrivedAt)
     const { decision, reason = entry.why } = entry
-    return [...entry.hops, { peer: this.#self, decision, reason, waitedMs }]
+    return [...entry.hops, { peer: this.#parts.env.self, decision, reason, waitedMs }]
   }
 }
 

@@ -1,16 +1,20 @@
 import assert from 'node:assert'
 import type { Address, ErrorValue, Outcome, Policy } from '../protocols/index.ts'
-import { readAnswer } from './answer.ts'
+import { learnFrom, readAnswer } from './answer.ts'
 import type { Decision } from './decide.ts'
 import type { Entry } from './entry.ts'
+import { create } from './creation.ts'
+import { Delivery } from './delivery.ts'
 import { dueAt, TICK_MS } from './due.ts'
 import type { EndReason, MailboxEffect, MailboxEnv, MailboxEvent } from './events.ts'
 import type { Instance } from './instance.ts'
+import { OriginLanes } from './lane-origin.ts'
 import { Ledger } from './ledger.ts'
 import { Queue } from './queue.ts'
 import { note } from './reasons.ts'
 import { refusal } from './refusal.ts'
-import { gaveUp, stopping, unknownOutcome } from './refusals.ts'
+import { leaseOver, stopping } from './refusals.ts'
+import { endOfRun } from './retry.ts'
 import { Roster } from './roster.ts'
 import { Tenure } from './tenure.ts'
 import { viewOf, type ViewParts } from './view.ts'
@@ -26,6 +30,7 @@ export class Mailbox {
   readonly #tenure: Tenure
   readonly #waiting: Queue
   readonly #ledger: Ledger
+  readonly #delivery: Delivery
   readonly #parts: ViewParts
   readonly #roster: Roster
   #activeAt: number
@@ -38,11 +43,11 @@ export class Mailbox {
     this.target = target
     this.#env = env
     this.#keyed = target.kind === 'keyed'
-    this.#tenure = new Tenure(target.text, env)
+    this.#tenure = new Tenure(target, env)
     this.#waiting = new Queue(env.budget)
     const emit = (effect: MailboxEffect): void => void this.#effects.push(effect)
     this.#roster = new Roster(target, env.slots, emit)
-    this.#ledger = new Ledger(env.self, this.#keyed ? this.#tenure : undefined, emit)
+    const lanes = new OriginLanes(() => env.laneId())
     this.#parts = {
       type: target.type,
       keyed: this.#keyed,
@@ -50,16 +55,19 @@ export class Mailbox {
       roster: this.#roster,
       tenure: this.#tenure,
       waiting: this.#waiting,
+      parked: new Queue(env.budget),
     }
+    this.#ledger = new Ledger({ ...this.#parts, lanes }, emit)
+    this.#delivery = new Delivery(target.text, this.#parts, this.#ledger, lanes, emit)
     this.#activeAt = now
   }
 
   get waiting(): number {
-    return this.#waiting.length
+    return this.#waiting.length + this.#parts.parked.length
   }
 
   get waitingBytes(): number {
-    return this.#waiting.bytes
+    return this.#waiting.bytes + this.#parts.parked.bytes
   }
 
   get instances(): ReadonlySet<Instance> {
@@ -92,18 +100,20 @@ export class Mailbox {
 
   /** Nothing here: the node may forget this mailbox. */
   get empty(): boolean {
-    const idle = this.instances.size === 0 && this.#waiting.length === 0 && this.#waiting.out === 0
-    return idle && this.#tenure.quiet
+    return this.instances.size === 0 && this.#waiting.idle && this.#tenure.quiet && this.#delivery.quiet
   }
 
   /** When it wants a `wake` at the latest, monotonic ms; Infinity: never. */
   due(now: number): number {
-    return dueAt(this.#parts, this.#activeAt, now)
+    return Math.min(dueAt(this.#parts, this.#activeAt, now), this.#delivery.dueAt(now))
   }
 
   step(event: MailboxEvent, now: number): MailboxEffect[] {
     this.#effects = []
     this.#take(event, now)
+    // What ended may have been what others waited for.
+    if (this.#keyed && this.#waiting.length > 0) this.#feed(now)
+    this.#delivery.tell(now)
     // The claim was answered, and no activation came of it.
     if (this.#tenure.owner.state !== 'asking') this.#roster.unreserve()
     return this.#effects
@@ -115,10 +125,15 @@ export class Mailbox {
         return this.#arrive(event.entry, now)
       case 'answered':
         return this.#answered(event.entry, event.peer, event.outcome, now)
+      case 'received':
+        return this.#ledger.received(event.entry, event.peer, now)
+      case 'lane':
+        return this.#delivery.learn(event.state, now)
       case 'owner':
         this.#tenure.is(event.record, now)
+        this.#delivery.remeet(now)
         this.#activeAt = now
-        this.#waitAfresh(now)
+        this.#waiting.afresh(now)
         return this.#redispatch(now)
       case 'owner-unknown':
         this.#tenure.owner = { state: 'unknown' }
@@ -141,6 +156,7 @@ export class Mailbox {
         return this.#roster.evict(now)
       case 'close':
         this.#closed = true
+        this.#ledger.close(stopping(this.target.text, this.#env.self), now)
         this.#refuseWaiting(stopping(this.target.text, this.#env.self), now)
         return this.#stop(this.instances, now)
       case 'wake':
@@ -157,11 +173,12 @@ export class Mailbox {
   #arrive(entry: Entry, now: number): void {
     this.#activeAt = now
     if (this.#closed) return this.#ledger.refuse(entry, stopping(this.target.text, this.#env.self), now)
-    if (this.#keyed) {
-      if (this.#ledger.repeated(entry, now)) return
-      if (!entry.forwarded) this.#tenure.guess()
-    }
-    this.#dispatch(entry, this.#decide(entry, false, now), now)
+    if (!this.#delivery.take(entry, now)) return
+    if (this.#keyed && !entry.forwarded) this.#tenure.guess()
+    let decision = this.#decide(entry, false, now)
+    if (decision.why === 'mailbox-full' && this.#delivery.displace(entry, now))
+      decision = this.#decide(entry, false, now)
+    this.#dispatch(entry, decision, now)
     if (entry.state === 'waiting') this.#waiting.push(entry)
   }
 
@@ -174,16 +191,15 @@ export class Mailbox {
 
   #decide(entry: Entry, queued: boolean, now: number): Decision {
     // Earlier messages go first, and none while the lease is in doubt.
-    const turn = this.#sure && (queued || this.#nextFor(now) === undefined)
+    const turn =
+      this.#sure && (queued || this.#nextFor(now) === undefined) && this.#delivery.starts(entry, now)
     const view = viewOf(entry, this.#parts, queued, turn, now)
     return note(entry, view, this.#env.decide(view), this.#env.decided)
   }
 
   /** The first waiting message that an instance at rest takes. */
   #nextFor(now: number): Entry | undefined {
-    return this.#roster.resting === 0 || !this.#sure
-      ? undefined
-      : this.#waiting.find((entry) => this.#roster.serves(entry, now))
+    return this.#sure ? this.#delivery.next(now) : undefined
   }
 
   #dispatch(entry: Entry, decision: Decision, now: number): void {
@@ -202,13 +218,18 @@ export class Mailbox {
         if (!this.#keyed || this.#tenure.owner.state === 'here') this.#ledger.accept(entry, now)
         return
       case 'forward':
+        if (!this.#delivery.clear(entry)) return
         entry.state = 'forwarded'
         entry.sentTo = entry.envelope.instance === undefined ? decision.instance : undefined
         this.#waiting.out += 1
-        this.#effects.push({ entry, ...decision })
+        this.#effects.push({
+          entry,
+          ...decision,
+          lane: this.#delivery.leaves(entry, decision.to, decision.placed),
+        })
         return
       case 'moved':
-        return this.#ledger.settle(entry, { kind: 'moved', ...this.#tenure.place, hops: entry.hops }, now)
+        return this.#ledger.move(entry, this.#tenure.place, now)
       case 'reject':
         return this.#ledger.refuse(entry, refusal(entry, decision.code, this.#parts, now), now)
     }
@@ -220,6 +241,8 @@ export class Mailbox {
     const instance = this.#roster.candidate(entry, now)
     assert(instance !== undefined, 'decided to run, but no instance takes the message')
     if (!this.#sure) return
+    const barred = this.#delivery.bars(entry, this.epoch)
+    if (barred !== undefined) return this.#ledger.refuse(entry, barred, now)
     this.#ledger.accept(entry, now)
     entry.startedAt = this.#env.self
     this.#roster.start(instance, entry, now)
@@ -235,18 +258,15 @@ export class Mailbox {
   }
 
   #createFor(entry: Entry, now: number): void {
-    const { type, text } = this.target
-    const broken = this.#env.starts?.broken(type)
+    const broken = create(this.target, this.#parts, this.epoch, now)
     if (broken !== undefined) return this.#ledger.refuse(entry, broken, now)
-    this.#env.starts?.begin(type)
-    this.#roster.create(this.#keyed ? text : `${type}@${this.#env.instanceName()}`, this.epoch, now)
     this.#ledger.accept(entry, now)
   }
 
   #created(instance: Instance, now: number): void {
     if (instance.phase !== 'CREATED') return
     this.#roster.created(instance, now)
-    if (this.#keyed || this.instances.size - this.#roster.creating === 1) this.#waitAfresh(now)
+    if (this.#keyed || this.instances.size - this.#roster.creating === 1) this.#waiting.afresh(now)
     this.#feed(now)
   }
 
@@ -270,7 +290,7 @@ export class Mailbox {
       this.#waiting.take(entry)
       if (this.#env.decided !== undefined) this.#decide(entry, true, now)
       this.#run(entry, now)
-      if (entry.state === 'waiting') this.#waiting.unshift(entry)
+      if (entry.state === 'waiting') this.#waiting.restore(entry)
     }
   }
 
@@ -278,17 +298,16 @@ export class Mailbox {
     if (!this.instances.has(instance)) return
     this.#unsaid = undefined
     const entry = this.#roster.fail(instance, now)
-    if (entry !== undefined) {
-      if (reason === 'worker-lost') this.#requeue(entry, now)
-      // Running into its time limit again would cost its neighbours their worker again.
-      else if (reason === 'run-timeout') this.#ledger.refuse(entry, error, now)
-      else if (entry.attempt < this.#env.limits.attempts) {
-        entry.attempt += 1
-        this.#requeue(entry, now)
-      } else this.#ledger.refuse(entry, gaveUp(error, entry.attempt), now)
-    }
+    if (entry !== undefined) this.#released(entry, reason, error, now)
     if (reason === 'start-failed' && this.instances.size === 0) this.#refuseWaiting(error, now)
     this.#redispatch(now)
+  }
+
+  /** A run did not complete. */
+  #released(entry: Entry, reason: Parameters<typeof endOfRun>[1], error: ErrorValue, now: number): void {
+    const end = endOfRun(entry, reason, error, this.#env.limits.attempts)
+    if (end === undefined) this.#requeue(entry, now)
+    else this.#ledger.refuse(entry, end, now)
   }
 
   #leaseLost(now: number): void {
@@ -297,8 +316,10 @@ export class Mailbox {
     for (const instance of this.instances) {
       const entry = this.#roster.fail(instance, now)
       this.#effects.push({ do: 'end', instance, why: 'lease-lost' })
-      if (entry !== undefined) this.#requeue(entry, now)
+      if (entry !== undefined)
+        this.#released(entry, 'lease-lost', leaseOver(this.target.text, this.#env.self), now)
     }
+    this.#delivery.remeet(now)
     this.#redispatch(now)
   }
 
@@ -313,35 +334,18 @@ export class Mailbox {
 
   // Forwarding
 
-  #answered(entry: Entry, peer: string, outcome: Outcome, now: number): void {
+  #answered(entry: Entry, peer: string, answer: Outcome, now: number): void {
     if (entry.state !== 'forwarded') return
     this.#waiting.out -= 1
     entry.state = 'waiting'
-    const { owner } = this.#tenure
-    const reading = readAnswer(outcome, owner.state === 'elsewhere', entry)
-    switch (reading.do) {
-      case 'settle':
-        if (outcome.kind === 'reply' && this.#keyed) this.#env.learn(this.target.text, outcome)
-        else if (outcome.kind === 'reply') this.#env.wants.heard(peer, outcome.actor, outcome.verdict, now)
-        this.#ledger.settle(entry, outcome, now)
-        // The peer has room again.
-        if (!this.#keyed) this.#redispatch(now)
-        return
-      case 'follow':
-        entry.hops = outcome.hops
-        this.#env.forget(this.target.text, peer)
-        if (reading.peer === this.#env.self) {
-          if (owner.state === 'elsewhere') this.#tenure.owner = { state: 'unknown' }
-        } else if (owner.state !== 'here') this.#tenure.elsewhere(reading)
-        break
-      case 'again':
-        if (outcome.kind === 'refused' && outcome.left === true) entry.startedAt = peer
-        if (reading.wrong && this.#keyed) this.#tenure.wrong(peer, reading.lost, now)
-        if (entry.sentTo === undefined) break
-        // Gone, or busy for too long.
-        if (reading.wrong) this.#env.wants.forget(entry.sentTo)
-        else entry.waived = true
-        break
+    const outcome = this.#delivery.heard(entry, peer, answer)
+    const reading = readAnswer(outcome, entry)
+    learnFrom(outcome, reading, { entry, peer, now }, this.#parts)
+    if (reading.do === 'settle') {
+      this.#ledger.conclude(entry, peer, outcome, now)
+      // The peer has room again, or the lane.
+      if (!this.#keyed || this.#waiting.length > 0) this.#redispatch(now)
+      return
     }
     this.#requeue(entry, now)
     this.#lookForOwner(now)
@@ -351,37 +355,31 @@ export class Mailbox {
   #requeue(entry: Entry, now: number): void {
     entry.state = 'waiting'
     entry.heldSince = Math.max(entry.heldSince, now - this.#policy.holdMs + TICK_MS)
-    this.#waiting.unshift(entry)
+    this.#waiting.restore(entry)
   }
 
   #lookForOwner(now: number): void {
-    if (!this.#tenure.asksAgain(this.#waiting.length > 0, now)) return
-    // This node held it before its restart: the arbiter gives a holder its own key again, under a new epoch.
-    const own = this.#tenure.lost?.peer === this.#env.self && this.#env.room(this.target.type, true)
-    if (own) this.#roster.reserve()
-    this.#effects.push({ do: own ? 'claim' : 'locate' })
+    const asks = this.#tenure.asksAgain(this.#waiting.length > 0, now)
+    if (asks === 'claim') this.#roster.reserve()
+    if (asks !== undefined) this.#effects.push({ do: asks })
   }
 
   // Time
 
   #wake(now: number): void {
     if (this.#unsaid !== undefined) this.#finished(this.#unsaid, now)
+    for (const entry of this.#delivery.retry(now)) this.#requeue(entry, now)
     for (const entry of this.#waiting.takeAll((one) => one.deadline <= now))
       this.#ledger.refuse(entry, this.#tenure.late(entry, now), now)
-    for (const { current, address } of this.instances) {
-      if (current === undefined || current.deadline > now || current.settle.length === 0) continue
-      this.#ledger.tellRefused(current, unknownOutcome(address), now)
-    }
+    this.#ledger.tellLate(this.instances, now)
     const { idleMs } = this.#policy
-    this.#roster.endIdle(idleMs, now)
-    this.#releaseAfter(idleMs, now)
+    this.#tenure.window.sweep(now)
+    if (!this.#tenure.window.restless(now)) {
+      this.#roster.endIdle(idleMs, now)
+      this.#releaseAfter(idleMs, now)
+    }
     this.#lookForOwner(now)
     this.#redispatch(now)
-  }
-
-  /** The wait for an actor begins when there is one: claims and creation do not count. */
-  #waitAfresh(now: number): void {
-    for (const entry of this.#waiting) entry.heldSince = now
   }
 
   #releaseAfter(idleMs: number, now: number): void {

@@ -18,6 +18,11 @@ export class Queue {
     return this.#entries.length
   }
 
+  /** Nothing is here, and nothing may come back. */
+  get idle(): boolean {
+    return this.#entries.length === 0 && this.out === 0
+  }
+
   get bytes(): number {
     return this.#bytes
   }
@@ -27,10 +32,16 @@ export class Queue {
     this.#count(entry, 1)
   }
 
-  /** To the head: a message that was released goes first. */
-  unshift(entry: Entry): void {
-    this.#entries.unshift(entry)
+  /** To its old place: before all that came after it. */
+  restore(entry: Entry): void {
+    const at = this.#entries.findIndex(({ order }) => order > entry.order)
+    this.#entries.splice(at === -1 ? this.#entries.length : at, 0, entry)
     this.#count(entry, 1)
+  }
+
+  /** The wait for an actor begins when there is one: claims and creation do not count. */
+  afresh(now: number): void {
+    for (const entry of this.#entries) entry.heldSince = now
   }
 
   /** Whether it was there. */

@@ -1,4 +1,10 @@
-import { type ErrorCode, type ErrorValue, ShoalError, type ShoalErrorInit } from '../protocols/index.ts'
+import {
+  type ErrorCode,
+  type ErrorValue,
+  LIMITS,
+  ShoalError,
+  type ShoalErrorInit,
+} from '../protocols/index.ts'
 
 /** The sentences with which a mailbox refuses. The ledger adds the message's id. */
 
@@ -46,6 +52,50 @@ export function startedBefore(error: ErrorValue, peer: string): ErrorValue {
     }),
     messageId,
   }
+}
+
+/** Of a run that was ended with the lease on its key. */
+export function leaseOver(target: string, peer: string): ErrorValue {
+  return value('LEASE_LOST', `peer ${peer} lost its lease on ${target}`, {})
+}
+
+/** `retry: 'never'`: a run was begun and lost, and no other may begin. */
+export function runLost(target: string, { message, code }: { message: string; code: string }): ErrorValue {
+  return value('UNKNOWN_OUTCOME', `a run of the message at ${target} was lost: ${message} (${code})`, {
+    hint: 'it is not repeated (retry: never); ask the actor whether it took effect',
+  })
+}
+
+/** `retry: 'never'`: it may have started under an earlier owner. */
+export function earlierOwner(target: string): ErrorValue {
+  return value('UNKNOWN_OUTCOME', `an earlier owner of ${target} had the message and may have run it`, {
+    hint: 'it is not repeated (retry: never); ask the actor whether it took effect',
+  })
+}
+
+/** Its origin has said that it ended, or it was refused for good before. */
+export function endedBefore(target: string): ErrorValue {
+  return value('CANCELLED', `the message to ${target} had ended before it came here`, {})
+}
+
+/** It completed, and was sent again when its result was no longer kept. */
+export function resultGone(target: string): ErrorValue {
+  return value('RESULT_GONE', `${target} completed the message, and its reply is no longer kept`, {
+    hint: 'it took effect; ask the actor for what you need of the reply',
+  })
+}
+
+/** Others of its lane go first, and take the room. */
+export function busy(target: string): ErrorValue {
+  return value('OVERLOADED', `${target} has no room for messages that wait for earlier ones`, {
+    retryAfterMs: LIMITS.retryMs.value,
+    hint: 'send fewer at once, or allow more waiting (node start --mailbox-max)',
+  })
+}
+
+/** Two messages with one number, or a number far ahead. */
+export function wrongPlace(target: string): ErrorValue {
+  return value('PROTOCOL', `the message to ${target} has no place in the lane that it names`, {})
 }
 
 export function cancelled(target: string, started: boolean): ErrorValue {

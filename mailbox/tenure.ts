@@ -1,8 +1,8 @@
 import assert from 'node:assert'
-import { type ErrorValue, LIMITS, type Outcome, type OwnerRecord } from '../protocols/index.ts'
-import { Done } from './done.ts'
+import type { Address, ErrorValue, OwnerRecord } from '../protocols/index.ts'
 import type { Entry } from './entry.ts'
 import type { MailboxEnv } from './events.ts'
+import { LaneWindow } from './lane-window.ts'
 import { expired, ownerLost } from './refusals.ts'
 
 type Owner =
@@ -22,21 +22,23 @@ interface Lost {
 const RETRY_MS = 250
 
 /**
- * Who holds a key, as far as this mailbox knows, and what belongs to one tenure of it: the messages in it and how they
- * ended. Both survive a trap of the actor; neither survives the lease.
+ * Who holds a key, as far as this mailbox knows, and what belongs to one tenure of it: the window of its lanes. It survives
+ * a trap of the actor, and does not survive the lease.
  */
 export class Tenure {
   readonly #address: string
+  readonly #type: string
   readonly #env: MailboxEnv
   owner: Owner = { state: 'unknown' }
   /** The arbiter said that nobody holds the key. */
   nobody = false
   lost: Lost | undefined
-  readonly #open = new Map<string, Entry>()
-  #done: Done | undefined
+  /** Of this tenure, or of the one that may follow a claim. */
+  window: LaneWindow = new LaneWindow()
 
-  constructor(address: string, env: MailboxEnv) {
-    this.#address = address
+  constructor({ text, type }: Address, env: MailboxEnv) {
+    this.#address = text
+    this.#type = type
     this.#env = env
   }
 
@@ -70,12 +72,17 @@ export class Tenure {
     }
   }
 
-  /** Whether it is time to ask the arbiter again about a lost owner; if so it counts as asked. */
-  asksAgain(wanted: boolean, now: number): boolean {
-    if (this.lost === undefined || now < this.lost.retryAt || this.owner.state !== 'unknown') return false
-    if (wanted) this.owner = { state: 'asking' }
-    else this.lost = undefined
-    return wanted
+  /** Whether and how it is time to ask the arbiter again about a lost owner; if so it counts as asked. */
+  asksAgain(wanted: boolean, now: number): 'claim' | 'locate' | undefined {
+    const { lost } = this
+    if (lost === undefined || now < lost.retryAt || this.owner.state !== 'unknown') return undefined
+    if (!wanted) {
+      this.lost = undefined
+      return undefined
+    }
+    this.owner = { state: 'asking' }
+    // This node held it before its restart: the arbiter gives a holder its own key again, under a new epoch.
+    return lost.peer === this.#env.self && this.#env.room(this.#type, true) ? 'claim' : 'locate'
   }
 
   /** Why a message did not start in its time. */
@@ -85,14 +92,7 @@ export class Tenure {
   }
 
   begin(epoch: number): void {
-    if (this.owner.state !== 'here' || this.owner.epoch !== epoch) {
-      this.end()
-      this.#done = new Done({
-        results: LIMITS.doneResults.value,
-        bytes: LIMITS.doneBytes.value,
-        ms: LIMITS.doneMs.value,
-      })
-    }
+    if (this.owner.state === 'here' && this.owner.epoch !== epoch) this.end()
     this.owner = { state: 'here', epoch }
     this.lost = undefined
   }
@@ -127,30 +127,6 @@ export class Tenure {
   end(): void {
     this.owner = { state: 'unknown' }
     this.nobody = false
-    this.#done = undefined
-    this.#open.clear()
-  }
-
-  /** A message that came before under the same id and has not ended. */
-  open(id: string): Entry | undefined {
-    return this.#open.get(id)
-  }
-
-  admit(entry: Entry): void {
-    this.#open.set(entry.envelope.id, entry)
-  }
-
-  kept(id: string): Outcome | undefined {
-    return this.#done?.get(id)
-  }
-
-  /** Only what ran to completion is kept: a refused message may come again. */
-  close(entry: Entry, outcome: Outcome, now: number): void {
-    // Not that of a twin that was cancelled.
-    if (this.#open.get(entry.envelope.id) !== entry) return
-    this.#open.delete(entry.envelope.id)
-    const completed =
-      outcome.kind === 'reply' || (outcome.kind === 'refused' && outcome.error.code === 'ACTOR_FAILED')
-    if (completed) this.#done?.add(entry.envelope.id, outcome, now)
+    this.window = new LaneWindow()
   }
 }

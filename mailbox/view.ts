@@ -14,11 +14,13 @@ export interface ViewParts {
   roster: Roster
   tenure: Tenure
   waiting: Queue
+  /** Refused, and to be tried again. */
+  parked: Queue
 }
 
 /** @param turn no earlier message would take the instance at rest */
 export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: boolean, now: number): View {
-  const { type, keyed, env, roster, tenure, waiting } = parts
+  const { type, keyed, env, roster, tenure, waiting, parked } = parts
   const { envelope } = entry
   const { owner, lost, nobody } = tenure
   const policy = env.policy(type)
@@ -70,10 +72,10 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
     waitedMs,
     growMs: policy.growMs,
     holdMs: policy.holdMs,
-    accepted: envelope.kind === 'post' && entry.settle.length === 0,
+    accepted: entry.accepted,
     remainingMs: entry.deadline - now,
     full:
-      waiting.length + waiting.out >= env.limits.messages ||
+      waiting.length + waiting.out + parked.length >= env.limits.messages ||
       // An empty mailbox takes any one message, however the two limits are set.
       (waiting.bytes > 0 && waiting.bytes + bytes > env.limits.bytes) ||
       crowded,

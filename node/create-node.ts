@@ -131,7 +131,7 @@ async function assemble(
   const handler: NetworkHandler = {
     message: (envelope, from, signal, received) =>
       relay.pass(envelope, { signal, received }) ?? router.receive(envelope, from, { signal, received }),
-    lane: (notice) => void relay.passLane(notice),
+    lane: (notice) => relay.passLane(notice, (own) => router.lane(own)),
     ask: (op, body, from, signal) =>
       relay.answer(op, body, signal) ??
       questions.answer(op, body, from, signal) ??
@@ -234,6 +234,7 @@ async function assemble(
       registry,
       host,
       load,
+      random: systemRandom,
       strategy,
       clock,
       types: deployments,

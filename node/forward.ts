@@ -1,4 +1,4 @@
-import type { Entry, Why } from '../mailbox/index.ts'
+import type { Entry, MailboxEffect } from '../mailbox/index.ts'
 import type { Envelope, Outcome } from '../protocols/index.ts'
 import type { LoadTable } from './load.ts'
 
@@ -6,7 +6,7 @@ import type { LoadTable } from './load.ts'
 export function forwarded(
   entry: Entry,
   self: string,
-  { placed, why, instance }: { placed: boolean; why: Why; instance?: string },
+  { placed, why, lane, instance }: Extract<MailboxEffect, { do: 'forward' }>,
   now: number,
 ): Envelope {
   const waitedMs = Math.round(now - entry.arrivedAt)
@@ -14,6 +14,9 @@ export function forwarded(
     ...entry.envelope,
     placed,
     ...(instance === undefined ? {} : { instance }),
+    ...(lane === undefined ? {} : { lane }),
+    // The peer need not wonder whether its refusal ends it.
+    ...(entry.accepted && entry.envelope.retry === undefined ? { retry: 'yes' as const } : {}),
     attempt: entry.attempt,
     remainingMs: entry.deadline - now,
     hops: [...entry.hops, { peer: self, decision: 'forward', reason: why, waitedMs }],

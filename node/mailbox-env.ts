@@ -1,4 +1,4 @@
-import { type MailboxEnv, Slots } from '../mailbox/index.ts'
+import { type MailboxEnv, Retries, Slots } from '../mailbox/index.ts'
 import {
   DEFAULT_POLICY,
   isCapability,
@@ -15,7 +15,7 @@ import type { RouterComponents, RouterInit } from './router-parts.ts'
 /** What mailboxes may ask of their node, answered from what it knows at the moment. */
 export function mailboxEnv(
   init: RouterInit,
-  { network, registry, load, types, seen, strategy, decided, clock }: RouterComponents,
+  { network, registry, load, types, seen, strategy, decided, clock, random }: RouterComponents,
   own: { closed(): boolean; boxes: ReadonlyMap<string, Box> } & Required<Pick<MailboxEnv, 'starts'>>,
 ): MailboxEnv {
   const { self } = network
@@ -27,6 +27,7 @@ export function mailboxEnv(
   }
   const slots = new Slots()
   let instances = 0
+  let lanes = 0
   const place = { ...init, taken: slots, load, boxes: own.boxes, policy }
   // Soft: what others have comes from load messages.
   const withinMesh = (type: string): boolean =>
@@ -40,6 +41,8 @@ export function mailboxEnv(
     wants: load.wants,
     instancePeer: (address) =>
       load.wants.peerOf(address) ?? named(address, [self, ...network.peers(), ...load.peers()]),
+    retries: new Retries(() => random.next()),
+    laneId: () => `${self.slice(-8)}.${init.incarnation.toString(36)}.${(++lanes).toString(36)}`,
     policy,
     room: (type, chosen) => !own.closed() && withinMesh(type) && hasRoom(place, type, chosen, clock.now()),
     misfit: (type) =>

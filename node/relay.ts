@@ -106,13 +106,12 @@ export class Relay {
     return network.send(relayTo, { ...rest, hops }, options).then(begun)
   }
 
-  /** Passes news of a lane on. False: it is for this peer. */
-  passLane(notice: LaneNotice): boolean {
+  /** News of a lane go to `own` when they are for this peer, and on when they are for another. */
+  passLane(notice: LaneNotice, own: (notice: LaneNotice) => void): void {
     const { network } = this.#parts
     const { relayTo, ...rest } = notice
-    if (relayTo === undefined || relayTo === network.self) return false
-    network.lane(relayTo, rest)
-    return true
+    if (relayTo === undefined || relayTo === network.self) own(rest)
+    else network.lane(relayTo, rest)
   }
 
   /** Undefined: not one of these operations. */

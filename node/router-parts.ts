@@ -1,6 +1,15 @@
 import type { Registry } from '../dht-registry/index.ts'
 import type { Entry, MailboxEnv } from '../mailbox/index.ts'
-import type { ActorType, Capability, Clock, Envelope, Labels, Network } from '../protocols/index.ts'
+import type {
+  ActorType,
+  Capability,
+  Clock,
+  Envelope,
+  Labels,
+  Network,
+  Random,
+  SendOptions,
+} from '../protocols/index.ts'
 import type { Host, HostEvent } from '../wasm-host/index.ts'
 import type { DeadLetters } from './dead-letters.ts'
 import type { Happening } from './events.ts'
@@ -19,13 +28,19 @@ export interface RouterInit {
   mailboxBytes: number
 }
 
+export interface Arrival extends SendOptions {
+  /** Of the actor that sends it: its messages and those of an earlier activation have no order. */
+  activation?: number
+}
+
 export interface RouterComponents {
-  network: Pick<Network, 'self' | 'send' | 'peers'>
+  network: Pick<Network, 'self' | 'send' | 'lane' | 'peers'>
   registry: Registry
   host: Host
   load: LoadTable
   strategy: Strategy
   clock: Clock
+  random: Random
   /** The newest version of a type: what is known at once, or after looking for it. */
   types: {
     get(name: string): ActorType | undefined

@@ -1,5 +1,4 @@
 import {
-  type Entry,
   type Instance,
   Mailbox,
   type MailboxEffect,
@@ -12,32 +11,29 @@ import {
   type Address,
   type ActorType,
   type Envelope,
+  type LaneNotice,
   type Outcome,
   LIMITS,
   type OwnerRecord,
   parseAddress,
-  type SendOptions,
   ShoalError,
   type Stop,
 } from '../protocols/index.ts'
 import { type Admitted, admit } from './admission.ts'
-import type { GuestResult, HostEvent } from '../wasm-host/index.ts'
+import type { HostEvent } from '../wasm-host/index.ts'
 import { Box } from './box.ts'
 import { buried, gaveUp } from './burials.ts'
 import { Fates } from './fates.ts'
 import { forwarded, learnLoad } from './forward.ts'
-import { type GuestCall, guestFailure, guestResult, OVER } from './guest-calls.ts'
+import { guestCall, type GuestCallerParts } from './guest-caller.ts'
 import { mailboxEnv } from './mailbox-env.ts'
 import { guestMessage } from './new-envelope.ts'
 import { evictable } from './room.ts'
-import type { RouterComponents, RouterInit } from './router-parts.ts'
+import type { Arrival, RouterComponents, RouterInit } from './router-parts.ts'
 import { Signals } from './signals.ts'
 import { StartBreaker } from './start-breaker.ts'
 import { Waits } from './waits.ts'
 import { Wheel } from './wheel.ts'
-
-/** How often a guest's call looks whether a lease in doubt was renewed or lost, ms. */
-const DOUBT_MS = 20
 
 /** A live activation with what the node knows beyond its mailbox. */
 interface Live {
@@ -62,12 +58,18 @@ export class Router {
   readonly fates: Fates
   readonly #signals = new Signals()
   readonly #waits = new Waits()
+  readonly #calls: GuestCallerParts
   #closed = false
 
   constructor(init: RouterInit, components: RouterComponents) {
     this.#init = init
     this.#parts = components
     this.#wheel = new Wheel(components.clock)
+    this.#calls = {
+      ...components,
+      lives: ({ hostId }) => this.#live.has(hostId),
+      receive: (envelope, from, how) => this.receive(envelope, from, how),
+    }
     this.fates = new Fates(components.network.self, components.clock, LIMITS.fates.value)
     this.#starts = new StartBreaker({
       clock: components.clock,
@@ -118,7 +120,11 @@ export class Router {
    * Takes a message from anywhere and resolves with how it ended. `from` is the peer that forwarded it, or this one.
    * Never rejects.
    */
-  async receive(sent: Envelope, from: string, { signal, received }: SendOptions = {}): Promise<Outcome> {
+  async receive(
+    sent: Envelope,
+    from: string,
+    { signal, received, activation }: Arrival = {},
+  ): Promise<Outcome> {
     const arrivedAt = this.#parts.clock.now()
     let admitted: Admitted
     let over: Stop | undefined
@@ -135,15 +141,24 @@ export class Router {
     const { target, envelope } = admitted
     const outcome = new Promise<Outcome>((resolve) => {
       const entry = newEntry(envelope, from !== this.#parts.network.self, resolve, arrivedAt)
+      entry.received = received
+      if (activation !== undefined) entry.from = `${envelope.sender}#${activation}`
       const box = this.#boxFor(target, arrivedAt)
       this.#signals.watch(entry, signal, () => this.#step(box, { kind: 'cancel', entry }))
       this.fates.arrived(entry, box)
       this.#step(box, { kind: 'arrive', entry })
       this.fates.answered(entry)
-      if (entry.state !== 'ended') received?.()
+      // A post is received when its actor's mailbox has it: that accepts it.
+      if (entry.state !== 'ended' && envelope.kind === 'send') received?.()
       if (signal?.aborted === true) this.#step(box, { kind: 'cancel', entry })
     })
     return over === undefined ? outcome : outcome.finally(over)
+  }
+
+  /** News of a lane from another peer. */
+  lane({ target, lane }: LaneNotice): void {
+    const box = this.#boxes.get(target)
+    if (box !== undefined) this.#step(box, { kind: 'lane', state: lane })
   }
 
   /** The host's events come in here. */
@@ -183,7 +198,7 @@ export class Router {
         this.#parts.actorLog(instance.address, event.level, event.text)
         return
       case 'call':
-        void this.#guestCall(event, live)
+        void guestCall(event, instance, box.mailbox.target.kind === 'keyed', this.#calls)
         return
     }
   }
@@ -290,7 +305,8 @@ export class Router {
         const envelope = forwarded(entry, network.self, effect, now)
         load.sent(to)
         this.fates.forwarded(entry, to, now)
-        void network.send(to, envelope, { signal: this.#signals.of(entry) }).then((outcome) => {
+        const received = (): void => this.#step(box, { kind: 'received', entry, peer: to })
+        void network.send(to, envelope, { signal: this.#signals.of(entry), received }).then((outcome) => {
           learnLoad(load, to, envelope, outcome)
           this.#step(box, { kind: 'answered', entry, peer: to, outcome })
           this.fates.returned(entry, to, outcome, now)
@@ -298,6 +314,10 @@ export class Router {
         })
         return
       }
+      case 'received':
+        return effect.entry.received?.()
+      case 'lane':
+        return network.lane(effect.to, { target: address, lane: effect.state })
       case 'verdict-refused':
         return this.#parts.actorLog(effect.instance.address, 'error', effect.text)
       case 'cancel-forward':
@@ -361,28 +381,6 @@ export class Router {
   #evict(forType: string): void {
     for (const box of this.#boxes.values())
       if (evictable(box, forType, this.#parts.clock.now()) > 0) return this.#step(box, { kind: 'evict' })
-  }
-
-  async #guestCall(event: GuestCall, { box, instance }: Live): Promise<void> {
-    const { host, registry } = this.#parts
-    // Nothing leaves an actor while its lease is in doubt, nor after it is over.
-    if (box.mailbox.target.kind === 'keyed')
-      while (this.#live.has(instance.hostId) && !registry.holds(instance.address, instance.epoch))
-        await new Promise<void>((resolve) => this.#parts.clock.after(DOUBT_MS, resolve))
-    if (instance.current === undefined || !this.#live.has(instance.hostId))
-      return host.answer(event.call, OVER)
-    host.answer(event.call, await this.#said(event, instance.current, instance.address))
-  }
-
-  async #said(call: GuestCall, entry: Entry, address: string): Promise<GuestResult> {
-    try {
-      const envelope = this.#parts.outgoing(call, entry, address)
-      if (call.op !== 'publish') return guestResult(await this.receive(envelope, this.#parts.network.self))
-      this.#parts.publish(envelope)
-      return { ok: true, body: new Uint8Array() }
-    } catch (error) {
-      return guestFailure(ShoalError.wrap(error).toValue())
-    }
   }
 
   #boxFor(target: Address, now: number): Box {

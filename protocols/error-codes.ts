@@ -176,6 +176,12 @@ export const ERROR_CODES = {
     retryable: false,
     look: 'shoal explain',
   },
+  RESULT_GONE: {
+    meaning: 'It ran to completion, and its reply was dropped before its sender had it.',
+    executed: 'yes',
+    retryable: false,
+    look: 'shoal explain',
+  },
   EXPIRED: {
     meaning: 'The time of the message was over before it could start.',
     executed: 'no',

@@ -4,7 +4,7 @@
  */
 export interface Limit {
   value: number
-  unit: 'bytes' | 'ms' | 'count'
+  unit: 'bytes' | 'ms' | 'count' | 'percent'
   /** What is bounded, and what happens beyond. */
   what: string
   /** The option that changes it, where there is one. */
@@ -97,12 +97,40 @@ export const LIMITS = {
     unit: 'bytes',
     what: 'bodies that wait on one node in all; beyond is OVERLOADED',
   },
-  doneResults: {
-    value: 256,
+  laneWindow: {
+    value: 1_024,
     unit: 'count',
-    what: 'answers a keyed mailbox keeps for senders that ask again',
+    what: "a sender's messages to one keyed actor beyond its first unfinished one; the rest wait at their origin",
   },
-  doneBytes: { value: 1_048_576, unit: 'bytes', what: 'bodies of those answers' },
+  laneResultBytes: {
+    value: 1_048_576,
+    unit: 'bytes',
+    what: 'replies of a keyed actor that are not known to have arrived; beyond, it starts nothing',
+  },
+  laneResultMs: {
+    value: 10_000,
+    unit: 'ms',
+    what: 'how long it starts nothing for that reason; then the oldest reply is dropped (RESULT_GONE)',
+  },
+  laneTellMs: {
+    value: 1_000,
+    unit: 'ms',
+    what: 'time after which the arrival of a reply is acknowledged when no message follows that says so',
+  },
+  laneIdleMs: {
+    value: 60_000,
+    unit: 'ms',
+    what: "how long a sender's place at a keyed actor is remembered after its last message has ended",
+  },
+  lanes: { value: 4_096, unit: 'count', what: 'idle senders that one keyed actor remembers' },
+  retryMs: { value: 100, unit: 'ms', what: 'first wait before a refused message is tried again, at most' },
+  retryMaxMs: {
+    value: 10_000,
+    unit: 'ms',
+    what: 'the longest of these waits; each is up to twice the one before',
+  },
+  retryPercent: { value: 10, unit: 'percent', what: 'messages sent again, of all that a node sends' },
+  retryBurst: { value: 100, unit: 'count', what: 'messages that a node may send again at once' },
   fates: {
     value: 10_000,
     unit: 'count',
@@ -114,7 +142,6 @@ export const LIMITS = {
     what: 'messages that could not be delivered, on the disk of the node they came from; the oldest go',
   },
   deadLetterBytes: { value: 67_108_864, unit: 'bytes', what: 'the same, with their bodies; the oldest go' },
-  doneMs: { value: 60_000, unit: 'ms', what: 'how long those answers are kept' },
   verdictMs: { value: 60_000, unit: 'ms', what: "the longest an actor's verdict holds" },
   wants: {
     value: 16,

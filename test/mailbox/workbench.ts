@@ -6,6 +6,7 @@ import {
   type MailboxEffect,
   type MailboxEnv,
   newEntry,
+  Retries,
   Slots,
   Wants,
 } from '../../mailbox/index.ts'
@@ -74,6 +75,8 @@ export class Workbench {
       reachable: (peer) => world.reachable.has(peer),
       freePeer: () => world.freePeer,
       roomPeer: () => world.roomPeer,
+      retries: new Retries(() => 0.5),
+      laneId: () => `lane-${++this.#ids}`,
       instanceName: () => `me-${++this.#ids}`,
     }
     this.mailbox = new Mailbox(parseAddress(target), this.env, this.now)

@@ -66,15 +66,6 @@ describe('shoal explain, over three nodes', () => {
     return known?.story.find((line) => line.includes('it runs'))
   }
 
-  it('tells of a message that came again, and was answered as before, that it ended', async () => {
-    const { owner } = await places('probe/again')
-    const first = await send(owner, 'probe/again', 'count', { id: 'AAAAAAAA.2.1' })
-    const second = await send(owner, 'probe/again', 'count', { id: 'AAAAAAAA.2.1' })
-    expect([first.text, second.text]).toEqual(['1', '1'])
-    const { fates } = await b.explain('AAAAAAAA.2.1')
-    expect(fates.map(({ state }) => state)).toEqual(['replied'])
-  })
-
   it('tells how a message failed, after how many attempts, and whether it was executed', async () => {
     const { other } = await places('probe/traps')
     const error = await send(other, 'probe/traps', 'trap').catch((thrown: { messageId: string }) => thrown)
@@ -117,9 +108,7 @@ describe('shoal explain, over three nodes', () => {
       const known = await b.explain(id)
       return known.story.some((line) => line.startsWith('It ended')) && known.story
     })
-    expect(story.join('\n')).toMatch(
-      new RegExp(`probe/posted on peer ${owner.peer} answered in epoch .* It ran for`),
-    )
+    expect(story.join('\n')).toMatch(new RegExp(`probe/posted on peer ${owner.peer} answered in epoch `))
     expect(story.at(-1)).toBe('Its sender was told that it is in the mailbox, and waits for no reply.')
   })
 })
