@@ -74,6 +74,14 @@ export function shortPeer(peer: string): string {
   return peer.length <= 12 ? peer : `…${peer.slice(-8)}`
 }
 
+/** The same for each of these peers in a sentence. */
+export function shortened(text: string, peers: Iterable<string>): string {
+  let short = text
+  for (const peer of new Set(peers))
+    if (shortPeer(peer) !== peer) short = short.replaceAll(peer, shortPeer(peer))
+  return short
+}
+
 /** How long ago, for people. */
 export function ago(sinceWall: number, nowWall: number = Date.now()): string {
   const seconds = Math.max(0, Math.round((nowWall - sinceWall) / 1_000))

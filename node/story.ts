@@ -120,7 +120,7 @@ function standing(fate: Fate, now: number): string[] {
     }
     case 'dead':
       return [
-        `It is a dead letter on peer ${peer} since ${since}: ${failed(fate.error)}`,
+        `It is a dead letter on peer ${peer}, for ${since} now: ${failed(fate.error)}`,
         `Next: shoal dlq show ${fate.id} prints it, shoal dlq replay ${fate.id} sends it again, shoal dlq drop ${fate.id} removes it.`,
       ]
     case 'refused':

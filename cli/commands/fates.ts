@@ -1,13 +1,26 @@
 import { isUtf8 } from 'node:buffer'
-import { type DeadLetter, trailText } from '../../node/index.ts'
+import type { DeadLetter, Explanation } from '../../node/index.ts'
 import { type Context, withNode } from '../context.ts'
-import { ago, plain, shortPeer, table } from '../output.ts'
+import { ago, plain, shortened, shortPeer, table } from '../output.ts'
 import { showBytes } from '../parse.ts'
+import { trail } from '../trail.ts'
 
 /** `shoal explain ID` */
 export async function explain(context: Context, id: string): Promise<void> {
   const explanation = await withNode(context, (node) => node.explain(id))
-  context.out.show(explanation, () => explanation.story.map(plain).join('\n'))
+  context.out.show(explanation, () =>
+    explanation.story.map((line) => plain(shortened(line, peersOf(explanation)))).join('\n'),
+  )
+}
+
+function peersOf({ fates, silent }: Explanation): string[] {
+  const passed = fates.flatMap(({ peer, place, hops, episodes }) => [
+    peer,
+    place,
+    ...hops.map((hop) => hop.peer),
+    ...episodes.map((episode) => episode.place),
+  ])
+  return [...passed, ...silent]
 }
 
 /** `shoal dlq ls`: a line for each letter, and one for each peer that did not answer. */
@@ -53,7 +66,7 @@ export async function showLetter(context: Context, id: string, options: { body?:
         [],
         facts(letter).filter(([, value]) => value !== ''),
       ),
-      ...trailText(letter.hops).map(plain),
+      ...trail(letter.hops),
       '',
       letter.bodyLost
         ? `its body, ${showBytes(letter.bodyBytes)}, was too large to be kept`
@@ -76,11 +89,15 @@ function facts(letter: DeadLetter): [string, string][] {
     ['key', plain(letter.idempotencyKey)],
     ['topic', plain(letter.topic)],
     ...letter.headers.map(([name, value]): [string, string] => ['header', plain(`${name}: ${value}`)]),
-    ['dead', `for ${ago(letter.at)}, on peer ${letter.peer}, attempt ${letter.attempts}`],
+    ['dead', `for ${ago(letter.at)}, on peer ${letter.peer}, ${attempts(letter.attempts)}`],
     ['error', plain(`${error.code}: ${error.message}`)],
     ['hint', plain(error.hint)],
     ['component', cid === '' ? 'the type was not known' : `${cid}, version ${version}`],
   ]
+}
+
+function attempts(count: number): string {
+  return count === 1 ? 'after one attempt' : `after ${count} attempts`
 }
 
 /** `shoal dlq replay ID` */

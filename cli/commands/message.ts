@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer'
-import { type Outgoing, type Sent, trailText } from '../../node/index.ts'
+import type { Outgoing, Sent } from '../../node/index.ts'
 import { parseAddress, ShoalError } from '../../protocols/index.ts'
 import { type Context, withNode } from '../context.ts'
 import { INTERRUPTED, interruption } from '../interruption.ts'
-import { plain } from '../output.ts'
+import { trail } from '../trail.ts'
 import { bodyOf, type Words, wordsOf } from './words.ts'
 
 export interface MessageOptions extends Words {
@@ -67,7 +67,7 @@ async function deliver(
   )
   const { id, outcome } = sent
   if (options.verbose === true)
-    for (const line of [`message ${id}`, ...trailText(outcome.hops)]) context.out.note(plain(line))
+    for (const line of [`message ${id}`, ...trail(outcome.hops)]) context.out.note(line)
   if (signal.aborted) process.exitCode = INTERRUPTED
   if (outcome.kind === 'refused') throw ShoalError.from({ ...outcome.error, messageId: id }, outcome.hops)
   return sent

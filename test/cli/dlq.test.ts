@@ -29,7 +29,7 @@ test('a dead letter survives kill -9, is shown, explained and replayed under a n
     { id, target: 'probe', attempts: 5, error: { code: 'ACTOR_TRAPPED' } },
   ])
   const shown = await second.run('dlq', 'show', id)
-  for (const word of [id, 'probe', 'attempt 5', 'ACTOR_TRAPPED', 'version 1', 'made an actor for it'])
+  for (const word of [id, 'probe', 'after 5 attempts', 'ACTOR_TRAPPED', 'version 1', 'made an actor for it'])
     expect(shown.stdout).toContain(word)
   expect((await second.run('dlq', 'show', id, '--body')).stdout).toBe('trap')
   const explained = await second.run('explain', id)
@@ -78,7 +78,7 @@ test('explain and dlq ls name a peer that does not answer', { timeout: 60_000 },
     node.run('explain', 'ZZZZZZZZ.1.1'),
   ])
   frozen.kill('SIGCONT')
-  expect(explained.stdout).toContain(`Peer ${frozen.ready.peer} does not answer`)
+  expect(explained.stdout).toContain(`Peer …${frozen.ready.peer.slice(-8)} does not answer`)
   expect(listed).toMatchObject({ code: 0, stdout: 'no dead letters\n' })
   expect(listed.stderr).toContain(`no answer from ${frozen.ready.peer}: its dead letters are not listed`)
   expect(unknown.stderr).toContain(`${frozen.ready.peer} did not answer`)

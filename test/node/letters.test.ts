@@ -42,7 +42,7 @@ describe('dead letters over three nodes', () => {
       expect(Buffer.from(shown.body).toString()).toBe('trap')
       expect(shown.hops.length).toBeGreaterThanOrEqual(2)
       expect((await node.explain(id)).story.join('\n')).toMatch(
-        new RegExp(`dead letter on peer ${from.peer} .*: ACTOR_TRAPPED after 5 attempts`),
+        new RegExp(`dead letter on peer ${from.peer}, for .*: ACTOR_TRAPPED after 5 attempts`),
       )
     }
     await b.dlq.drop(id)
