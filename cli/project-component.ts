@@ -1,10 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { ShoalError } from '../protocols/index.ts'
 
-/** The text of the world `shoal:actor/actor`, which every component is built for. */
+/** The largest world. A component made for it imports of it only what its core module does. */
+export const WORLD = 'actor-with-http'
+
+/** The text of the package `shoal:actor` with its worlds, `actor` and those that add a capability to it. */
 export async function actorWit(): Promise<string> {
   // Beside the sources and, at the same place, beside the built files.
-  return await readFile(new URL('../wasm-host/wit/actor.wit', import.meta.url), 'utf8')
+  const [actor, http] = await Promise.all(
+    ['actor', 'http'].map((name) =>
+      readFile(new URL(`../wasm-host/wit/${name}.wit`, import.meta.url), 'utf8'),
+    ),
+  )
+  return `${actor}\n${http?.replace(/^package .*;\n+/, '')}`
 }
 
 /**
@@ -22,7 +30,7 @@ export async function componentOf(bytes: Uint8Array, name: string): Promise<Uint
   if (header.readUInt16LE(6) !== 0) return bytes
   const { componentEmbed, componentNew } = await import('@bytecodealliance/jco-transpile/wasm-tools')
   try {
-    const embedded = await componentEmbed({ binary: bytes, witSource: await actorWit(), world: 'actor' })
+    const embedded = await componentEmbed({ binary: bytes, witSource: await actorWit(), world: WORLD })
     return await componentNew(embedded)
   } catch (error) {
     const text = described(error)

@@ -2,7 +2,6 @@ import type { Stream } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { kadRegistry, recordGate } from '../dht-registry/index.ts'
 import {
-  checkCapabilities,
   type Clock,
   LIMITS,
   messageIds,
@@ -24,6 +23,7 @@ import type { Happening } from './events.ts'
 import { gossip } from './gossip.ts'
 import { type Ground, openGround, rememberedListen, rememberListen } from './ground.ts'
 import { Introductions } from './introductions.ts'
+import { httpFetch } from './http-fetch.ts'
 import { formatJoin } from './join-string.ts'
 import { createMeshLibp2p } from './libp2p.ts'
 import { joiner } from './links/joiner.ts'
@@ -33,7 +33,7 @@ import { openLogs } from './log-open.ts'
 import { guestEnvelope } from './new-envelope.ts'
 import { neighbourAir } from './neighbour-air.ts'
 import { nodeApi } from './node-api.ts'
-import { nodeLabels } from './node-labels.ts'
+import { nodeOffers } from './node-labels.ts'
 import { nodeStatus } from './node-status.ts'
 import { Questions, readActors } from './questions.ts'
 import { Relay } from './relay.ts'
@@ -92,8 +92,7 @@ async function assemble(
   const slots = client ? 0 : (init.slots ?? LIMITS.slots.value)
   const messageBytes = messageBound(init)
   const name = init.name ?? ''
-  const labels = nodeLabels(init.labels ?? {})
-  const grants = checkCapabilities(init.grants ?? [], 'node start --grant')
+  const { labels, grants } = nodeOffers(init)
   const { logs, events, crashed } = await openLogs(ground.dataDir, clock, parts, (event) => init.log?.(event))
   const log = (happening: Happening): void => events.add(happening)
   const nextId = messageIds(self, incarnation)
@@ -205,7 +204,7 @@ async function assemble(
     clock,
     log,
   })
-  const deployments = new Deployments({ client, network, registry, host, components, clock })
+  const deployments = new Deployments({ client, grants, network, registry, host, components, clock })
   const letters = parts.use(
     await DeadLetters.open(
       {},
@@ -241,6 +240,7 @@ async function assemble(
       prepare: (type) => deployments.prepare(type),
       outgoing: (call, entry, address) => guestEnvelope(call, entry, address, { nextId, clock }),
       publish: (envelope) => topics.publish(envelope),
+      fetch: httpFetch,
       log,
       letters,
       ...(trace === undefined ? {} : { decided: trace.decided }),

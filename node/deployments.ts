@@ -1,12 +1,22 @@
-import { type ActorType, type Clock, LIMITS, type Network, ShoalError } from '../protocols/index.ts'
+import {
+  type ActorType,
+  type Capability,
+  type Clock,
+  LIMITS,
+  type Network,
+  ShoalError,
+} from '../protocols/index.ts'
 import { Keep, TypeList, TypeQuestion } from '../protocols/proto/node.js'
 import type { Registry } from '../dht-registry/index.ts'
 import type { Host } from '../wasm-host/index.ts'
 import type { Components } from './components.ts'
+import { checkAllowed } from './policy.ts'
 
 export interface DeploymentsParts {
   /** This node keeps nothing on disk: what it deploys must be kept by others. */
   client: boolean
+  /** Capabilities that actors may use here. */
+  grants: readonly Capability[]
   network: Pick<Network, 'ask' | 'peers'>
   registry: Registry
   host: Host
@@ -23,7 +33,7 @@ const ASKED_MAX = 8
 export class Deployments {
   readonly #parts: DeploymentsParts
   readonly #searching = new Map<string, Promise<ActorType | undefined>>()
-  readonly #preparing = new Map<string, Promise<void>>()
+  readonly #preparing = new Map<string, Promise<readonly Capability[]>>()
 
   constructor(parts: DeploymentsParts) {
     this.#parts = parts
@@ -78,8 +88,23 @@ export class Deployments {
     for (const record of records) await registry.acceptType(record)
   }
 
-  /** @throws ShoalError COMPONENT_MISSING, BAD_COMPONENT, IMPORT_DENIED */
+  /** @throws ShoalError COMPONENT_MISSING, BAD_COMPONENT, IMPORT_DENIED, NO_PLACE when this node does not grant it */
   async prepare(type: ActorType): Promise<void> {
+    const { policy } = type
+    const missing = policy.allow.filter((name) => !this.#parts.grants.some((granted) => granted === name))
+    if (missing.length > 0)
+      throw new ShoalError(
+        'NO_PLACE',
+        `${type.name} is allowed ${missing.join(', ')}, which this node does not grant`,
+        {
+          hint: `start it with --grant ${missing.join(' --grant ')}`,
+        },
+      )
+    checkAllowed(await this.#imported(type), policy)
+  }
+
+  /** The capabilities that its component imports, once it can run here. */
+  async #imported(type: ActorType): Promise<readonly Capability[]> {
     const { host, components } = this.#parts
     const before = this.#preparing.get(type.cid)
     if (before !== undefined) return before

@@ -1,50 +1,82 @@
 import type { Registry } from '../dht-registry/index.ts'
 import type { Entry, Instance } from '../mailbox/index.ts'
-import { type Outcome, ShoalError } from '../protocols/index.ts'
+import { type ActorType, type Outcome, ShoalError } from '../protocols/index.ts'
 import type { GuestResult } from '../wasm-host/index.ts'
-import { type GuestCall, guestFailure, guestResult, OVER } from './guest-calls.ts'
+import { type GuestCall, guestFailure, type GuestFetch, guestResult, OVER } from './guest-calls.ts'
+import { GuestHttp } from './guest-http.ts'
 import type { Arrival, RouterComponents } from './router-parts.ts'
 
 /** How often a guest's call looks whether a lease in doubt was renewed or lost, ms. */
 const DOUBT_MS = 20
 
 export interface GuestCallerParts
-  extends Pick<RouterComponents, 'clock' | 'host' | 'network' | 'outgoing' | 'publish'> {
+  extends Pick<RouterComponents, 'clock' | 'host' | 'network' | 'outgoing' | 'publish' | 'fetch'> {
   registry: Pick<Registry, 'holds'>
   /** Whether the activation is still the host's. */
-  lives(instance: Instance): boolean
-  receive(envelope: ReturnType<RouterComponents['outgoing']>, from: string, how: Arrival): Promise<Outcome>
+  lives: (instance: Instance) => boolean
+  receive: (
+    envelope: ReturnType<RouterComponents['outgoing']>,
+    from: string,
+    how: Arrival,
+  ) => Promise<Outcome>
 }
 
-/** An actor sends, posts or publishes. */
-export async function guestCall(
-  call: GuestCall,
-  instance: Instance,
-  keyed: boolean,
-  parts: GuestCallerParts,
-): Promise<void> {
-  const { clock, host, registry } = parts
-  // Nothing leaves an actor while its lease is in doubt, nor after it is over.
-  if (keyed)
-    while (parts.lives(instance) && !registry.holds(instance.address, instance.epoch))
-      await new Promise<void>((resolve) => clock.after(DOUBT_MS, resolve))
-  if (instance.current === undefined || !parts.lives(instance)) return host.answer(call.call, OVER)
-  host.answer(call.call, await said(call, instance.current, instance, parts))
+/** Whose call it is. */
+export interface Caller {
+  instance: Instance
+  type: ActorType
+  keyed: boolean
 }
 
-async function said(
-  call: GuestCall,
-  entry: Entry,
-  instance: Instance,
-  parts: GuestCallerParts,
-): Promise<GuestResult> {
-  try {
-    const envelope = parts.outgoing(call, entry, instance.address)
-    if (call.op !== 'publish')
-      return guestResult(await parts.receive(envelope, parts.network.self, { activation: instance.hostId }))
-    parts.publish(envelope)
-    return { ok: true, body: new Uint8Array() }
-  } catch (error) {
-    return guestFailure(ShoalError.wrap(error).toValue())
+/** What actors ask of the world while they run: messages to other actors, requests to servers. */
+export class GuestCaller {
+  readonly #parts: GuestCallerParts
+  readonly #http: GuestHttp
+
+  constructor(parts: GuestCallerParts) {
+    this.#parts = parts
+    this.#http = new GuestHttp(parts)
+  }
+
+  /** Does it, and answers it. Never rejects. */
+  async call(call: GuestCall | GuestFetch, caller: Caller): Promise<void> {
+    const { host } = this.#parts
+    const { instance, type } = caller
+    const entry = await this.#leaving(caller)
+    if (entry === undefined) return host.answer(call.call, OVER)
+    if (call.kind === 'call') return host.answer(call.call, await this.#said(call, entry, instance))
+    const mayLeave = async (): Promise<boolean> => (await this.#leaving(caller)) === entry
+    const run = { policy: type.policy, startedAt: instance.since, deadline: entry.deadline, mayLeave }
+    host.answer(call.call, await this.#http.request(call, run))
+  }
+
+  /** An instance that ended, or whose run did: what it asked is answered to nobody. */
+  forget(hostId: number): void {
+    this.#http.forget(hostId)
+  }
+
+  /**
+   * The message in whose run something may leave the actor. Nothing leaves while its lease is in doubt, so it waits, nor
+   * after it is over: undefined.
+   */
+  async #leaving({ instance, keyed }: Caller): Promise<Entry | undefined> {
+    const { clock, registry } = this.#parts
+    if (keyed)
+      while (this.#parts.lives(instance) && !registry.holds(instance.address, instance.epoch))
+        await new Promise<void>((resolve) => clock.after(DOUBT_MS, resolve))
+    return this.#parts.lives(instance) ? instance.current : undefined
+  }
+
+  async #said(call: GuestCall, entry: Entry, instance: Instance): Promise<GuestResult> {
+    const { network, outgoing, receive } = this.#parts
+    try {
+      const envelope = outgoing(call, entry, instance.address)
+      if (call.op !== 'publish')
+        return guestResult(await receive(envelope, network.self, { activation: instance.hostId }))
+      this.#parts.publish(envelope)
+      return { ok: true, body: new Uint8Array() }
+    } catch (error) {
+      return guestFailure(ShoalError.wrap(error).toValue())
+    }
   }
 }

@@ -4,6 +4,9 @@ import type { GuestResult, HostEvent } from '../wasm-host/index.ts'
 /** A guest sends or posts. */
 export type GuestCall = Extract<HostEvent, { kind: 'call' }>
 
+/** A guest makes a request to a server outside the mesh. */
+export type GuestFetch = Extract<HostEvent, { kind: 'fetch' }>
+
 /** The answer to a guest whose lease is over: it will not run again. */
 export const OVER: GuestResult = {
   ok: false,

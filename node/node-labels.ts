@@ -1,10 +1,23 @@
 import { arch, availableParallelism, totalmem } from 'node:os'
-import { type Labels, LIMITS, ShoalError } from '../protocols/index.ts'
+import { type Capability, checkCapabilities, type Labels, LIMITS, ShoalError } from '../protocols/index.ts'
+import type { NodeInit } from './api.ts'
 
 const GIB = 1_073_741_824
 
+/**
+ * What a node offers to actors: labels, and capabilities.
+ *
+ * @throws ShoalError BAD_REQUEST
+ */
+export function nodeOffers({ labels = {}, grants = [] }: Pick<NodeInit, 'labels' | 'grants'>): {
+  labels: Labels
+  grants: Capability[]
+} {
+  return { labels: nodeLabels(labels), grants: checkCapabilities(grants, 'node start --grant') }
+}
+
 /** What a node finds out itself, under what its operator says. */
-export function nodeLabels(given: Labels): Labels {
+function nodeLabels(given: Labels): Labels {
   return {
     arch: arch(),
     cpus: String(availableParallelism()),

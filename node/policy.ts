@@ -1,4 +1,5 @@
 import {
+  type Capability,
   checkCapabilities,
   DEFAULT_POLICY,
   type Labels,
@@ -57,6 +58,24 @@ function checkSubscriptions(subscribe: Labels): void {
     parseTopic(topic)
     if (key !== '') parseAddress(`type/${key}`)
   }
+}
+
+/**
+ * That a component imports no more than its type is allowed.
+ *
+ * @throws ShoalError IMPORT_DENIED
+ */
+export function checkAllowed(imported: readonly Capability[], { allow }: Policy): void {
+  const denied = imported.filter((name) => !allow.includes(name))
+  if (denied.length === 0) return
+  const flags = (flag: string): string => denied.map((name) => `${flag} ${name}`).join(' ')
+  throw new ShoalError(
+    'IMPORT_DENIED',
+    `the component imports ${denied.map((name) => `shoal:actor/${name}`).join(', ')}, which its type is not allowed`,
+    {
+      hint: `deploy it with ${flags('--allow')}; it then runs on nodes that grant it (node start ${flags('--grant')})`,
+    },
+  )
 }
 
 function checkEnvironment(env: Labels): void {

@@ -8,7 +8,7 @@ import { componentCid } from './component-store.ts'
 import type { Components } from './components.ts'
 import { type Deployments, exact } from './deployments.ts'
 import type { Happening } from './events.ts'
-import { checkPolicy } from './policy.ts'
+import { checkAllowed, checkPolicy } from './policy.ts'
 import { conflict, type Versions } from './versions.ts'
 
 export interface ReleasesParts {
@@ -54,7 +54,7 @@ export class Releases {
         `the component has ${componentBytes} bytes; a component may have ${LIMITS.componentBytes.value}`,
       )
     const cid = await componentCid(bytes)
-    await host.prepare(cid, () => Promise.resolve(bytes))
+    checkAllowed(await host.prepare(cid, () => Promise.resolve(bytes)), policy)
     const current = await versions.newest(name)
     if (init.expect !== undefined && init.expect !== (current?.version ?? 0)) throw conflict(name, current)
     await components.keep(cid, bytes)

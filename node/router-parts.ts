@@ -13,6 +13,7 @@ import type {
 import type { Host, HostEvent } from '../wasm-host/index.ts'
 import type { DeadLetters } from './dead-letters.ts'
 import type { Happening } from './events.ts'
+import type { HttpFetch } from './http-fetch.ts'
 import type { LoadTable } from './load.ts'
 import type { Strategy } from './strategy.ts'
 
@@ -53,6 +54,8 @@ export interface RouterComponents {
   outgoing(call: Extract<HostEvent, { kind: 'call' }>, entry: Entry, address: string): Envelope
   /** What a guest publishes. @throws ShoalError */
   publish(envelope: Envelope): void
+  /** Requests of actors to servers outside the mesh. */
+  fetch: HttpFetch
   log(event: Happening): void
   /** Where messages go that could not be delivered and that nobody waits for. */
   letters: Pick<DeadLetters, 'add'>

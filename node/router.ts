@@ -25,7 +25,7 @@ import { Box } from './box.ts'
 import { buried, gaveUp } from './burials.ts'
 import { Fates } from './fates.ts'
 import { forwarded, learnLoad } from './forward.ts'
-import { guestCall, type GuestCallerParts } from './guest-caller.ts'
+import { GuestCaller } from './guest-caller.ts'
 import { mailboxEnv } from './mailbox-env.ts'
 import { guestMessage } from './new-envelope.ts'
 import { evictable } from './room.ts'
@@ -52,24 +52,24 @@ export class Router {
   readonly #boxes = new Map<string, Box>()
   readonly #live = new Map<number, Live>()
   readonly #wheel: Wheel
+  readonly #guests: GuestCaller
   readonly #env: MailboxEnv
   readonly #starts: StartBreaker
   /** What became of the messages that came here. */
   readonly fates: Fates
   readonly #signals = new Signals()
   readonly #waits = new Waits()
-  readonly #calls: GuestCallerParts
   #closed = false
 
   constructor(init: RouterInit, components: RouterComponents) {
     this.#init = init
     this.#parts = components
     this.#wheel = new Wheel(components.clock)
-    this.#calls = {
+    this.#guests = new GuestCaller({
       ...components,
       lives: ({ hostId }) => this.#live.has(hostId),
       receive: (envelope, from, how) => this.receive(envelope, from, how),
-    }
+    })
     this.fates = new Fates(components.network.self, components.clock, LIMITS.fates.value)
     this.#starts = new StartBreaker({
       clock: components.clock,
@@ -178,6 +178,7 @@ export class Router {
         this.#step(box, { kind: 'created', instance })
         return
       case 'finished':
+        this.#guests.forget(event.instance)
         this.#step(
           box,
           { kind: 'finished', instance, result: event.result, verdict: event.verdict },
@@ -186,6 +187,7 @@ export class Router {
         return
       case 'ended':
         this.#live.delete(event.instance)
+        this.#guests.forget(event.instance)
         if (event.reason === 'start-failed') this.#starts.failed(type.name, type.version, event.error)
         this.#tellEnd(instance, event.reason, event.error.message)
         if (instance.current !== undefined) this.fates.broke(instance.current, instance, event.reason)
@@ -198,7 +200,8 @@ export class Router {
         this.#parts.actorLog(instance.address, event.level, event.text)
         return
       case 'call':
-        void guestCall(event, instance, box.mailbox.target.kind === 'keyed', this.#calls)
+      case 'fetch':
+        void this.#guests.call(event, { instance, type, keyed: box.mailbox.target.kind === 'keyed' })
         return
     }
   }
@@ -285,6 +288,7 @@ export class Router {
       case 'end':
         if (this.#live.delete(effect.instance.hostId)) {
           host.end(effect.instance.hostId)
+          this.#guests.forget(effect.instance.hostId)
           const { address: ended, epoch } = effect.instance
           this.#parts.log({ event: 'actor-ended', address: ended, epoch, reason: effect.why })
         }

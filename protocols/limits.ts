@@ -224,7 +224,33 @@ export const LIMITS = {
     unit: 'ms',
     what: 'time in which messages of such a type are START_FAILED at once; then one start is tried',
   },
-  pendingCalls: { value: 16, unit: 'count', what: 'sends that one run may have open at once' },
+  pendingCalls: { value: 16, unit: 'count', what: 'sends and requests that one run may have open at once' },
+  httpMs: {
+    value: 5_000,
+    unit: 'ms',
+    what: 'time a request of an actor to a server waits for the response, if the actor names none; at most 0.9 of what is left of run and message',
+  },
+  httpHeadBytes: {
+    value: 16_384,
+    unit: 'bytes',
+    what: 'URL and headers of a request of an actor; longer is TOO_LARGE',
+  },
+  httpRequestBytes: {
+    value: 8_388_608,
+    unit: 'bytes',
+    what: 'body of a request of an actor; longer is TOO_LARGE',
+  },
+  httpResponseBytes: {
+    value: 8_388_608,
+    unit: 'bytes',
+    what: "body of the response, decoded, and at most a quarter of the actor's memory; longer is TOO_LARGE",
+  },
+  httpRedirects: { value: 5, unit: 'count', what: 'redirects that one request follows; more is PROTOCOL' },
+  httpAtOnce: {
+    value: 64,
+    unit: 'count',
+    what: 'requests of all actors of one node open at once; beyond is OVERLOADED',
+  },
 
   collectMs: {
     value: 1_000,

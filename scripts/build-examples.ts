@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { actorWit, WORLD } from '../cli/project-component.ts'
 import { $init, tools } from '../node_modules/@bytecodealliance/jco-transpile/vendor/wasm-tools.js'
 
 const root = join(import.meta.dirname, '..')
@@ -52,6 +53,18 @@ export const EXAMPLES: readonly Example[] = [
     out: 'test/fixtures/probe/probe.wasm',
     wit: 'test/fixtures/probe/probe.wit',
     world: 'probe',
+  },
+  {
+    name: 'fetch-as',
+    language: 'assemblyscript',
+    source: 'test/fixtures/fetch/assembly/index.ts',
+    out: 'test/fixtures/fetch/fetch-as.wasm',
+  },
+  {
+    name: 'fetch-rust',
+    language: 'rust',
+    source: 'test/fixtures/fetch/lib.rs',
+    out: 'test/fixtures/fetch/fetch-rust.wasm',
   },
   {
     name: 'counter-rust',
@@ -114,8 +127,8 @@ function coreModule(example: Example, work: string): Uint8Array {
 }
 
 /** The text of the example's world. A package of another file has to stand in braces. */
-function wit(example: Example): string {
-  const actor = readFileSync(join(root, 'wasm-host/wit/actor.wit'), 'utf8')
+async function wit(example: Example): Promise<string> {
+  const actor = await actorWit()
   if (example.wit === undefined) return actor
   const nested = actor.replace(/^(package [^;]+);/m, '$1 {')
   return `${readFileSync(join(root, example.wit), 'utf8')}\n${nested}\n}\n`
@@ -128,8 +141,8 @@ export async function build(example: Example): Promise<Uint8Array> {
   try {
     const embedded = tools.componentEmbed({
       binary: coreModule(example, work),
-      witSource: wit(example),
-      world: example.world ?? 'actor',
+      witSource: await wit(example),
+      world: example.world ?? WORLD,
     })
     const adapter: [string, Uint8Array] = ['wasi_snapshot_preview1', readFileSync(join(root, ADAPTER))]
     return tools.componentNew(embedded, example.language === 'rust-wasi' ? [adapter] : [])

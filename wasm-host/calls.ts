@@ -1,7 +1,7 @@
 import { LIMITS } from '../protocols/index.ts'
 import type { InstanceId } from './host.ts'
 
-/** Sends and posts of guests that wait for their answer. */
+/** Sends, posts and requests of guests that wait for their answer. */
 export interface Calls {
   /** The host's number for it; undefined when the instance has LIMITS.pendingCalls open already. */
   open(instance: InstanceId, inner: number): number | undefined

@@ -1,8 +1,11 @@
-import { LIMITS, ShoalError } from '../protocols/index.ts'
+import { CAPABILITIES, type Capability, LIMITS, ShoalError } from '../protocols/index.ts'
 import { MalformedWasm, WasmReader } from './wasm-reader.ts'
 
-/** The one interface of ours that an actor imports. */
+/** The interface that every actor imports. */
 export const ACTOR_HOST = 'shoal:actor/host@0.2.0'
+
+/** Those that a capability opens. */
+export const CAPABILITY_IMPORTS: Readonly<Record<Capability, string>> = { http: 'shoal:actor/http@0.2.0' }
 
 /** Interfaces of WASI 0.2 that are answered inertly (`inertWasi`), without package version. */
 export const INERT_WASI: ReadonlySet<string> = new Set([
@@ -75,6 +78,11 @@ export function checkComponent(bytes: Uint8Array): ComponentSummary {
     )
   }
   return summary
+}
+
+/** The capabilities among the interfaces that a component imports, which are named without version. */
+export function capabilitiesOf(imports: readonly string[]): Capability[] {
+  return CAPABILITIES.filter((name) => imports.includes(CAPABILITY_IMPORTS[name].replace(/@.*$/, '')))
 }
 
 /** Every BAD_COMPONENT begins alike. */
@@ -172,12 +180,12 @@ function checkImports(imports: readonly string[]): void {
     })
   const shown = denied.slice(0, 5).join(', ') + (denied.length > 5 ? ` and ${denied.length - 5} more` : '')
   throw new ShoalError('IMPORT_DENIED', `the component imports ${shown}, which actors may not use`, {
-    hint: `an actor may import ${ACTOR_HOST}, and cli, io, clocks, random and filesystem of WASI 0.2, which answer as on an empty machine; it reaches others by send and post`,
+    hint: `an actor may import ${ACTOR_HOST}, and cli, io, clocks, random and filesystem of WASI 0.2, which answer as on an empty machine; it reaches others by send and post, and servers by ${CAPABILITY_IMPORTS.http} when it is deployed with --allow http`,
   })
 }
 
 function allowed(name: string): boolean {
-  if (name === ACTOR_HOST) return true
+  if (name === ACTOR_HOST || Object.values(CAPABILITY_IMPORTS).includes(name)) return true
   const [, wasi] = /^(wasi:[a-z-]+\/[a-z-]+)@0\.2\.\d+$/.exec(name) ?? []
   return wasi !== undefined && INERT_WASI.has(wasi)
 }

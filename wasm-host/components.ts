@@ -1,6 +1,6 @@
-import { type Clock, LIMITS, ShoalError } from '../protocols/index.ts'
+import { type Capability, type Clock, LIMITS, ShoalError } from '../protocols/index.ts'
 import { capModule, moduleNeeds, PAGE } from './cap-module.ts'
-import { checkComponent } from './check-component.ts'
+import { capabilitiesOf, checkComponent } from './check-component.ts'
 import type { ComponentCache } from './component-cache.ts'
 import type { Translation } from './translation.ts'
 import { translator } from './translator.ts'
@@ -9,7 +9,7 @@ import type { LoadedComponent } from './worker-messages.ts'
 /** Components that were checked and translated, and their modules compiled for a memory cap. */
 export interface Components extends AsyncDisposable {
   /** @throws ShoalError BAD_COMPONENT, IMPORT_DENIED, TOO_LARGE */
-  prepare(cid: string, bytes: () => Promise<Uint8Array>): Promise<void>
+  prepare(cid: string, bytes: () => Promise<Uint8Array>): Promise<readonly Capability[]>
   /**
    * Compiled once per cap; its `key` names both.
    *
@@ -58,7 +58,7 @@ export function components(
       const entry = prepared.get(cid) ?? { translation: translation(cid, bytes), loaded: new Map() }
       keep(cid, entry)
       try {
-        await entry.translation
+        return capabilitiesOf((await entry.translation).imports)
       } catch (error) {
         if (prepared.get(cid) === entry) prepared.delete(cid)
         throw error

@@ -39,16 +39,16 @@ export function toOptions(value: unknown): CallOptions {
     typeof subject !== 'string' ||
     typeof correlation !== 'string' ||
     typeof idempotencyKey !== 'string' ||
-    typeof timeoutMs !== 'number' ||
-    !Array.isArray(headers)
+    typeof timeoutMs !== 'number'
   ) {
     throw new NotTheWorld('options')
   }
+  const given = toHeaders(headers, 'options')
   const retry = RETRIES.find((each) => each === options['retry'])
   return {
     ...(subject === '' ? {} : { subject }),
     ...(correlation === '' ? {} : { correlation }),
-    ...(headers.length === 0 ? {} : { headers: headers.map(toHeader) }),
+    ...(given.length === 0 ? {} : { headers: given }),
     ...(idempotencyKey === '' ? {} : { idempotencyKey }),
     ...(timeoutMs === 0 ? {} : { timeoutMs }),
     ...(retry === undefined ? {} : { retry }),
@@ -56,11 +56,15 @@ export function toOptions(value: unknown): CallOptions {
   }
 }
 
-function toHeader(value: unknown): Headers[number] {
-  if (!Array.isArray(value) || typeof value[0] !== 'string' || typeof value[1] !== 'string') {
-    throw new NotTheWorld('options')
-  }
-  return [value[0], value[1]]
+/** A list of pairs of strings. @param what holds it */
+export function toHeaders(value: unknown, what: string): Headers {
+  if (!Array.isArray(value)) throw new NotTheWorld(what)
+  return value.map((pair: unknown): Headers[number] => {
+    if (!Array.isArray(pair) || typeof pair[0] !== 'string' || typeof pair[1] !== 'string') {
+      throw new NotTheWorld(what)
+    }
+    return [pair[0], pair[1]]
+  })
 }
 
 /** What `handle` returned. */

@@ -10,6 +10,7 @@ import type {
   Identity,
   LogLevel,
 } from './host.ts'
+import { type HttpRequest, httpImports, type HttpResult } from './http.ts'
 import { type ImportTable, inertWasi, randomU64 } from './inert-wasi.ts'
 import { logBudget } from './log-budget.ts'
 
@@ -17,6 +18,8 @@ import { logBudget } from './log-budget.ts'
 export interface GuestPort {
   /** Answered through {@link Guest.answer}. */
   call(call: number, op: CallOp, to: string, body: Uint8Array, options: CallOptions): void
+  /** Likewise. */
+  fetch(call: number, request: HttpRequest): void
   verdict(verdict: Verdict): void
   log(level: LogLevel, text: string): void
   /** Its code may run from now on, or does not for a while. */
@@ -31,20 +34,27 @@ export interface Guest {
   bytes(): number
   /** Rejects with what the guest threw: it must not be used again then. */
   run(message: GuestMessage): Promise<{ result: GuestResult; verdict: Verdict }>
-  answer(call: number, result: GuestResult): void
+  answer(call: number, result: GuestResult | HttpResult): void
   /** It never runs again, not even what it was waiting for. Whoever holds nothing else lets its memory go. */
   drop(): void
+}
+
+export interface GuestInit {
+  identity: Identity
+  /** Its environment. */
+  env: Labels
+  /** Capabilities that it may use. */
+  allow: readonly string[]
 }
 
 /** Starts an actor. Throws what its start throws. */
 export function startGuest(
   instantiate: Instantiate,
-  identity: Identity,
-  env: Labels,
+  { identity, env, allow }: GuestInit,
   port: GuestPort,
 ): Guest {
   const me = { ...identity, epoch: BigInt(identity.epoch) }
-  const waiting = new Map<number, PromiseWithResolvers<Uint8Array>>()
+  const waiting = new Map<number, PromiseWithResolvers<unknown>>()
   const log = logBudget(
     () => systemClock.now(),
     (level, text) => port.log(level, text),
@@ -53,13 +63,18 @@ export function startGuest(
   let verdicts = 0
   let dropped = false
 
-  function call(op: CallOp, to: unknown, body: unknown, given: unknown): Promise<Uint8Array> {
+  function call(op: CallOp, to: unknown, body: unknown, given: unknown): Promise<unknown> {
     if (typeof to !== 'string' || !(body instanceof Uint8Array)) throw new NotTheWorld(op)
     const options = toOptions(given)
+    return answered((id) => port.call(id, op, to, body, options))
+  }
+
+  /** Suspends the guest until the host answers what `ask` asks of it. */
+  function answered(ask: (id: number) => void): Promise<unknown> {
     const id = ++calls
-    const answer = Promise.withResolvers<Uint8Array>()
+    const answer = Promise.withResolvers<unknown>()
     waiting.set(id, answer)
-    port.call(id, op, to, body, options)
+    ask(id)
     port.executing(false)
     return answer.promise
   }
@@ -94,7 +109,11 @@ export function startGuest(
   }
 
   const wasi = inertWasi((stream, text) => log(stream === 'stdout' ? 'info' : 'warn', text), sleep, env)
-  let started: Instantiated | undefined = instantiate({ ...wasi, 'shoal:actor/host': host })
+  let started: Instantiated | undefined = instantiate({
+    ...wasi,
+    'shoal:actor/host': host,
+    ...(allow.includes('http') ? httpImports((request) => answered((id) => port.fetch(id, request))) : {}),
+  })
 
   return {
     memories: started.memories,
@@ -112,7 +131,7 @@ export function startGuest(
       if (answer === undefined) return
       waiting.delete(id)
       port.executing(true)
-      if (result.ok) answer.resolve(result.body)
+      if (result.ok) answer.resolve('response' in result ? result.response : result.body)
       // jco lowers a rejection with a plain object as `err`, one with an Error as a trap.
       else answer.reject(toWitFailure(result.failure))
     },

@@ -1,4 +1,5 @@
-import type { ErrorValue, Headers, Policy, Verdict } from '../protocols/index.ts'
+import type { Capability, ErrorValue, Headers, Policy, Verdict } from '../protocols/index.ts'
+import type { HttpRequest, HttpResult } from './http.ts'
 
 /** Names one live actor on this host; never used twice. */
 export type InstanceId = number
@@ -90,6 +91,8 @@ export type HostEvent =
       body: Uint8Array
       options: CallOptions
     }
+  /** The guest makes a request to a server outside the mesh, and waits for {@link Host.answer}. */
+  | { kind: 'fetch'; instance: InstanceId; call: number; request: HttpRequest }
   /** Set while running; replaces the verdict of the last reply at once. */
   | { kind: 'verdict'; instance: InstanceId; verdict: Verdict }
   | { kind: 'log'; instance: InstanceId; level: LogLevel; text: string }
@@ -102,12 +105,13 @@ export type HostEvent =
  */
 export interface Host extends AsyncDisposable {
   /**
-   * Checks, translates and caches a component; known ones return at once.
+   * Checks, translates and caches a component; known ones return at once. Resolves with the capabilities that it
+   * imports: whoever prepares it decides whether its actors may have them.
    *
    * @param bytes asked for only if the translation is not cached
    * @throws ShoalError BAD_COMPONENT, IMPORT_DENIED, TOO_LARGE
    */
-  prepare(cid: string, bytes: () => Promise<Uint8Array>): Promise<void>
+  prepare(cid: string, bytes: () => Promise<Uint8Array>): Promise<readonly Capability[]>
   /** Starts an actor of a prepared component: `created` or `ended` follows. */
   create(init: InstanceInit): InstanceId
   /**
@@ -115,8 +119,8 @@ export interface Host extends AsyncDisposable {
    * `finished` or `ended` follows. An instance that is gone is ignored.
    */
   run(instance: InstanceId, message: GuestMessage): void
-  /** Answers a guest's send, post or publish. An instance that is gone is ignored. */
-  answer(call: number, result: GuestResult): void
+  /** Answers what a guest waits for: a request by a response, the rest by the result of its message. An instance that is gone is ignored. */
+  answer(call: number, result: GuestResult | HttpResult): void
   /**
    * Ends an instance and gives its memory back, at once if at rest or waiting for an answer. No `ended` follows, nor
    * anything else of it.

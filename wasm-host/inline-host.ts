@@ -10,6 +10,7 @@ import {
 } from '../protocols/index.ts'
 import { openCalls } from './calls.ts'
 import { ended, ending, startFailed } from './ending.ts'
+import type { HttpRequest, HttpResponse } from './http.ts'
 import type {
   CallOp,
   CallOptions,
@@ -32,6 +33,8 @@ export interface InlineActor {
   send(to: string, body: Uint8Array, options?: CallOptions): Promise<Uint8Array>
   post(to: string, body: Uint8Array, options?: CallOptions): Promise<void>
   publish(topic: string, body: Uint8Array, options?: CallOptions): Promise<void>
+  /** For types that are allowed http. Rejects likewise. */
+  fetch(request: HttpRequest): Promise<HttpResponse>
   next(verdict: Verdict): void
   log(level: LogLevel, text: string): void
   /** Wall clock, ms. */
@@ -73,7 +76,7 @@ interface Instance {
   state: 'starting' | 'rest' | 'running'
   handle: ReturnType<Behaviour> | undefined
   stopTimer: Stop | undefined
-  readonly waiting: Map<number, PromiseWithResolvers<Uint8Array>>
+  readonly waiting: Map<number, PromiseWithResolvers<unknown>>
 }
 
 /**
@@ -112,32 +115,41 @@ export function inlineHost(
       emit(instance, { kind: 'ended', instance: instance.id, ...how })
     }
 
-    function call(
-      instance: Instance,
-      op: CallOp,
-      to: string,
-      body: Uint8Array,
-      options: CallOptions = {},
-    ): Promise<Uint8Array> {
-      const answer = Promise.withResolvers<Uint8Array>()
+    /** Emits what `event` makes of the call's number, and waits for the answer. */
+    function call<T>(instance: Instance, event: (call: number) => HostEvent): Promise<T> {
+      const answer = Promise.withResolvers<T>()
       const inner = ++lastInner
       const number = calls.open(instance.id, inner)
       if (number === undefined) {
         const text = `more than ${LIMITS.pendingCalls.value} sends of one run are open`
         answer.reject(new InlineFailure({ code: 'OVERLOADED', text }))
       } else {
-        instance.waiting.set(inner, answer)
-        emit(instance, { kind: 'call', instance: instance.id, call: number, op, to, body, options })
+        instance.waiting.set(inner, answer as PromiseWithResolvers<unknown>)
+        emit(instance, event(number))
       }
       return answer.promise
     }
 
     function actorOf(instance: Instance): InlineActor {
+      const say = <T>(op: CallOp, to: string, body: Uint8Array, options: CallOptions = {}): Promise<T> =>
+        call(instance, (number) => ({
+          kind: 'call',
+          instance: instance.id,
+          call: number,
+          op,
+          to,
+          body,
+          options,
+        }))
       return {
         identity: instance.identity,
-        send: (to, body, options) => call(instance, 'send', to, body, options),
-        post: async (to, body, options) => void (await call(instance, 'post', to, body, options)),
-        publish: async (topic, body, options) => void (await call(instance, 'publish', topic, body, options)),
+        send: (to, body, options) => say('send', to, body, options),
+        post: async (to, body, options) => void (await say('post', to, body, options)),
+        publish: async (topic, body, options) => void (await say('publish', topic, body, options)),
+        fetch: (request) =>
+          instance.init.policy.allow.includes('http')
+            ? call(instance, (number) => ({ kind: 'fetch', instance: instance.id, call: number, request }))
+            : Promise.reject(new TypeError('its type is not allowed http')),
         next: (verdict) => emit(instance, { kind: 'verdict', instance: instance.id, verdict }),
         log: (level, text) => emit(instance, { kind: 'log', instance: instance.id, level, text }),
         now: () => clock.wall(),
@@ -188,6 +200,7 @@ export function inlineHost(
     return {
       async prepare(cid) {
         if (!(cid in behaviours)) throw new ShoalError('BAD_COMPONENT', `no behaviour is named ${cid}`)
+        return []
       },
 
       create(init) {
@@ -225,7 +238,7 @@ export function inlineHost(
         const waiting = live.get(taken.instance)?.waiting
         const answer = waiting?.get(taken.inner)
         waiting?.delete(taken.inner)
-        if (result.ok) answer?.resolve(result.body)
+        if (result.ok) answer?.resolve('response' in result ? result.response : result.body)
         else answer?.reject(new InlineFailure(result.failure))
       },
 

@@ -4,6 +4,7 @@ import { openCalls } from './calls.ts'
 import type { Components } from './components.ts'
 import { ended, startFailed } from './ending.ts'
 import type { GuestMessage, GuestResult, HostEvent, HostHandler, InstanceId, InstanceInit } from './host.ts'
+import type { HttpResult } from './http.ts'
 import { moved, owned, type WorkerEvent } from './worker-messages.ts'
 import type { WorkerPool } from './worker-pool.ts'
 import type { WorkerThread } from './worker-thread.ts'
@@ -13,7 +14,7 @@ export interface Instances {
   readonly count: number
   create(init: InstanceInit): InstanceId
   run(instance: InstanceId, message: GuestMessage): void
-  answer(call: number, result: GuestResult): void
+  answer(call: number, result: GuestResult | HttpResult): void
   end(instance: InstanceId): void
   /** Something a worker said. */
   heard(event: WorkerEvent): void
@@ -79,6 +80,7 @@ export function instances({
         key,
         identity: init.identity,
         env: init.policy.env,
+        allow: init.policy.allow,
       })
       limit(instance, LIMITS.startMs.value)
     } catch (error) {
@@ -148,20 +150,21 @@ export function instances({
     }
   }
 
-  function called(event: Extract<WorkerEvent, { kind: 'call' }>): void {
-    const { instance, call: inner, ...rest } = event
+  function called(event: Extract<WorkerEvent, { kind: 'call' | 'fetch' }>): void {
+    const { instance, call: inner } = event
+    const { body } = event.kind === 'call' ? event : event.request
     const refuse = (code: string, text: string): void => {
       const result: GuestResult = { ok: false, failure: { code, text } }
       live.get(instance)?.worker?.tell({ kind: 'answer', instance, call: inner, result })
     }
-    if (event.body.length > messageBytes) {
-      return refuse('TOO_LARGE', `the body has ${event.body.length} bytes, more than ${messageBytes}`)
+    if (body.length > messageBytes) {
+      return refuse('TOO_LARGE', `the body has ${body.length} bytes, more than ${messageBytes}`)
     }
     const call = calls.open(instance, inner)
     if (call === undefined) {
       return refuse('OVERLOADED', `more than ${LIMITS.pendingCalls.value} sends of one run are open`)
     }
-    emit({ ...rest, instance, call })
+    emit({ ...event, call })
   }
 
   function heard(event: WorkerEvent): void {
@@ -183,6 +186,7 @@ export function instances({
         return emit(ending)
       }
       case 'call':
+      case 'fetch':
         return called(event)
       case 'verdict':
       case 'log':
@@ -232,6 +236,11 @@ export function instances({
       const worker = live.get(found.instance)?.worker
       const { instance, inner } = found
       if (!result.ok) return worker?.tell({ kind: 'answer', instance, call: inner, result })
+      if ('response' in result) {
+        const response = { ...result.response, body: owned(result.response.body) }
+        const command = { kind: 'answer', instance, call: inner, result: { ok: true, response } } as const
+        return worker?.tell(command, moved(response.body))
+      }
       const body = owned(result.body)
       worker?.tell({ kind: 'answer', instance, call: inner, result: { ok: true, body } })
     },

@@ -11,7 +11,7 @@ import {
 import { componentWit } from '@bytecodealliance/jco-transpile/wasm-tools'
 import { LIMITS, ShoalError } from '../protocols/index.ts'
 import { moduleNeeds } from './cap-module.ts'
-import { ACTOR_HOST, bad } from './check-component.ts'
+import { ACTOR_HOST, bad, CAPABILITY_IMPORTS } from './check-component.ts'
 import { patchGlue } from './patch-glue.ts'
 import type { Translation, TranslationResult } from './translation.ts'
 import { MalformedWasm } from './wasm-reader.ts'
@@ -23,6 +23,7 @@ const SUSPENDING = [
   `${ACTOR_HOST}#send`,
   `${ACTOR_HOST}#post`,
   `${ACTOR_HOST}#publish`,
+  ...imports.filter((name) => name === CAPABILITY_IMPORTS.http).map((name) => `${name}#fetch`),
   ...imports
     .filter((name) => name.startsWith('wasi:io/poll@'))
     .flatMap((name) => [`${name}#poll`, `${name}#[method]pollable.block`]),

@@ -9,6 +9,7 @@ import type {
   InstanceId,
   LogLevel,
 } from './host.ts'
+import type { HttpRequest, HttpResult } from './http.ts'
 
 /** Names a component as one worker runs it: the CID and the memory cap its modules were compiled with. */
 export type ComponentKey = string
@@ -27,13 +28,22 @@ export type WorkerCommand = StartCommand | TellCommand
 
 /** Starts guest code; `seq` rises by one with each. */
 export type StartCommand =
-  | { kind: 'create'; seq: number; instance: InstanceId; key: ComponentKey; identity: Identity; env: Labels }
+  | {
+      kind: 'create'
+      seq: number
+      instance: InstanceId
+      key: ComponentKey
+      identity: Identity
+      /** Of its policy. */
+      env: Labels
+      allow: readonly string[]
+    }
   | { kind: 'run'; seq: number; instance: InstanceId; message: GuestMessage }
 
 export type TellCommand =
   | { kind: 'load'; component: LoadedComponent }
   | { kind: 'unload'; key: ComponentKey }
-  | { kind: 'answer'; instance: InstanceId; call: number; result: GuestResult }
+  | { kind: 'answer'; instance: InstanceId; call: number; result: GuestResult | HttpResult }
   | { kind: 'end'; instance: InstanceId }
 
 /** From a worker. `memories` is what it holds after the event. */
@@ -52,6 +62,7 @@ export type WorkerEvent =
       body: Uint8Array
       options: CallOptions
     }
+  | { kind: 'fetch'; instance: InstanceId; call: number; request: HttpRequest }
   | { kind: 'verdict'; instance: InstanceId; verdict: Verdict }
   | { kind: 'log'; instance: InstanceId; level: LogLevel; text: string }
 

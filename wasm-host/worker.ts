@@ -1,11 +1,11 @@
 /** The thread in which actors live. It does what the host says and tells what happens; it decides nothing. */
 import assert from 'node:assert'
 import { parentPort, workerData } from 'node:worker_threads'
-import { type Labels, systemClock } from '../protocols/index.ts'
+import { systemClock } from '../protocols/index.ts'
 import { ending, startFailed } from './ending.ts'
 import { type Instantiate, loadGlue } from './glue.ts'
 import { type Guest, startGuest } from './guest.ts'
-import type { GuestMessage, Identity, InstanceId } from './host.ts'
+import type { GuestMessage, InstanceId } from './host.ts'
 import { memoryCollector } from './memory-collector.ts'
 import {
   BEGUN,
@@ -17,6 +17,8 @@ import {
   type WorkerEvent,
   type WorkerInit,
 } from './worker-messages.ts'
+
+type CreateCommand = Extract<WorkerCommand, { kind: 'create' }>
 
 interface Actor {
   guest: Guest
@@ -40,18 +42,26 @@ function executing(instance: InstanceId): void {
   Atomics.store(words, EXECUTING, instance | 0)
 }
 
-function create(instance: InstanceId, key: string, identity: Identity, env: Labels): void {
+function create({ instance, key, identity, env, allow }: CreateCommand): void {
   const { address } = identity
   try {
-    const guest = startGuest(glue(key), identity, env, {
-      call: (call, op, to, given, options) => {
-        const body = owned(given)
-        tell({ kind: 'call', instance, call, op, to, body, options }, moved(body))
+    const guest = startGuest(
+      glue(key),
+      { identity, env, allow },
+      {
+        call: (call, op, to, given, options) => {
+          const body = owned(given)
+          tell({ kind: 'call', instance, call, op, to, body, options }, moved(body))
+        },
+        fetch: (call, given) => {
+          const request = { ...given, body: owned(given.body) }
+          tell({ kind: 'fetch', instance, call, request }, moved(request.body))
+        },
+        verdict: (verdict) => tell({ kind: 'verdict', instance, verdict }),
+        log: (level, text) => tell({ kind: 'log', instance, level, text }),
+        executing: (now) => executing(now ? instance : 0),
       },
-      verdict: (verdict) => tell({ kind: 'verdict', instance, verdict }),
-      log: (level, text) => tell({ kind: 'log', instance, level, text }),
-      executing: (now) => executing(now ? instance : 0),
-    })
+    )
     actors.set(instance, { guest, address })
     memories += guest.memories
     tell({ kind: 'created', instance, memories })
@@ -117,7 +127,7 @@ port.on('message', (command: WorkerCommand) => {
     case 'create':
       executing(command.instance)
       Atomics.store(words, BEGUN, command.seq)
-      create(command.instance, command.key, command.identity, command.env)
+      create(command)
       break
     case 'run':
       executing(command.instance)

@@ -122,7 +122,7 @@ pub enum Level {
 }
 
 /// A tuple of two strings: pointer and length of each.
-type Pair = [u32; 4];
+pub(crate) type Pair = [u32; 4];
 
 #[rustfmt::skip]
 mod host {
@@ -153,8 +153,7 @@ pub fn whoami() -> Identity {
 macro_rules! say {
     ($how:ident, $to:expr, $body:expr, $options:expr, $ok:expr) => {{
         let (to, body, options): (&str, &[u8], &Options) = ($to, $body, $options);
-        let pair = |(name, value): &(&str, &str)| [name.as_ptr() as u32, name.len() as u32, value.as_ptr() as u32, value.len() as u32];
-        let headers: Vec<Pair> = options.headers.iter().map(pair).collect();
+        let headers = pairs(options.headers);
         let Options { subject, correlation, idempotency_key: key, timeout_ms, retry, unordered, .. } = *options;
         let mut out = Area([0; 36]);
         unsafe {
@@ -214,12 +213,12 @@ pub fn random() -> u64 {
 pub struct Area(pub [u8; 36]);
 
 impl Area {
-    fn word(&self, at: usize) -> u32 {
+    pub(crate) fn word(&self, at: usize) -> u32 {
         u32::from_le_bytes([self.0[at], self.0[at + 1], self.0[at + 2], self.0[at + 3]])
     }
 
     /// A list that the host put into memory of ours: it is ours to free.
-    unsafe fn bytes(&self, at: usize) -> Vec<u8> {
+    pub(crate) unsafe fn bytes(&self, at: usize) -> Vec<u8> {
         owned(self.word(at) as *mut u8, self.word(at + 4) as usize)
     }
 
@@ -227,7 +226,7 @@ impl Area {
         String::from_utf8_unchecked(self.bytes(at))
     }
 
-    unsafe fn failure(&self, at: usize) -> Failure {
+    pub(crate) unsafe fn failure(&self, at: usize) -> Failure {
         let retry_after_ms = if self.0[at + 16] != 0 { Some(self.word(at + 20)) } else { None };
         Failure { code: self.text(at), text: self.text(at + 8), retry_after_ms }
     }
@@ -296,9 +295,6 @@ impl Message {
         let word = |offset: usize| *(at.add(offset) as *const u32);
         let bytes = |offset: usize| owned(word(offset) as *mut u8, word(offset + 4) as usize);
         let text = |offset: usize| String::from_utf8_unchecked(bytes(offset));
-        let (list, count) = (word(48) as *mut Pair, word(52) as usize);
-        let pairs = if count == 0 { Vec::new() } else { Vec::from_raw_parts(list, count, count) };
-        let string = |at: u32, len: u32| String::from_utf8_unchecked(owned(at as *mut u8, len as usize));
         let message = Message {
             id: text(0),
             sender: text(8),
@@ -306,7 +302,7 @@ impl Message {
             correlation: text(24),
             topic: text(32),
             idempotency_key: text(40),
-            headers: pairs.iter().map(|pair| (string(pair[0], pair[1]), string(pair[2], pair[3]))).collect(),
+            headers: owned_pairs(word(48) as *mut Pair, word(52) as usize),
             deadline_ms: word(56),
             attempt: word(60),
             epoch: *(at.add(64) as *const u64),
@@ -325,6 +321,19 @@ impl Message {
 /// What the canonical ABI gave us: allocated by `cabi_realloc`, or by us with exactly this size.
 pub unsafe fn owned(at: *mut u8, len: usize) -> Vec<u8> {
     if len == 0 { Vec::new() } else { Vec::from_raw_parts(at, len, len) }
+}
+
+/// A list of pairs of strings, likewise.
+pub(crate) unsafe fn owned_pairs(at: *mut Pair, count: usize) -> Vec<(String, String)> {
+    let pairs = if count == 0 { Vec::new() } else { Vec::from_raw_parts(at, count, count) };
+    let string = |at: u32, len: u32| String::from_utf8_unchecked(owned(at as *mut u8, len as usize));
+    pairs.iter().map(|pair| (string(pair[0], pair[1]), string(pair[2], pair[3]))).collect()
+}
+
+/// Pairs as the host reads them; they point into the strings.
+pub(crate) fn pairs(of: &[(&str, &str)]) -> Vec<Pair> {
+    let pair = |(name, value): &(&str, &str)| [name.as_ptr() as u32, name.len() as u32, value.as_ptr() as u32, value.len() as u32];
+    of.iter().map(pair).collect()
 }
 
 /// How the host asks for room.

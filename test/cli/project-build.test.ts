@@ -123,8 +123,12 @@ test('a new project is refused where something is already, and under a name that
   expect(lang.stderr).toContain('as, rust')
 })
 
-test('shoal wit prints the world', async () => {
+test('shoal wit prints the worlds as one file, with and without capabilities', async () => {
   const ran = await shoal(['wit'])
   expect(ran).toMatchObject({ code: 0, stderr: '' })
-  expect(ran.stdout).toBe(readFileSync(join(ROOT, 'wasm-host/wit/actor.wit'), 'utf8'))
+  const [actor, http] = ['actor', 'http'].map((name) =>
+    readFileSync(join(ROOT, `wasm-host/wit/${name}.wit`), 'utf8'),
+  )
+  expect(ran.stdout).toBe(`${actor}\n${http?.replace('package shoal:actor@0.2.0;\n\n', '')}`)
+  expect(ran.stdout.match(/^package .*$/gm)).toEqual(['package shoal:actor@0.2.0;'])
 })

@@ -2,14 +2,19 @@ import { describe, expect, test } from 'vitest'
 import type { HostBench } from '../wasm-host/bench-host.ts'
 
 /**
- * What every Host does. `make` returns a fresh one with the probe (test/fixtures/probe) prepared, and the probe's CID.
+ * What every Host does. `make` returns a fresh one with the probe and the fetcher (test/fixtures) prepared, and their CIDs.
  */
-export function hostContract(name: string, make: () => Promise<{ bench: HostBench; probe: string }>): void {
+export function hostContract(
+  name: string,
+  make: () => Promise<{ bench: HostBench; probe: string; fetcher: string }>,
+): void {
   describe(name, () => {
-    async function withProbe(then: (bench: HostBench, probe: string) => Promise<void>): Promise<void> {
-      const { bench, probe } = await make()
+    async function withProbe(
+      then: (bench: HostBench, probe: string, fetcher: string) => Promise<void>,
+    ): Promise<void> {
+      const { bench, probe, fetcher } = await make()
       try {
-        await then(bench, probe)
+        await then(bench, probe, fetcher)
       } finally {
         await bench[Symbol.asyncDispose]()
       }
@@ -163,6 +168,41 @@ export function hostContract(name: string, make: () => Promise<{ bench: HostBenc
         // A second answer to the same call changes nothing.
         bench.host.answer(call, { ok: true, body: new Uint8Array(1) })
         expect(await bench.ask(actor, 'echo on')).toBe('on')
+      }))
+
+    test('a request waits for its response, or gets a failure', () =>
+      withProbe(async (bench, _probe, fetcher) => {
+        const actor = await bench.start(fetcher, { policy: { allow: ['http'] } })
+        bench.run(actor, 'PUT http://a.b/c 250\nx-one: 1\nx-two: äöü\n\nthe body')
+        const { call, request } = await bench.next('fetch', actor)
+        expect({ ...request, body: new TextDecoder().decode(request.body) }).toEqual({
+          method: 'PUT',
+          url: 'http://a.b/c',
+          headers: [
+            ['x-one', '1'],
+            ['x-two', 'äöü'],
+          ],
+          body: 'the body',
+          timeoutMs: 250,
+        })
+        const other = await bench.start(fetcher, { policy: { allow: ['http'] } })
+        expect(await bench.ask(other, 'count')).toBe('0')
+        const body = new TextEncoder().encode('y'.repeat(10_000))
+        const response = { status: 418, headers: [['x-three', '3'] as [string, string]], body }
+        bench.host.answer(call, { ok: true, response })
+        const { result } = await bench.next('finished', actor)
+        expect(result.ok && new TextDecoder().decode(result.body)).toBe(
+          `418\nx-three: 3\n\n${'y'.repeat(10_000)}`,
+        )
+        bench.run(actor, 'GET http://a.b/c')
+        const again = await bench.next('fetch', actor)
+        expect(again.request).toMatchObject({ headers: [], timeoutMs: 0 })
+        bench.host.answer(again.call, { ok: false, failure: { code: 'UNREACHABLE', text: 'no way' } })
+        const refused = await bench.next('finished', actor)
+        expect(refused.result.ok && new TextDecoder().decode(refused.result.body)).toBe(
+          'err UNREACHABLE no way',
+        )
+        expect(await bench.ask(actor, 'count')).toBe('2')
       }))
 
     test('a post waits for acceptance', () =>

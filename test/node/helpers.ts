@@ -5,15 +5,20 @@ import { type Outcome, type Policy, ShoalError } from '../../protocols/index.ts'
 
 const root = join(import.meta.dirname, '../..')
 
+/** Of examples, and of the fixtures. */
+export type ComponentName = 'counter' | 'echo' | 'probe' | 'fetch-as' | 'fetch-rust'
+
 /** A component of the repository. */
-export function component(name: 'counter' | 'echo' | 'probe'): Uint8Array {
-  const path = name === 'probe' ? 'test/fixtures/probe/probe.wasm' : `examples/${name}-as/${name}.wasm`
+export function component(name: ComponentName): Uint8Array {
+  const [kind = ''] = name.split('-')
+  const fixture = kind === 'probe' || kind === 'fetch'
+  const path = fixture ? `test/fixtures/${kind}/${name}.wasm` : `examples/${name}-as/${name}.wasm`
   return readFileSync(join(root, path))
 }
 
 export async function deploy(
   node: Node,
-  name: 'counter' | 'echo' | 'probe',
+  name: ComponentName,
   policy: Partial<Policy> = {},
   type: string = name,
 ): Promise<void> {

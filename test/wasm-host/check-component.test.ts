@@ -93,6 +93,8 @@ describe('the gate before compilation', () => {
     'wasi:cli/run@0.2.0',
     'wasi:keyvalue/store@0.2.0',
     'shoal:actor/host@0.3.0',
+    'shoal:actor/http@0.3.0',
+    'shoal:actor/http',
     'shoal:actor/host',
     'my:own/thing@1.0.0',
   ])('an import of %s is denied by name', async (name) => {

@@ -46,6 +46,7 @@ const CONVERSATIONS: Record<string, [body: string, reply: string][]> = {
     ['send-nothing', 'failure probe no command send-nothing'],
     ['env', '0'],
   ],
+  fetch: [['count', '0']],
   wasi: [
     ['count', '1'],
     ['env', '0'],
@@ -64,7 +65,7 @@ function judged(says: string, favourable: boolean, count: number, fresh = false)
 
 async function converse(bench: HostBench, cid: string, bytes: Uint8Array, name: string): Promise<void> {
   await bench.host.prepare(cid, async () => bytes)
-  const actor = await bench.start(cid)
+  const actor = await bench.start(cid, { policy: { allow: ['http'] } })
   for (const [body, reply] of CONVERSATIONS[name] ?? []) expect(await bench.ask(actor, body)).toBe(reply)
 }
 

@@ -1,10 +1,24 @@
+import { expect, test } from 'vitest'
 import { systemClock } from '../../protocols/index.ts'
 import { poolHost } from '../../wasm-host/index.ts'
 import { hostContract } from '../contracts/host.ts'
-import { cacheDir, hostBench, PROBE } from './bench-host.ts'
+import { cacheDir, component, hostBench, PROBE, withPool } from './bench-host.ts'
+
+const FETCHER = component('test/fixtures/fetch/fetch-as.wasm')
 
 hostContract('poolHost', async () => {
   const bench = hostBench((handler) => poolHost({ workers: 2, cacheDir })({ clock: systemClock, handler }))
-  await bench.host.prepare(PROBE.cid, async () => PROBE.bytes)
-  return { bench, probe: PROBE.cid }
+  for (const { cid, bytes } of [PROBE, FETCHER]) await bench.host.prepare(cid, async () => bytes)
+  return { bench, probe: PROBE.cid, fetcher: FETCHER.cid }
 })
+
+test('a component that imports a capability is known by it, and does not start in a type that is not allowed it', () =>
+  withPool({ workers: 1 }, async (bench) => {
+    expect(await bench.host.prepare(PROBE.cid, async () => PROBE.bytes)).toEqual([])
+    // As it was translated, and from the cache.
+    for (const cid of ['fetcher', 'fetcher'])
+      expect(await bench.host.prepare(cid, async () => FETCHER.bytes)).toEqual(['http'])
+    await expect(bench.start('fetcher')).rejects.toThrow('start-failed START_FAILED')
+    const allowed = await bench.start('fetcher', { policy: { allow: ['http'] } })
+    expect(await bench.ask(allowed, 'count')).toBe('0')
+  }))

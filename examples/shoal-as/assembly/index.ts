@@ -236,11 +236,7 @@ function said(how: i32, to: string, body: Uint8Array, options: Options): usize {
   const correlation = String.UTF8.encode(options.correlation)
   const key = String.UTF8.encode(options.idempotencyKey)
   const count = options.headers.length
-  const headers: usize = count == 0 ? 0 : cabi_realloc(0, 0, 4, <usize>(16 * count))
-  for (let i = 0; i < count; i++) {
-    writeText(headers + 16 * i, options.headers[i].name)
-    writeText(headers + 16 * i + 8, options.headers[i].value)
-  }
+  const headers = writeHeaders(options.headers)
   const out = cabi_realloc(0, 0, 4, 28)
   // prettier-ignore
   if (how == 0)
@@ -299,9 +295,6 @@ export function abort(message: string | null, file: string | null, line: u32, co
  * expects them: a message has too many fields to be flattened.
  */
 export function run(actor: (message: Message) => Reply, at: usize): usize {
-  const headers = new Array<Header>()
-  const list = load<usize>(at, 48)
-  for (let i: usize = 0; i < load<usize>(at, 52); i++) headers.push(new Header(text(list, 16 * i), text(list, 16 * i + 8)))
   const message = new Message(
     text(at, 0),
     text(at, 8),
@@ -309,13 +302,33 @@ export function run(actor: (message: Message) => Reply, at: usize): usize {
     text(at, 24),
     text(at, 32),
     text(at, 40),
-    headers,
+    readHeaders(at + 48),
     load<u32>(at, 56),
     load<u32>(at, 60),
     load<u64>(at, 64),
     bytes(load<usize>(at, 72), load<usize>(at, 76)),
   )
   return writeReply(actor(message))
+}
+
+/** A list of pairs whose pointer and length stand at `at`. */
+export function readHeaders(at: usize): Header[] {
+  const headers = new Array<Header>()
+  const list = load<usize>(at)
+  const count = load<usize>(at, 4)
+  for (let i: usize = 0; i < count; i++) headers.push(new Header(text(list, 16 * i), text(list, 16 * i + 8)))
+  return headers
+}
+
+/** The pointer to a list of as many pairs. */
+export function writeHeaders(headers: Header[]): usize {
+  const count = headers.length
+  const list: usize = count == 0 ? 0 : cabi_realloc(0, 0, 4, <usize>(16 * count))
+  for (let i = 0; i < count; i++) {
+    writeText(list + 16 * i, headers[i].name)
+    writeText(list + 16 * i + 8, headers[i].value)
+  }
+  return list
 }
 
 /** A string whose pointer and length stand at `at + offset`. */
@@ -351,7 +364,7 @@ function writeReply(reply: Reply): usize {
   return out
 }
 
-function writeText(at: usize, text: string): void {
+export function writeText(at: usize, text: string): void {
   const length = String.UTF8.byteLength(text)
   const to = cabi_realloc(0, 0, 1, length)
   String.UTF8.encodeUnsafe(changetype<usize>(text), text.length, to)
@@ -359,7 +372,7 @@ function writeText(at: usize, text: string): void {
   store<usize>(at, length, 4)
 }
 
-function readFailure(at: usize): Failure {
+export function readFailure(at: usize): Failure {
   return new Failure(
     utf8(load<usize>(at), load<usize>(at, 4)),
     utf8(load<usize>(at, 8), load<usize>(at, 12)),
@@ -367,11 +380,11 @@ function readFailure(at: usize): Failure {
   )
 }
 
-function utf8(at: usize, length: usize): string {
+export function utf8(at: usize, length: usize): string {
   return String.UTF8.decodeUnsafe(at, length)
 }
 
-function bytes(at: usize, length: usize): Uint8Array {
+export function bytes(at: usize, length: usize): Uint8Array {
   const copy = new Uint8Array(<i32>length)
   memory.copy(copy.dataStart, at, length)
   return copy
