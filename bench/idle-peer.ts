@@ -1,5 +1,5 @@
 /** The other processes of `bench/idle.ts`: `mesh COUNT LISTEN` runs that many nodes, `one LISTEN JOIN` joins with one. */
-import { createNode, type Node } from '../node/index.ts'
+import { createNode, type Node, type NodeEvent } from '../node/index.ts'
 
 /** What a process answers to any message. */
 export interface Told {
@@ -21,7 +21,11 @@ if (process.send !== undefined) {
       nodes.push(await createNode({ ...common, listen: [listen], join: founder.join }))
   } else {
     const [listen = '', join = ''] = args
-    nodes.push(await createNode({ ...common, listen: listen === '' ? [] : [listen], join }))
+    const log = ({ level, text }: NodeEvent): void => {
+      if (level === 'warn' || level === 'error')
+        console.error(`${listen === '' ? 'leaf' : 'full peer'}: ${text}`)
+    }
+    nodes.push(await createNode({ ...common, listen: listen === '' ? [] : [listen], join, log }))
   }
   const tell = async (): Promise<void> => {
     const all = await Promise.all(nodes.map((node) => node.status()))

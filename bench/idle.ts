@@ -24,6 +24,8 @@ const { values } = parseArgs({
     window: { type: 'string', default: '310' },
   },
 })
+/** Time for all to be linked, ms. */
+const LINKED_MS = 180_000
 const MONTH_S = 2_592_000
 const ETHERNET_BYTES = 14
 /** Of IPv4 and TCP with time stamps. */
@@ -72,9 +74,14 @@ const many = Number(values.nodes) - 2
 const began = performance.now()
 const listen = net === undefined ? '/ip4/127.0.0.1/tcp/0' : '/ip4/0.0.0.0/tcp/0'
 const mesh = await start(net?.hub.under ?? [], 'mesh', String(many), listen)
+log(`${many} nodes up after ${Math.round((performance.now() - began) / 1_000)} s`)
+for (let told = mesh.told; Math.min(...told.links) < many - 1; told = await ask(mesh)) {
+  if (performance.now() - began > LINKED_MS) throw new Error(`not linked in time: ${told.links.join(' ')}`)
+  await sleep('1')
+}
+log(`linked after ${Math.round((performance.now() - began) / 1_000)} s`)
 const full = await start(net?.leaves[1]?.under ?? [], 'one', listen, mesh.told.join)
 const leaf = await start(net?.leaves[0]?.under ?? [], 'one', '', mesh.told.join)
-log(`${many} nodes, a full peer and a leaf up after ${Math.round((performance.now() - began) / 1_000)} s`)
 await sleep(values.warm)
 
 const subjects = { leaf: [leaf, net?.leaves[0]], 'full peer': [full, net?.leaves[1]] } as const
@@ -134,7 +141,7 @@ const results = figures.map(({ name, links, protocols, payload, counted }) => {
 const counting = why === undefined ? 'IP packets counted by the kernel' : `headers estimated: ${why}`
 new Console({ stdout: process.stderr, stderr: process.stderr }).table(table)
 log(
-  `${counting}; ${Math.round(seconds)} s; links of the other nodes ${Math.min(...(await ask(mesh)).links)} or more`,
+  `${counting}; ${Math.round(seconds)} s; each of the ${many} has ${Math.min(...(await ask(mesh)).links)} links or more`,
 )
 console.log(JSON.stringify({ nodes: many + 2, seconds, counting, results }))
 for (const child of [leaf, full, mesh]) {

@@ -18,7 +18,7 @@ export interface ComponentsParts {
   /** Peers with an open link, asked last. */
   peers(): readonly string[]
   /** This node holds the bytes from now on. */
-  holds(cid: string, bytes: number): void
+  holds: (cid: string, bytes: number) => void
 }
 
 type Bytes = AsyncIterable<Uint8Array | { subarray(): Uint8Array }>
@@ -80,6 +80,15 @@ export class Components {
       )
     } catch (error) {
       stream.abort(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+
+  /** Says again what is on disk. */
+  async announce(): Promise<void> {
+    const { store, holds } = this.#parts
+    for (const cid of store.cids()) {
+      const bytes = await store.get(cid)
+      if (bytes !== undefined) holds(cid, bytes.byteLength)
     }
   }
 

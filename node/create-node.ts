@@ -12,6 +12,7 @@ import {
 } from '../protocols/index.ts'
 import { poolHost } from '../wasm-host/index.ts'
 import type { Node, NodeInit } from './api.ts'
+import { addressesOf } from './addresses.ts'
 import { joinNote, parseAnnounceAddrs, scopeOf } from './announce.ts'
 import { mailboxBounds, messageBound, within } from './bounds.ts'
 import { AnnounceProbe } from './announce-probe.ts'
@@ -20,7 +21,6 @@ import { controlServer } from './control-server.ts'
 import { DeadLetters } from './dead-letters.ts'
 import { Deployments } from './deployments.ts'
 import type { Happening } from './events.ts'
-import { gossip } from './gossip.ts'
 import { type Ground, openGround, rememberedListen, rememberListen } from './ground.ts'
 import { Introductions } from './introductions.ts'
 import { httpFetch } from './http-fetch.ts'
@@ -28,13 +28,12 @@ import { formatJoin } from './join-string.ts'
 import { createMeshLibp2p } from './libp2p.ts'
 import { joiner } from './links/joiner.ts'
 import { libp2pNetwork } from './links/libp2p-network.ts'
-import { LoadTable } from './load.ts'
 import { openLogs } from './log-open.ts'
 import { guestEnvelope } from './new-envelope.ts'
-import { neighbourAir } from './neighbour-air.ts'
 import { nodeApi } from './node-api.ts'
 import { nodeOffers } from './node-labels.ts'
 import { nodeStatus } from './node-status.ts'
+import { presence } from './presence.ts'
 import { Questions, readActors } from './questions.ts'
 import { Relay } from './relay.ts'
 import { Releases } from './releases.ts'
@@ -42,7 +41,6 @@ import { Router } from './router.ts'
 import { type Strategy, STRATEGY } from './strategy.ts'
 import { surveyor } from './survey.ts'
 import { openTrace } from './trace.ts'
-import { gossipAir } from './topic-air.ts'
 import { Topics } from './topics.ts'
 import { Versions } from './versions.ts'
 
@@ -141,13 +139,8 @@ async function assemble(
   const links = parts.use(
     await libp2pNetwork({ mesh: mesh.id, incarnation, messageBytes })({ libp2p, handler, clock, members }),
   )
-  const addresses = (): string[] => libp2p.getMultiaddrs().map(String)
-  const addrsOf = async (peer: string): Promise<string[]> => {
-    if (peer === self) return addresses()
-    const known = await libp2p.peerStore.get(peerIdFromString(peer)).catch(() => undefined)
-    return known?.addresses.map(({ multiaddr }) => multiaddr.toString()) ?? []
-  }
-  const relay = new Relay({ network: links, dialable: async (peer) => (await addrsOf(peer)).length > 0 })
+  const { own: addresses, of: addrsOf, dialable } = addressesOf(libp2p)
+  const relay = new Relay({ network: links, dialable, vias: (peer) => voice.load.vias(peer), frugal: leaf })
   const { network } = relay
 
   const registry = parts.use(
@@ -174,7 +167,29 @@ async function assemble(
       handler: { event: (event) => router.hostEvent(event) },
     }),
   )
-  const load = new LoadTable(clock, () => systemRandom.next(), strategy)
+  const voice = presence(
+    { incarnation, leaf, arbiter: mesh.arbiter, joins: mesh.joins },
+    {
+      ids,
+      pubsub: libp2p.services.pubsub,
+      links,
+      network,
+      dialable,
+      clock,
+      random: systemRandom,
+      strategy,
+      own: () => questions.load(),
+      roomChanged: (keyed) => router.roomChanged(keyed),
+      waiting: () => router.waiting.messages > 0,
+      acceptType: (record) => registry.acceptType(record),
+      heardOf: (peer) => introductions.heardOf(peer),
+      learnFrom: (peer) => {
+        deployments.learnFrom(peer).catch(ignored)
+        introductions.learnFrom(peer).catch(ignored)
+      },
+    },
+  )
+  const { load } = voice
   const components = new Components({
     store: ground.components,
     self,
@@ -182,22 +197,13 @@ async function assemble(
       libp2p.dialProtocol(peerIdFromString(peer), ids.component, { signal }),
     providers: (cid, signal) => registry.providers(cid, signal),
     peers: () => network.peers(),
-    holds: (cid, bytes) => registry.publishComponent(cid, bytes),
+    // What only those can fetch who are linked already is not worth telling the DHT.
+    holds: (cid, bytes) => void (leaf || registry.publishComponent(cid, bytes)),
   })
   await libp2p.handle(ids.component, components.serve)
-  const voice = gossip(ids, libp2p.services.pubsub, {
-    clock,
-    self,
-    own: () => questions.load(),
-    load: (peer, bytes) => {
-      introductions.heardOf(peer)
-      if (load.learn(peer, bytes) !== undefined) router.roomChanged()
-    },
-    type: (record) => void registry.acceptType(record).catch(ignored),
-  })
   const topics = new Topics({
     self,
-    air: leaf ? neighbourAir({ self, network, clock }) : gossipAir(ids, libp2p.services.pubsub, self),
+    air: voice.air,
     types: () => registry.types(),
     nextId,
     receive: (envelope) => router.receive(envelope, self),
@@ -253,7 +259,7 @@ async function assemble(
   const introductions = new Introductions({
     libp2p,
     network: links,
-    connects: !client,
+    connects: !leaf,
     clock,
     random: systemRandom,
   })
@@ -261,6 +267,7 @@ async function assemble(
   const questions: Questions = new Questions({
     letters,
     introductions,
+    leaves: voice.leaves,
     router,
     deployments,
     versions,
@@ -270,7 +277,7 @@ async function assemble(
     clock,
     self: { incarnation, name, labels, grants },
   })
-  const survey = surveyor({ network, load, questions })
+  const survey = surveyor({ network, load, questions, refresh: () => voice.refresh() })
   const releases = new Releases({
     self,
     client,
@@ -292,7 +299,7 @@ async function assemble(
 
   const joining = parts.use(
     joiner(
-      { joins: mesh.joins },
+      { joins: mesh.joins, seeks: !leaf },
       {
         libp2p,
         network: links,
@@ -309,15 +316,8 @@ async function assemble(
     introductions.changed()
     if (state === 'open') firstLink.resolve()
     log({ event: state === 'open' ? 'peer-joined' : 'peer-left', peer })
-    if (state === 'closed') {
-      load.forget(peer)
-      return
-    }
-    // Not waiting for gossip: what it has room for, and which types it knows.
-    network.ask(peer, 'load', new Uint8Array()).then((bytes) => load.learn(peer, bytes), ignored)
-    deployments.learnFrom(peer).catch(ignored)
-    introductions.learnFrom(peer).catch(ignored)
-    probe.met(peer)
+    voice.linked(peer, state)
+    if (state === 'open') probe.met(peer)
   }
 
   members.onRefused = (from, why) => log({ event: 'stranger-refused', from, why })
@@ -327,11 +327,11 @@ async function assemble(
   if (init.listen === undefined && !client) await rememberListen(store, addresses())
   parts.defer(() => voice.stop())
   voice.start()
-  for (const cid of ground.components.cids()) {
-    const bytes = await ground.components.get(cid)
-    if (bytes !== undefined) registry.publishComponent(cid, bytes.byteLength)
+  await components.announce()
+  if (client) {
+    await within(firstLink.promise, mesh.joins, clock)
+    await voice.refresh()
   }
-  if (client) await within(firstLink.promise, mesh.joins, clock)
 
   let shutdown = (): void => undefined
   const join = formatJoin(mesh, [...addresses(), ...mesh.joins])

@@ -14,16 +14,19 @@ export interface GossipParts {
   type(record: Uint8Array): void
 }
 
-/** What every peer hears: load, and new deployments. Signed by gossipsub; all of it hints. */
+/** How a node and its mesh tell one another of load and new deployments. All of it hints. */
 export interface Gossip {
   start(): void
   stop(): void
-  /** Tell this node's load, soon. */
+  /** Tell this node's load, soon, if it changed. */
   loadChanged(): void
   /** Tell a signed type record, now. */
   type(record: Uint8Array): void
+  /** Resolves when what is known of others' load is as new as it can be had. */
+  refresh(): Promise<void>
 }
 
+/** Among peers that listen: what each says every one hears. Signed by gossipsub. */
 export function gossip(ids: ProtocolIds, pubsub: GossipSub, parts: GossipParts): Gossip {
   let load: LoadGossip | undefined
   const onMessage = (event: CustomEvent<Message>): void => {
@@ -50,6 +53,7 @@ export function gossip(ids: ProtocolIds, pubsub: GossipSub, parts: GossipParts):
       pubsub.removeEventListener('message', onMessage)
     },
     loadChanged: () => load?.changed(),
+    refresh: () => Promise.resolve(),
     type: (record) => {
       // Those who miss it ask when they need it.
       pubsub.publish(ids.types, record).catch(() => undefined)

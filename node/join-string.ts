@@ -57,6 +57,11 @@ export function parseJoin(text: string): Mesh {
   }
 }
 
+/** The peer that an address of a join string names; empty when it names none. */
+export function peerOf(addr: string): string {
+  return /\/p2p\/([^/]+)$/.exec(addr)?.[1] ?? ''
+}
+
 function checksum(message: Uint8Array): Uint8Array {
   return createHash('sha256').update(message).digest().subarray(0, CHECK_BYTES)
 }

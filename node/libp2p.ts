@@ -38,7 +38,7 @@ export interface MeshLibp2pInit {
    */
   mdns?: boolean
   /**
-   * Whether this peer only asks the DHT and keeps nothing for others.
+   * A peer that only asks the DHT and keeps nothing for others, takes no part in gossip, and costs little at rest.
    *
    * @default false
    */
@@ -58,7 +58,8 @@ export interface MeshServices extends Record<string, unknown> {
   identify: Identify
   ping: Ping
   dht: KadDHT
-  pubsub: GossipSub
+  /** None on a peer that only dials: gossip is for those that listen. */
+  pubsub?: GossipSub
 }
 
 export interface MeshLibp2p {
@@ -79,6 +80,7 @@ export interface MeshLibp2p {
 /** The address book forgets nobody for this long, ms: a node that was away for a year still finds its mesh. */
 const YEAR_MS = 31_536_000_000
 const HOUR_MS = 3_600_000
+const DAY_MS = 86_400_000
 
 /**
  * libp2p as a peer of one mesh runs it, not started yet: register protocols first.
@@ -94,9 +96,10 @@ export async function createMeshLibp2p(
   const members = doorman(components.clock)
   const traffic = new Traffic(components.clock)
   const discover = init.mdns !== false && listen.some((addr) => !isLoopback(addr))
+  const leaf = init.client ?? false
   const handshakeMs = LIMITS.upgradeMs.value
 
-  const libp2p = await createLibp2p<MeshServices>({
+  const libp2p: Libp2p<MeshServices> = await createLibp2p<MeshServices>({
     start: false,
     privateKey: init.identity.privateKey,
     nodeInfo: { name: 'shoal' },
@@ -134,8 +137,12 @@ export async function createMeshLibp2p(
       ping: ping(),
       dht: kadDHT({
         protocol: ids.kad,
-        clientMode: init.client ?? false,
-        peerInfoMapper: passthroughMapper,
+        clientMode: leaf,
+        // A leaf asks its neighbours; whoever they name is not dialled to be remembered.
+        peerInfoMapper: leaf
+          ? (peer) => (libp2p.getConnections(peer.id).length > 0 ? peer : { ...peer, multiaddrs: [] })
+          : passthroughMapper,
+        ...(leaf ? { querySelfInterval: DAY_MS, initialQuerySelfInterval: DAY_MS } : {}),
         allowQueryWithZeroPeers: true,
         kBucketSize: 8,
         alpha: 3,
@@ -143,21 +150,27 @@ export async function createMeshLibp2p(
         ...(init.validators === undefined ? {} : { validators: init.validators }),
         ...(init.selectors === undefined ? {} : { selectors: init.selectors }),
       }),
-      pubsub: gossipsub({
-        // Measured on 100 peers: 24/86 ms p50/p99 against 48/157 with the defaults of 6.
-        D: 4,
-        Dlo: 3,
-        Dhi: 8,
-        Dout: 1,
-        Dscore: 2,
-        floodPublish: false,
-        allowPublishToZeroTopicPeers: true,
-        fallbackToFloodsub: false,
-        scoreParams: { IPColocationFactorWhitelist: members.addresses },
-        ...(init.topics === undefined ? {} : { allowedTopics: [...init.topics] }),
-      }),
+      ...(leaf
+        ? {}
+        : {
+            pubsub: gossipsub({
+              // Measured on 100 peers: 24/86 ms p50/p99 against 48/157 with the defaults of 6.
+              D: 4,
+              Dlo: 3,
+              Dhi: 8,
+              Dout: 1,
+              Dscore: 2,
+              floodPublish: false,
+              allowPublishToZeroTopicPeers: true,
+              fallbackToFloodsub: false,
+              scoreParams: { IPColocationFactorWhitelist: members.addresses },
+              ...(init.topics === undefined ? {} : { allowedTopics: [...init.topics] }),
+            }),
+          }),
     },
   })
+
+  if (leaf) refreshRarely(libp2p.services.dht)
 
   return {
     libp2p,
@@ -177,6 +190,12 @@ export async function createMeshLibp2p(
       await stopWithin(libp2p, components.clock)
     },
   }
+}
+
+/** Every five minutes the DHT would look, and dial, all over the mesh for a leaf's own table; it has no option for that. */
+function refreshRarely(dht: KadDHT): void {
+  const { routingTableRefresh } = dht as KadDHT & { routingTableRefresh?: { refreshInterval: number } }
+  if (routingTableRefresh !== undefined) routingTableRefresh.refreshInterval = DAY_MS
 }
 
 async function stopWithin(libp2p: Libp2p<MeshServices>, clock: Clock): Promise<void> {

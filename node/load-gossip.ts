@@ -5,27 +5,37 @@ export interface LoadGossipParts {
   /** This node's load message, encoded. */
   own(): Uint8Array
   publish(bytes: Uint8Array): Promise<void>
+  /**
+   * Longest time between two of them, unchanged as they may be, ms.
+   *
+   * @default LIMITS.loadGossipMaxMs
+   */
+  maxMs?: number
 }
 
 /**
- * Tells the mesh this node's load: on change, at most once in LIMITS.loadGossipMinMs, at least once in
- * LIMITS.loadGossipMaxMs.
+ * Tells this node's load: when it changed, at most once in LIMITS.loadGossipMinMs, and now and then for those who missed
+ * it.
  */
 export class LoadGossip {
   readonly #parts: LoadGossipParts
-  #sentAt = Number.NEGATIVE_INFINITY
+  readonly #maxMs: number
+  #said: Uint8Array | undefined
+  #saidAt = Number.NEGATIVE_INFINITY
+  #lookedAt = Number.NEGATIVE_INFINITY
   #timer: Stop | undefined
   #dueAt = Number.POSITIVE_INFINITY
   #stopped = false
 
   constructor(parts: LoadGossipParts) {
     this.#parts = parts
+    this.#maxMs = parts.maxMs ?? LIMITS.loadGossipMaxMs.value
     this.#schedule(0)
   }
 
-  /** Something in the message changed. Cheap: call it whenever that may be so. */
+  /** Something in the message may have changed. Cheap: call it whenever that may be so. */
   changed(): void {
-    const earliest = this.#sentAt + LIMITS.loadGossipMinMs.value
+    const earliest = this.#lookedAt + LIMITS.loadGossipMinMs.value
     if (this.#dueAt > earliest) this.#schedule(Math.max(0, earliest - this.#parts.clock.now()))
   }
 
@@ -38,13 +48,25 @@ export class LoadGossip {
     if (this.#stopped) return
     this.#timer?.()
     this.#dueAt = this.#parts.clock.now() + ms
-    this.#timer = this.#parts.clock.after(ms, () => this.#send())
+    if (ms === Number.POSITIVE_INFINITY) return
+    this.#timer = this.#parts.clock.after(ms, () => this.#look())
   }
 
-  #send(): void {
-    this.#sentAt = this.#parts.clock.now()
-    // Nobody to tell is no failure: the next one comes in seconds.
-    this.#parts.publish(this.#parts.own()).catch(() => undefined)
-    this.#schedule(LIMITS.loadGossipMaxMs.value)
+  #look(): void {
+    const parts = this.#parts
+    const now = parts.clock.now()
+    this.#lookedAt = now
+    const bytes = parts.own()
+    if (now - this.#saidAt >= this.#maxMs || this.#said === undefined || !isSame(bytes, this.#said)) {
+      this.#said = bytes
+      this.#saidAt = now
+      // Nobody to tell is no failure: whoever links asks.
+      parts.publish(bytes).catch(() => undefined)
+    }
+    this.#schedule(this.#saidAt + this.#maxMs - now)
   }
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0
 }

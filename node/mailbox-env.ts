@@ -45,8 +45,11 @@ export function mailboxEnv(
     laneId: () => `${self.slice(-8)}.${init.incarnation.toString(36)}.${(++lanes).toString(36)}`,
     policy,
     room: (type, chosen) => !own.closed() && withinMesh(type) && hasRoom(place, type, chosen, clock.now()),
+    // A leaf asks first what there is.
     misfit: (type) =>
-      misfit(policy(type), [...(init.slots > 0 ? [{ peer: self, ...init }] : []), ...peers()]),
+      load.stale
+        ? undefined
+        : misfit(policy(type), [...(init.slots > 0 ? [{ peer: self, ...init }] : []), ...peers()]),
     // Its start is part of it: an instance of an earlier life of the node is gone.
     instanceName: () => `${self.slice(-8)}-${init.incarnation.toString(36)}-${(++instances).toString(36)}`,
     starts: own.starts,
@@ -58,7 +61,7 @@ export function mailboxEnv(
     },
     forget: (address, peer) => registry.forget(address, peer),
     holds: (address, epoch) => registry.holds(address, epoch),
-    reachable: (peer) => network.peers().includes(peer),
+    reachable: (peer) => network.peers().includes(peer) || load.vias(peer).length > 0,
     freePeer: (type) => load.freePeer(type, other),
     roomPeer: (type) =>
       withinMesh(type)

@@ -83,7 +83,10 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
       const { found, silent } = await survey.ask('ps', new Uint8Array(), readActors)
       return { found: found.flat().toSorted((a, b) => (a.address < b.address ? -1 : 1)), silent }
     },
-    peers: () => Promise.all([self, ...survey.known()].map((peer) => peerInfo(peer))),
+    async peers() {
+      await survey.refresh()
+      return await Promise.all([self, ...survey.known()].map((peer) => peerInfo(peer)))
+    },
     inspect,
     dlq: letterMesh({
       network,

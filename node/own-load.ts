@@ -1,19 +1,19 @@
 import type { Mailbox } from '../mailbox/index.ts'
 import { type Labels, LIMITS } from '../protocols/index.ts'
-import { Load, type TypeLoad } from '../protocols/proto/node.js'
+import type { Load, TypeLoad } from '../protocols/proto/node.js'
 import type { Router } from './router.ts'
 
-/** This node's load message. */
+/** What this node says of itself; without number and leaves. */
 export function ownLoad(
   router: Router,
   self: { incarnation: number; name: string; labels: Labels; grants: readonly string[] },
   now: number,
-): Uint8Array {
+): Load {
   const types = [...router.taken.types()]
     .map(([type, instances]) => typeLoad(type, instances, router.box(type)?.mailbox, now))
     .toSorted((a, b) => b.instances - a.instances)
     .slice(0, LIMITS.loadTypes.value)
-  return Load.encode({
+  return {
     incarnation: BigInt(self.incarnation),
     name: self.name,
     labels: new Map(Object.entries(self.labels)),
@@ -22,7 +22,9 @@ export function ownLoad(
     actors: router.used,
     types,
     grants: [...self.grants],
-  })
+    seq: 0,
+    leaves: [],
+  }
 }
 
 /** @param pool the mailbox of the type's pool here, if there is one */

@@ -16,6 +16,7 @@ import {
   ActorList,
   ActorQuestion,
   Keep,
+  Load,
   RestartQuestion,
   Stopped,
   TypeList,
@@ -30,6 +31,7 @@ import { type Deployments, exact } from './deployments.ts'
 import type { EventLog } from './event-log.ts'
 import { encodeFate } from './fate-codec.ts'
 import type { Introductions } from './introductions.ts'
+import type { Leaves } from './leaves.ts'
 import { fateOf } from './letter-fate.ts'
 import { letterAnswer } from './letter-answers.ts'
 import { logAnswers } from './log-answers.ts'
@@ -47,6 +49,7 @@ export interface QuestionsParts {
   deployments: Deployments
   versions: Versions
   introductions: Introductions
+  leaves: Leaves
   registry: Pick<Registry, 'typeRecord'>
 }
 
@@ -56,6 +59,9 @@ const RECENT_MAX = 16
 /** What this peer answers about itself. Every body is a message of `protocols/proto/node.proto`. */
 export class Questions {
   readonly #parts: QuestionsParts
+  /** What the last load message said of this node itself, and which change that was. */
+  #said: Uint8Array | undefined
+  #seq = 0
   readonly #lines: ReturnType<typeof logAnswers>
 
   constructor(parts: QuestionsParts) {
@@ -105,14 +111,18 @@ export class Questions {
       case 'type':
         return Promise.resolve(registry.typeRecord(TypeQuestion.decode(body).name) ?? new Uint8Array())
       default:
-        return letterAnswer(letters, op, body)
+        return letterAnswer(letters, op, body) ?? this.#parts.leaves.answer(op, body, from)
     }
   }
 
   /** This node's load message. */
   load(): Uint8Array {
-    const { router, self, clock } = this.#parts
-    return ownLoad(router, self, clock.now())
+    const { router, self, clock, leaves } = this.#parts
+    const load = ownLoad(router, self, clock.now())
+    const bytes = Load.encode(load)
+    if (this.#said === undefined || Buffer.compare(bytes, this.#said) !== 0) this.#seq += 1
+    this.#said = bytes
+    return Load.encode({ ...load, seq: this.#seq, leaves: leaves.spoken() })
   }
 
   /** Live activations here. */

@@ -16,6 +16,10 @@ export interface RelayParts {
   network: Network
   /** Whether an address is known by which the peer may be dialled. */
   dialable(peer: string): Promise<boolean>
+  /** Peers that speak for it, and so are linked to it: not empty for a leaf. */
+  vias(peer: string): readonly string[]
+  /** Questions go through a neighbour before anybody is dialled for them. */
+  frugal: boolean
 }
 
 /** Linked peers that are asked whether they hold the other end. */
@@ -80,7 +84,8 @@ export class Relay {
 
   /** The peer through which `peer` was last reached, if it is not linked. */
   via(peer: string): string | undefined {
-    return this.#parts.network.peers().includes(peer) ? undefined : this.#vias.get(peer)
+    if (this.#parts.network.peers().includes(peer)) return undefined
+    return this.#known(peer) ?? this.#vias.get(peer) ?? this.#parts.vias(peer)[0]
   }
 
   /** Passes a message on whose end is another peer. Undefined: it is for this one. */
@@ -148,19 +153,17 @@ export class Relay {
       const outcome = await network.send(peer, envelope, options)
       if (!notReached(outcome)) return outcome
     }
-    const via = await this.#find(peer)
+    const via = (await this.#find(peer)) ?? this.#parts.vias(peer)[0]
     if (via !== undefined) return await through(via)
     return { kind: 'refused', error: this.#unreachable(peer).toValue(), hops: envelope.hops }
   }
 
   async #ask(peer: string, op: string, body: Uint8Array, options?: AskOptions): Promise<Uint8Array> {
     const { network } = this.#parts
-    const via = this.#known(peer) ?? ((await this.#parts.dialable(peer)) ? undefined : await this.#find(peer))
-    if (via === undefined) {
-      if (!(await this.#parts.dialable(peer))) throw this.#unreachable(peer)
-      return await network.ask(peer, op, body, options)
-    }
-    return await network.ask(via, 'relay', relayed(peer, op, body), options)
+    const via = await this.#way(peer)
+    return via === undefined
+      ? await network.ask(peer, op, body, options)
+      : await network.ask(via, 'relay', relayed(peer, op, body), options)
   }
 
   async *#stream(
@@ -170,19 +173,33 @@ export class Relay {
     options?: AskOptions,
   ): AsyncIterable<Uint8Array> {
     const { network } = this.#parts
-    const via = this.#known(peer) ?? ((await this.#parts.dialable(peer)) ? undefined : await this.#find(peer))
+    const via = await this.#way(peer)
     yield* via === undefined
       ? network.stream(peer, op, body, options)
       : network.stream(via, 'relay', relayed(peer, op, body), options)
   }
 
+  /** Through whom to ask a peer; undefined: directly. @throws ShoalError UNREACHABLE */
+  async #way(peer: string): Promise<string | undefined> {
+    const known = this.#known(peer)
+    if (known !== undefined) return known
+    const dialable = await this.#parts.dialable(peer)
+    if (dialable && !this.#parts.frugal) return undefined
+    const found = await this.#find(peer, !dialable)
+    if (found !== undefined || dialable) return found
+    const [spoken] = this.#parts.vias(peer)
+    if (spoken === undefined) throw this.#unreachable(peer)
+    return spoken
+  }
+
+  /** A linked peer that is linked to it, as far as is known. */
   #known(peer: string): string | undefined {
-    const via = this.#vias.get(peer)
-    return via !== undefined && this.#parts.network.peers().includes(via) ? via : undefined
+    const linked = this.#parts.network.peers()
+    return [this.#vias.get(peer) ?? '', ...this.#parts.vias(peer)].find((via) => linked.includes(via))
   }
 
   /** Asks linked peers whether they hold it; the first that does is remembered. */
-  async #find(peer: string): Promise<string | undefined> {
+  async #find(peer: string, remember = true): Promise<string | undefined> {
     const { network } = this.#parts
     const question = PeerQuestion.encode({ peer })
     const asked = network.peers().slice(0, ASKED_MAX)
@@ -194,7 +211,7 @@ export class Relay {
         }),
       )
       if (this.#vias.size >= LIMITS.peers.value) this.#vias.clear()
-      this.#vias.set(peer, via)
+      if (remember) this.#vias.set(peer, via)
       return via
     } catch {
       return undefined

@@ -214,10 +214,11 @@ export class Router {
     this.#step(box, { kind: 'lost' })
   }
 
-  /** There may be room elsewhere. */
-  roomChanged(): void {
+  /** There may be room elsewhere; with `keyed` also for keys that nobody could take. */
+  roomChanged(keyed = false): void {
     for (const box of this.#boxes.values())
-      if (box.mailbox.waiting > 0 && box.mailbox.target.kind === 'pool') this.#step(box, { kind: 'wake' })
+      if (box.mailbox.waiting > 0 && (keyed || box.mailbox.target.kind === 'pool'))
+        this.#step(box, { kind: 'wake' })
   }
 
   /** Ends the activations of an address, or all of a pool; returns how many there were. */
@@ -258,11 +259,11 @@ export class Router {
   #step(box: Box, event: MailboxEvent, runMs = 0): void {
     const now = this.#parts.clock.now()
     for (const effect of box.mailbox.step(event, now)) this.#perform(box, effect, now, runMs)
-    if (box.turned(now)) this.#parts.changed()
     if (box.mailbox.empty) {
       this.#boxes.delete(box.mailbox.target.text)
       this.#wheel.forget(box)
     } else this.#wheel.at(box, box.mailbox.due(now))
+    this.#parts.changed()
   }
 
   #perform(box: Box, effect: MailboxEffect, now: number, runMs: number): void {
@@ -301,7 +302,6 @@ export class Router {
           epoch: instance.epoch,
           since: this.#parts.clock.wall(),
         })
-        this.#parts.changed()
         return
       }
       case 'forward': {

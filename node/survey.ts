@@ -7,17 +7,21 @@ export interface SurveyorParts {
   network: Pick<Network, 'self' | 'ask' | 'peers'>
   load: LoadTable
   questions: Questions
+  /** Resolves when what is known of other peers is new enough to be shown. */
+  refresh: () => Promise<void>
 }
 
 /** Asks every peer the same. */
 export interface Surveyor {
   /** Every other peer that is linked, or was heard of in the last seconds. */
   known(): string[]
+  /** Resolves when `known` is as new as it can be had. */
+  refresh(): Promise<void>
   /** The question to all of them and to this node; LIMITS.askMs each. */
   ask<T>(op: string, body: Uint8Array, read: (answer: Uint8Array, peer: string) => T): Promise<Survey<T>>
 }
 
-export function surveyor({ network, load, questions }: SurveyorParts): Surveyor {
+export function surveyor({ network, load, questions, refresh }: SurveyorParts): Surveyor {
   const { self } = network
   const known = (): string[] => {
     const peers = new Set(network.peers())
@@ -34,7 +38,9 @@ export function surveyor({ network, load, questions }: SurveyorParts): Surveyor 
   }
   return {
     known,
+    refresh,
     async ask(op, body, read) {
+      await refresh()
       const found: ReturnType<typeof read>[] = []
       const silent: string[] = []
       await Promise.all(

@@ -507,11 +507,45 @@ export const LIMITS = {
 
   // Gossip and discovery
   loadGossipMinMs: { value: 1_000, unit: 'ms', what: 'shortest time between two load messages of a node' },
-  loadGossipMaxMs: { value: 5_000, unit: 'ms', what: 'longest time between two load messages of a node' },
-  loadValidMs: { value: 12_000, unit: 'ms', what: 'age at which a load message is no longer believed' },
+  loadGossipMaxMs: {
+    value: 30_000,
+    unit: 'ms',
+    what: 'longest time between two load messages of a node whose load did not change',
+  },
+  loadValidMs: {
+    value: 75_000,
+    unit: 'ms',
+    what: 'age at which a load message of a peer without a link is no longer believed',
+  },
+  loadFullMs: {
+    value: 5_000,
+    unit: 'ms',
+    what: 'how long nothing more goes to a peer that refused for lack of room',
+  },
   loadTypes: { value: 32, unit: 'count', what: 'types listed in one load message' },
   peers: { value: 300, unit: 'count', what: 'connections of one node' },
   introductions: { value: 100, unit: 'count', what: 'links up to which a node dials every peer it hears of' },
+  leafLinks: {
+    value: 3,
+    unit: 'count',
+    what: 'links that a node started with --no-listen keeps open at rest',
+  },
+  leafRestMs: {
+    value: 120_000,
+    unit: 'ms',
+    what: 'rest after which such a node closes a link beyond those',
+  },
+  leafSeekMs: {
+    value: 600_000,
+    unit: 'ms',
+    what: 'longest pause between two tries of such a node to find as many neighbours',
+  },
+  leaves: { value: 256, unit: 'count', what: 'such nodes for which one peer speaks; beyond, others have to' },
+  digestMs: {
+    value: 5_000,
+    unit: 'ms',
+    what: 'age of what such a node knows of the load of others, at which it asks anew while it sends',
+  },
   rejoinMs: { value: 10_000, unit: 'ms', what: 'longest pause between two tries to reach a join address' },
   labels: { value: 32, unit: 'count', what: 'labels of a node' },
 

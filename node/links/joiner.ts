@@ -7,6 +7,12 @@ import type { LinkedNetwork } from './linked-network.ts'
 export interface JoinerInit {
   /** Multiaddrs with /p2p/ of peers to join by. */
   joins: readonly string[]
+  /**
+   * Goes on looking for members while there are links: in the address book, and whoever discovery tells of.
+   *
+   * @default true
+   */
+  seeks?: boolean
 }
 
 export interface JoinerComponents {
@@ -112,7 +118,8 @@ export function joiner(init: JoinerInit, components: JoinerComponents): Joiner {
     const members = await lost()
     if (over) return
     const alone = network.peers().length === 0
-    for (let tries = Math.min(members.length, alone ? TRIES : 1); tries > 0; tries--) {
+    const most = alone ? TRIES : init.seeks === false ? 0 : 1
+    for (let tries = Math.min(members.length, most); tries > 0; tries--) {
       const [peer] = members.splice(Math.floor(random.next() * members.length), 1)
       // Failures are expected here: most of those not linked are gone.
       if (peer !== undefined) network.connect(peer).catch(() => {})
@@ -131,7 +138,7 @@ export function joiner(init: JoinerInit, components: JoinerComponents): Joiner {
     network.connect(peer).catch(() => {})
   }
 
-  libp2p.addEventListener('peer:discovery', onDiscovery)
+  if (init.seeks !== false) libp2p.addEventListener('peer:discovery', onDiscovery)
   const begin = (): void => {
     // Not at once: many that start together would all dial the same peer in one moment.
     for (const target of targets.values()) again(target)

@@ -1,4 +1,4 @@
-import type { Connection, Libp2p, PeerId, Stream } from '@libp2p/interface'
+import { type Connection, KEEP_ALIVE, type Libp2p, type PeerId, type Stream } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { type Clock, LIMITS, type NetworkHandler, protocolIds, ShoalError } from '../../protocols/index.ts'
 import type { Members } from './doorman.ts'
@@ -44,6 +44,14 @@ export function libp2pNetwork(
         .getConnections(peerIdFromString(peer))
         .flatMap(({ remoteAddr }) => remoteAddr.getComponents()[0]?.value ?? [])
 
+    /** Peers whose connection goes with their link. */
+    const dropped = new Set<string>()
+    const hangUp = async (id: PeerId): Promise<void> => {
+      // libp2p would dial those again that its DHT finds close.
+      await libp2p.peerStore.merge(id, { tags: { [`${KEEP_ALIVE}-kad-dht`]: undefined } })
+      await libp2p.hangUp(id)
+    }
+
     const network = linkedNetwork(
       { ...init, self: libp2p.peerId.toString() },
       {
@@ -57,6 +65,7 @@ export function libp2pNetwork(
             members?.linked(peer, state, addressesOf(peer))
             handler.link(peer, state)
             if (state === 'open') return
+            if (dropped.delete(peer)) return void hangUp(peerIdFromString(peer)).catch(() => {})
             for (const connection of libp2p.getConnections(peerIdFromString(peer))) {
               clock.after(PATIENCE_MS, () => tend(connection, PATIENCE_MS))
             }
@@ -106,6 +115,11 @@ export function libp2pNetwork(
     libp2p.addEventListener('connection:open', onConnection)
     return {
       ...network,
+      drop(peer) {
+        if (!network.peers().includes(peer)) return
+        dropped.add(peer)
+        network.drop(peer)
+      },
       async [Symbol.asyncDispose]() {
         over = true
         libp2p.removeEventListener('connection:open', onConnection)

@@ -32,6 +32,8 @@ export interface Link {
   readonly hello: Hello
   /** `retiring`: no exchange begins any more, those that are open may finish. */
   readonly state: 'open' | 'retiring' | 'closed'
+  /** How long no exchange has been open here, ms; 0 while one is. */
+  readonly restedMs: number
   /** As in `Network`. */
   send(envelope: Envelope, options?: SendOptions): Promise<Outcome>
   lane(notice: LaneNotice): void
@@ -98,11 +100,13 @@ export function openLink(channel: Channel, init: LinkInit): Promise<Link> {
   let said = false
   let heard = false
   const openedAt = clock.now()
+  let usedAt = openedAt
   const pulse = new Pulse(openedAt, init.accepted)
 
   const writer = linkWriter(channel, clock)
   const peerMessageBytes = (): number => hello?.messageBytesMax ?? 0
   const ended = (): void => {
+    usedAt = clock.now()
     // After the answer itself is written.
     if (said && heard) queueMicrotask(closeWhenIdle)
   }
@@ -265,6 +269,9 @@ export function openLink(channel: Channel, init: LinkInit): Promise<Link> {
     },
     get state() {
       return state
+    },
+    get restedMs() {
+      return requests.open + service.open > 0 ? 0 : clock.now() - usedAt
     },
     send: (envelope, options) => requests.send(envelope, options),
     lane: (notice) => writer.write({ type: 'lane', notice }),

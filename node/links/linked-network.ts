@@ -24,6 +24,10 @@ export interface LinkedNetwork extends Network, AsyncDisposable {
    * @throws ShoalError UNREACHABLE, MESH_MISMATCH, VERSION_MISMATCH
    */
   connect(peer: string): Promise<void>
+  /** Ends the link to a peer in an orderly way; the next message for it opens another. */
+  drop(peer: string): void
+  /** How long the link to a peer has rested, ms; 0 without one. */
+  restedMs(peer: string): number
 }
 
 export interface LinkedNetworkInit {
@@ -166,6 +170,8 @@ export function linkedNetwork(init: LinkedNetworkInit, components: LinkedNetwork
     async connect(peer) {
       await linkTo(peer)
     },
+    drop: (peer) => links.current(peer)?.retire(),
+    restedMs: (peer) => links.current(peer)?.restedMs ?? 0,
     async [Symbol.asyncDispose]() {
       stopping = true
       await links.drain(clock)

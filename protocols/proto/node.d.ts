@@ -9,6 +9,8 @@ export interface Load {
     actors: number;
     types: TypeLoad[];
     grants: string[];
+    seq: number;
+    leaves: LeafLoad[];
 }
 export declare namespace Load {
     interface Load$labelsEntry {
@@ -105,9 +107,128 @@ export declare namespace Load {
         index: number;
         value: string;
     }
+    interface LoadSeqFieldEvent {
+        field: '$.seq';
+        value: number;
+    }
+    interface LoadLeavesPeerFieldEvent {
+        field: '$.leaves[].peer';
+        value: string;
+        index: number;
+    }
+    interface LoadLeavesLoadFieldEvent {
+        field: '$.leaves[].load';
+        value: Uint8Array<ArrayBuffer>;
+        index: number;
+    }
     function encode(obj: Partial<Load>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Load>): Load;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Load>): Generator<LoadIncarnationFieldEvent | LoadNameFieldEvent | LoadLabelsFieldEvent | LoadSlotsFieldEvent | LoadFreeFieldEvent | LoadActorsFieldEvent | LoadTypesTypeFieldEvent | LoadTypesFreeFieldEvent | LoadTypesQueuedFieldEvent | LoadTypesInstancesFieldEvent | LoadTypesEwmaMsFieldEvent | LoadTypesWantsInstanceFieldEvent | LoadTypesWantsByFieldEvent | LoadTypesWantsValueFieldEvent | LoadTypesWantsForMsFieldEvent | LoadGrantsFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Load>): Generator<LoadIncarnationFieldEvent | LoadNameFieldEvent | LoadLabelsFieldEvent | LoadSlotsFieldEvent | LoadFreeFieldEvent | LoadActorsFieldEvent | LoadTypesTypeFieldEvent | LoadTypesFreeFieldEvent | LoadTypesQueuedFieldEvent | LoadTypesInstancesFieldEvent | LoadTypesEwmaMsFieldEvent | LoadTypesWantsInstanceFieldEvent | LoadTypesWantsByFieldEvent | LoadTypesWantsValueFieldEvent | LoadTypesWantsForMsFieldEvent | LoadGrantsFieldEvent | LoadSeqFieldEvent | LoadLeavesPeerFieldEvent | LoadLeavesLoadFieldEvent>;
+}
+export interface LeafLoad {
+    peer: string;
+    load: Uint8Array<ArrayBuffer>;
+}
+export declare namespace LeafLoad {
+    const codec: () => Codec<LeafLoad>;
+    interface LeafLoadPeerFieldEvent {
+        field: '$.peer';
+        value: string;
+    }
+    interface LeafLoadLoadFieldEvent {
+        field: '$.load';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<LeafLoad>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LeafLoad>): LeafLoad;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LeafLoad>): Generator<LeafLoadPeerFieldEvent | LeafLoadLoadFieldEvent>;
+}
+export interface DigestQuestion {
+    incarnation: bigint;
+    revision: number;
+}
+export declare namespace DigestQuestion {
+    const codec: () => Codec<DigestQuestion>;
+    interface DigestQuestionIncarnationFieldEvent {
+        field: '$.incarnation';
+        value: bigint;
+    }
+    interface DigestQuestionRevisionFieldEvent {
+        field: '$.revision';
+        value: number;
+    }
+    function encode(obj: Partial<DigestQuestion>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<DigestQuestion>): DigestQuestion;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<DigestQuestion>): Generator<DigestQuestionIncarnationFieldEvent | DigestQuestionRevisionFieldEvent>;
+}
+export interface Digest {
+    incarnation: bigint;
+    revision: number;
+    whole: boolean;
+    entries: DigestEntry[];
+    gone: string[];
+}
+export declare namespace Digest {
+    const codec: () => Codec<Digest>;
+    interface DigestIncarnationFieldEvent {
+        field: '$.incarnation';
+        value: bigint;
+    }
+    interface DigestRevisionFieldEvent {
+        field: '$.revision';
+        value: number;
+    }
+    interface DigestWholeFieldEvent {
+        field: '$.whole';
+        value: boolean;
+    }
+    interface DigestEntriesPeerFieldEvent {
+        field: '$.entries[].peer';
+        value: string;
+        index: number;
+    }
+    interface DigestEntriesLoadFieldEvent {
+        field: '$.entries[].load';
+        value: Uint8Array<ArrayBuffer>;
+        index: number;
+    }
+    interface DigestEntriesViasFieldEvent {
+        field: '$.entries[].vias[]';
+        index: number;
+        value: string;
+    }
+    interface DigestGoneFieldEvent {
+        field: '$.gone[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<Digest>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Digest>): Digest;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Digest>): Generator<DigestIncarnationFieldEvent | DigestRevisionFieldEvent | DigestWholeFieldEvent | DigestEntriesPeerFieldEvent | DigestEntriesLoadFieldEvent | DigestEntriesViasFieldEvent | DigestGoneFieldEvent>;
+}
+export interface DigestEntry {
+    peer: string;
+    load: Uint8Array<ArrayBuffer>;
+    vias: string[];
+}
+export declare namespace DigestEntry {
+    const codec: () => Codec<DigestEntry>;
+    interface DigestEntryPeerFieldEvent {
+        field: '$.peer';
+        value: string;
+    }
+    interface DigestEntryLoadFieldEvent {
+        field: '$.load';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface DigestEntryViasFieldEvent {
+        field: '$.vias[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<DigestEntry>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<DigestEntry>): DigestEntry;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<DigestEntry>): Generator<DigestEntryPeerFieldEvent | DigestEntryLoadFieldEvent | DigestEntryViasFieldEvent>;
 }
 export interface TypeLoad {
     type: string;

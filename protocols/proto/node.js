@@ -133,6 +133,16 @@ export var Load;
                         w.string(value);
                     }
                 }
+                if ((obj.seq != null && obj.seq !== 0)) {
+                    w.uint32(64);
+                    w.uint32(obj.seq);
+                }
+                if (obj.leaves != null && obj.leaves.length > 0) {
+                    for (const value of obj.leaves) {
+                        w.uint32(74);
+                        LeafLoad.codec().encode(value, w);
+                    }
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -145,7 +155,9 @@ export var Load;
                     free: 0,
                     actors: 0,
                     types: [],
-                    grants: []
+                    grants: [],
+                    seq: 0,
+                    leaves: []
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -199,6 +211,19 @@ export var Load;
                             obj.grants.push(reader.string());
                             break;
                         }
+                        case 8: {
+                            obj.seq = reader.uint32();
+                            break;
+                        }
+                        case 9: {
+                            if (opts.limits?.leaves != null && obj.leaves.length === opts.limits.leaves) {
+                                throw new MaxLengthError('Decode error - repeated field "leaves" had too many elements');
+                            }
+                            obj.leaves.push(LeafLoad.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.leaves$
+                            }));
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -210,7 +235,8 @@ export var Load;
                 const obj = {
                     labels: 0,
                     types: 0,
-                    grants: 0
+                    grants: 0,
+                    leaves: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -290,6 +316,28 @@ export var Load;
                             obj.grants++;
                             break;
                         }
+                        case 8: {
+                            yield {
+                                field: `${prefix}.seq`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 9: {
+                            if (opts.limits?.leaves != null && obj.leaves === opts.limits.leaves) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "leaves" had too many elements');
+                            }
+                            for (const evt of LeafLoad.codec().stream(reader, reader.uint32(), `${prefix}.leaves[]`, {
+                                limits: opts.limits?.leaves$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.leaves
+                                };
+                            }
+                            obj.leaves++;
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -313,6 +361,456 @@ export var Load;
     }
     Load.stream = stream;
 })(Load || (Load = {}));
+export var LeafLoad;
+(function (LeafLoad) {
+    let _codec;
+    LeafLoad.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.peer != null && obj.peer !== '')) {
+                    w.uint32(10);
+                    w.string(obj.peer);
+                }
+                if ((obj.load != null && obj.load.byteLength > 0)) {
+                    w.uint32(18);
+                    w.bytes(obj.load);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    peer: '',
+                    load: uint8ArrayAlloc(0)
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.peer = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.load = reader.bytes();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.peer`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.load`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, LeafLoad.codec());
+    }
+    LeafLoad.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, LeafLoad.codec(), opts);
+    }
+    LeafLoad.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, LeafLoad.codec(), opts);
+    }
+    LeafLoad.stream = stream;
+})(LeafLoad || (LeafLoad = {}));
+export var DigestQuestion;
+(function (DigestQuestion) {
+    let _codec;
+    DigestQuestion.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.incarnation != null && obj.incarnation !== 0n)) {
+                    w.uint32(8);
+                    w.uint64(obj.incarnation);
+                }
+                if ((obj.revision != null && obj.revision !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.revision);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    incarnation: 0n,
+                    revision: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.incarnation = reader.uint64();
+                            break;
+                        }
+                        case 2: {
+                            obj.revision = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.incarnation`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.revision`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, DigestQuestion.codec());
+    }
+    DigestQuestion.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, DigestQuestion.codec(), opts);
+    }
+    DigestQuestion.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, DigestQuestion.codec(), opts);
+    }
+    DigestQuestion.stream = stream;
+})(DigestQuestion || (DigestQuestion = {}));
+export var Digest;
+(function (Digest) {
+    let _codec;
+    Digest.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.incarnation != null && obj.incarnation !== 0n)) {
+                    w.uint32(8);
+                    w.uint64(obj.incarnation);
+                }
+                if ((obj.revision != null && obj.revision !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.revision);
+                }
+                if ((obj.whole != null && obj.whole !== false)) {
+                    w.uint32(24);
+                    w.bool(obj.whole);
+                }
+                if (obj.entries != null && obj.entries.length > 0) {
+                    for (const value of obj.entries) {
+                        w.uint32(34);
+                        DigestEntry.codec().encode(value, w);
+                    }
+                }
+                if (obj.gone != null && obj.gone.length > 0) {
+                    for (const value of obj.gone) {
+                        w.uint32(42);
+                        w.string(value);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    incarnation: 0n,
+                    revision: 0,
+                    whole: false,
+                    entries: [],
+                    gone: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.incarnation = reader.uint64();
+                            break;
+                        }
+                        case 2: {
+                            obj.revision = reader.uint32();
+                            break;
+                        }
+                        case 3: {
+                            obj.whole = reader.bool();
+                            break;
+                        }
+                        case 4: {
+                            if (opts.limits?.entries != null && obj.entries.length === opts.limits.entries) {
+                                throw new MaxLengthError('Decode error - repeated field "entries" had too many elements');
+                            }
+                            obj.entries.push(DigestEntry.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.entries$
+                            }));
+                            break;
+                        }
+                        case 5: {
+                            if (opts.limits?.gone != null && obj.gone.length === opts.limits.gone) {
+                                throw new MaxLengthError('Decode error - repeated field "gone" had too many elements');
+                            }
+                            obj.gone.push(reader.string());
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    entries: 0,
+                    gone: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.incarnation`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.revision`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.whole`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            if (opts.limits?.entries != null && obj.entries === opts.limits.entries) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "entries" had too many elements');
+                            }
+                            for (const evt of DigestEntry.codec().stream(reader, reader.uint32(), `${prefix}.entries[]`, {
+                                limits: opts.limits?.entries$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.entries
+                                };
+                            }
+                            obj.entries++;
+                            break;
+                        }
+                        case 5: {
+                            if (opts.limits?.gone != null && obj.gone === opts.limits.gone) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "gone" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.gone[]`,
+                                index: obj.gone,
+                                value: reader.string()
+                            };
+                            obj.gone++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Digest.codec());
+    }
+    Digest.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Digest.codec(), opts);
+    }
+    Digest.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Digest.codec(), opts);
+    }
+    Digest.stream = stream;
+})(Digest || (Digest = {}));
+export var DigestEntry;
+(function (DigestEntry) {
+    let _codec;
+    DigestEntry.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.peer != null && obj.peer !== '')) {
+                    w.uint32(10);
+                    w.string(obj.peer);
+                }
+                if ((obj.load != null && obj.load.byteLength > 0)) {
+                    w.uint32(18);
+                    w.bytes(obj.load);
+                }
+                if (obj.vias != null && obj.vias.length > 0) {
+                    for (const value of obj.vias) {
+                        w.uint32(26);
+                        w.string(value);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    peer: '',
+                    load: uint8ArrayAlloc(0),
+                    vias: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.peer = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.load = reader.bytes();
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.vias != null && obj.vias.length === opts.limits.vias) {
+                                throw new MaxLengthError('Decode error - repeated field "vias" had too many elements');
+                            }
+                            obj.vias.push(reader.string());
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    vias: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.peer`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.load`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            if (opts.limits?.vias != null && obj.vias === opts.limits.vias) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "vias" had too many elements');
+                            }
+                            yield {
+                                field: `${prefix}.vias[]`,
+                                index: obj.vias,
+                                value: reader.string()
+                            };
+                            obj.vias++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, DigestEntry.codec());
+    }
+    DigestEntry.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, DigestEntry.codec(), opts);
+    }
+    DigestEntry.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, DigestEntry.codec(), opts);
+    }
+    DigestEntry.stream = stream;
+})(DigestEntry || (DigestEntry = {}));
 export var TypeLoad;
 (function (TypeLoad) {
     let _codec;

@@ -33,12 +33,12 @@ test('two meshes side by side exchange no link, no record and no gossip, even wh
 
   await b.node.libp2p.dial(a.addrs.map((text) => multiaddr(text)))
   const heard: string[] = []
-  b.node.libp2p.services.pubsub.addEventListener('message', ({ detail }) => void heard.push(detail.topic))
-  for (const { node } of [a, a2]) node.libp2p.services.pubsub.subscribe(topic)
+  b.node.libp2p.services.pubsub?.addEventListener('message', ({ detail }) => void heard.push(detail.topic))
+  for (const { node } of [a, a2]) node.libp2p.services.pubsub?.subscribe(topic)
   const got = Promise.withResolvers<void>()
-  a2.node.libp2p.services.pubsub.addEventListener('message', () => got.resolve())
+  a2.node.libp2p.services.pubsub?.addEventListener('message', () => got.resolve())
   const publishing = setInterval(
-    () => void a.node.libp2p.services.pubsub.publish(topic, Buffer.from('x')),
+    () => void a.node.libp2p.services.pubsub?.publish(topic, Buffer.from('x')),
     200,
   )
   onTestFinished(() => clearInterval(publishing))
@@ -144,11 +144,11 @@ test('over a connection that nobody closes, DHT records and gossip of one mesh d
   })
 
   const heard = { friend: 0, stranger: 0 }
-  friend.services.pubsub.addEventListener('message', () => void heard.friend++)
-  stranger.services.pubsub.addEventListener('message', () => void heard.stranger++)
-  for (const peer of [a, friend]) peer.services.pubsub.subscribe('ours')
-  stranger.services.pubsub.subscribe('theirs')
-  const publishing = setInterval(() => void a.services.pubsub.publish('ours', Buffer.from('x')), 100)
+  friend.services.pubsub?.addEventListener('message', () => void heard.friend++)
+  stranger.services.pubsub?.addEventListener('message', () => void heard.stranger++)
+  for (const peer of [a, friend]) peer.services.pubsub?.subscribe('ours')
+  stranger.services.pubsub?.subscribe('theirs')
+  const publishing = setInterval(() => void a.services.pubsub?.publish('ours', Buffer.from('x')), 100)
   onTestFinished(() => clearInterval(publishing))
   await vi.waitUntil(() => heard.friend > 3, { timeout: 10_000 })
 

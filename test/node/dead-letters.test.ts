@@ -237,6 +237,7 @@ describe('dead letters', () => {
     }
     const survey: Surveyor = {
       known: () => [],
+      refresh: () => Promise.resolve(),
       ask: async (op, body, read) => ({ found: [read(await own(op, body), 'me')], silent: [] }),
     }
     const network = { self: 'me', ask: () => Promise.reject(new Error('nobody')) }
