@@ -86,7 +86,7 @@ export class Delivery {
   next(now: number): Entry | undefined {
     const { roster, waiting } = this.#parts
     if (roster.resting === 0) return undefined
-    return waiting.find((entry) => roster.serves(entry, now) && this.starts(entry, now))
+    return waiting.next((entry) => roster.serves(entry, now) && this.starts(entry, now))
   }
 
   /** Whether it may start, if an instance takes it. */

@@ -1,6 +1,7 @@
 import type { Envelope, Hop, Outcome } from '../protocols/index.ts'
 import type { OriginLane } from './lane-origin.ts'
 import type { WindowLane } from './lane-window.ts'
+import type { Turn } from './shares.ts'
 import type { Why } from './why.ts'
 
 /** Called once with how a message ended, or where it must go. */
@@ -40,6 +41,8 @@ export interface Entry {
   /** The epoch of the owner that it was sent to last, and of the first under which it may have started; 0: none known. */
   sentEpoch: number
   firstEpoch: number
+  /** Its place among all that wait, see {@link Shares}; undefined as long as it has not waited. */
+  turn: Turn | undefined
   /** Since when it waits for a busy actor or for room; time spent on claims does not count. */
   heldSince: number
   /** Of its last start here, monotonic ms. */
@@ -88,6 +91,7 @@ export function newEntry(envelope: Envelope, forwarded: boolean, settle: Settle,
     placed: envelope.placed,
     sentEpoch: 0,
     firstEpoch: envelope.lane?.firstEpoch ?? 0,
+    turn: undefined,
     heldSince: now,
     runningSince: undefined,
     attempt: envelope.attempt,

@@ -55,7 +55,7 @@ export class Mailbox {
       roster: this.#roster,
       tenure: this.#tenure,
       waiting: this.#waiting,
-      parked: new Queue(env.budget),
+      parked: this.#waiting.beside(),
     }
     this.#ledger = new Ledger({ ...this.#parts, lanes }, emit)
     this.#delivery = new Delivery(target.text, this.#parts, this.#ledger, lanes, emit)
@@ -221,7 +221,7 @@ export class Mailbox {
         if (!this.#delivery.clear(entry)) return
         entry.state = 'forwarded'
         entry.sentTo = entry.envelope.instance === undefined ? decision.instance : undefined
-        this.#waiting.out += 1
+        this.#waiting.leave(entry)
         this.#effects.push({
           entry,
           ...decision,
@@ -245,6 +245,7 @@ export class Mailbox {
     if (barred !== undefined) return this.#ledger.refuse(entry, barred, now)
     this.#ledger.accept(entry, now)
     entry.startedAt = this.#env.self
+    this.#waiting.starts(entry)
     this.#roster.start(instance, entry, now)
   }
 
@@ -290,7 +291,7 @@ export class Mailbox {
       this.#waiting.take(entry)
       if (this.#env.decided !== undefined) this.#decide(entry, true, now)
       this.#run(entry, now)
-      if (entry.state === 'waiting') this.#waiting.restore(entry)
+      if (entry.state === 'waiting') this.#waiting.push(entry)
     }
   }
 
@@ -336,7 +337,7 @@ export class Mailbox {
 
   #answered(entry: Entry, peer: string, answer: Outcome, now: number): void {
     if (entry.state !== 'forwarded') return
-    this.#waiting.out -= 1
+    this.#waiting.back(entry)
     entry.state = 'waiting'
     const outcome = this.#delivery.heard(entry, peer, answer)
     const reading = readAnswer(outcome, entry)
@@ -355,7 +356,7 @@ export class Mailbox {
   #requeue(entry: Entry, now: number): void {
     entry.state = 'waiting'
     entry.heldSince = Math.max(entry.heldSince, now - this.#policy.holdMs + TICK_MS)
-    this.#waiting.restore(entry)
+    this.#waiting.push(entry)
   }
 
   #lookForOwner(now: number): void {

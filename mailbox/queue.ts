@@ -1,6 +1,12 @@
+import { LIMITS } from '../protocols/index.ts'
 import type { Entry } from './entry.ts'
+import type { MailboxEnv } from './events.ts'
+import { Shares } from './shares.ts'
 
-/** GoldFish's *waiting* queue: in order of arrival, counted in messages and bytes, also against the node's budget. */
+/**
+ * GoldFish's *waiting* queue: in turns among senders, each sender's messages in order of arrival. Counted in messages and
+ * bytes, with those that are out at other peers, also against the node's budget.
+ */
 export class Queue {
   /** Messages that are out at other peers: they may come back. */
   out = 0
@@ -9,9 +15,17 @@ export class Queue {
   #entries: Entry[] = []
   #bytes = 0
   readonly #budget: { bytes: number }
+  readonly #shares: Shares
 
-  constructor(budget: { bytes: number }) {
+  /** @param shares of the senders of the mailbox */
+  constructor(budget: { bytes: number }, shares: Shares = new Shares()) {
     this.#budget = budget
+    this.#shares = shares
+  }
+
+  /** Another one for messages of the same mailbox. */
+  beside(): Queue {
+    return new Queue(this.#budget, this.#shares)
   }
 
   get length(): number {
@@ -23,25 +37,39 @@ export class Queue {
     return this.#entries.length === 0 && this.out === 0
   }
 
+  /** Bodies of what waits and of what is out. */
   get bytes(): number {
     return this.#bytes
   }
 
+  /** To its place in the order of turns: one that was here before gets its old place. */
   push(entry: Entry): void {
-    this.#entries.push(entry)
+    const { at: turn } = this.#shares.assign(entry)
+    let at = this.#entries.length
+    while (at > 0 && isLater(this.#entries[at - 1] as Entry, turn, entry.order)) at -= 1
+    if (at === this.#entries.length) this.#entries.push(entry)
+    else this.#entries.splice(at, 0, entry)
+    if (entry.bound) this.bound += 1
     this.#count(entry, 1)
   }
 
-  /** To its old place: before all that came after it. */
-  restore(entry: Entry): void {
-    const at = this.#entries.findIndex(({ order }) => order > entry.order)
-    this.#entries.splice(at === -1 ? this.#entries.length : at, 0, entry)
+  /** It goes to another peer, and may come back. */
+  leave(entry: Entry): void {
+    this.#shares.assign(entry)
+    this.#shares.serve(entry)
+    this.out += 1
     this.#count(entry, 1)
   }
 
-  /** The wait for an actor begins when there is one: claims and creation do not count. */
-  afresh(now: number): void {
-    for (const entry of this.#entries) entry.heldSince = now
+  /** It came back, or ended there. */
+  back(entry: Entry): void {
+    this.out -= 1
+    this.#count(entry, -1)
+  }
+
+  /** It starts here. */
+  starts(entry: Entry): void {
+    this.#shares.serve(entry)
   }
 
   /** Whether it was there. */
@@ -49,12 +77,32 @@ export class Queue {
     const index = this.#entries.indexOf(entry)
     if (index === -1) return false
     this.#entries.splice(index, 1)
-    this.#count(entry, -1)
+    this.#taken(entry)
     return true
   }
 
-  find(which: (entry: Entry) => boolean): Entry | undefined {
-    return this.#entries.find(which)
+  /**
+   * Whose turn it is. When the message itself must not start yet, another of its sender takes its turn: one may have
+   * arrived after those that have to wait for it.
+   */
+  next(which: (entry: Entry) => boolean): Entry | undefined {
+    const looked = new Set<unknown>()
+    for (const [at, entry] of this.#entries.entries()) {
+      if (which(entry)) return entry
+      const share = entry.turn?.share
+      if (looked.has(share)) continue
+      looked.add(share)
+      const other = this.#entries.findIndex((one) => one.turn?.share === share && which(one))
+      if (other !== -1) return this.#exchange(at, other)
+    }
+    return undefined
+  }
+
+  #exchange(at: number, later: number): Entry {
+    const [entry, other] = [this.#entries[at] as Entry, this.#entries[later] as Entry]
+    ;[entry.turn, other.turn] = [other.turn, entry.turn]
+    ;[this.#entries[at], this.#entries[later]] = [other, entry]
+    return other
   }
 
   /** Everything, out of the queue. */
@@ -62,7 +110,7 @@ export class Queue {
     const all = this.#entries
     const taken = which === undefined ? all : all.filter(which)
     this.#entries = which === undefined ? [] : all.filter((entry) => !which(entry))
-    for (const entry of taken) this.#count(entry, -1)
+    for (const entry of taken) this.#taken(entry)
     return taken
   }
 
@@ -70,11 +118,55 @@ export class Queue {
     yield* this.#entries
   }
 
-  /** @param by 1 when it comes, -1 when it goes; it must not become bound or free in between */
+  /** The wait for an actor begins when there is one: claims and creation do not count. */
+  afresh(now: number): void {
+    for (const entry of this.#entries) entry.heldSince = now
+  }
+
+  /**
+   * Whether there is no place for a message that comes in. Of the places and bytes the last few are kept for senders that
+   * have few here, and of the node's bytes for mailboxes that have few.
+   *
+   * @param others messages that have a place besides those that are here or out
+   */
+  full({ envelope }: Entry, { limits, budget }: Pick<MailboxEnv, 'limits' | 'budget'>, others = 0): boolean {
+    const bytes = envelope.body.byteLength
+    const own = this.#shares.of(envelope)
+    const empty = this.#bytes === 0
+    return (
+      over(this.length + this.out + others, 1, limits.messages, own.messages) ||
+      // An empty mailbox takes any one message, however the two limits are set.
+      (!empty && over(this.#bytes, bytes, limits.bytes, own.bytes)) ||
+      over(budget.bytes, bytes, budget.max, this.#bytes)
+    )
+  }
+
+  /** Messages of the sender of this one that wait or are out, and how many senders there are, itself included. */
+  ahead({ envelope }: Entry): { own: number; senders: number } {
+    const own = this.#shares.of(envelope).messages
+    return { own, senders: this.#shares.senders + (own === 0 ? 1 : 0) }
+  }
+
+  #taken(entry: Entry): void {
+    if (entry.bound) this.bound -= 1
+    this.#count(entry, -1)
+  }
+
   #count(entry: Entry, by: 1 | -1): void {
     const bytes = by * entry.envelope.body.byteLength
-    if (entry.bound) this.bound += by
     this.#bytes += bytes
     this.#budget.bytes += bytes
+    this.#shares.count(entry, by)
   }
+}
+
+/** Whether `more` fit no more beside `used`, for somebody who has `own` of it. */
+function over(used: number, more: number, max: number, own: number): boolean {
+  const kept = Math.floor(max / LIMITS.keptShare.value)
+  return used + more > max || (used + more > max - kept && own + more > kept)
+}
+
+function isLater(one: Entry, turn: number, order: number): boolean {
+  const at = one.turn?.at ?? 0
+  return at > turn || (at === turn && one.order > order)
 }

@@ -74,11 +74,7 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
     holdMs: policy.holdMs,
     accepted: entry.accepted,
     remainingMs: entry.deadline - now,
-    full:
-      waiting.length + waiting.out + parked.length >= env.limits.messages ||
-      // An empty mailbox takes any one message, however the two limits are set.
-      (waiting.bytes > 0 && waiting.bytes + bytes > env.limits.bytes) ||
-      crowded,
+    full: waiting.full(entry, env, parked.length),
     queued,
   }
 }

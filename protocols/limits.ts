@@ -92,6 +92,11 @@ export const LIMITS = {
     what: 'bodies that wait at one address on one node; beyond is OVERLOADED',
     option: 'node start --mailbox-bytes',
   },
+  keptShare: {
+    value: 16,
+    unit: 'count',
+    what: 'of the places and bytes of a mailbox one in so many is kept for senders that have few there; of a node, for mailboxes',
+  },
   nodeMailboxBytes: {
     value: 536_870_912,
     unit: 'bytes',

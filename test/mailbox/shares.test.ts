@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest'
+import type { Entry, Instance } from '../../mailbox/index.ts'
+import { Workbench } from './workbench.ts'
+
+/** A keyed actor that is here and runs one message of `~first`. */
+function busy(limits: ConstructorParameters<typeof Workbench>[1] = {}): {
+  bench: Workbench
+  actor: Instance
+} {
+  const bench = new Workbench('t/a', { messages: 1_000, ...limits })
+  bench.arrive({ sender: '~first' })
+  bench.claimed()
+  return { bench, actor: bench.created() }
+}
+
+/** Lets the actor answer until nothing waits; the senders in the order in which they were served. */
+function served(bench: Workbench, actor: Instance): string[] {
+  const order: string[] = []
+  for (let current = actor.current; current !== undefined; { current } = actor) {
+    order.push(current.envelope.sender)
+    bench.finish(actor)
+  }
+  return order.slice(1)
+}
+
+const many = (bench: Workbench, count: number, sender: string, bytes = 1): Entry[] =>
+  Array.from({ length: count }, () => bench.arrive({ sender, body: new Uint8Array(bytes) }))
+
+describe('the senders of one mailbox', () => {
+  test('take turns, whoever has more waiting', () => {
+    const { bench, actor } = busy()
+    many(bench, 6, '~much')
+    many(bench, 2, '~little')
+    expect(served(bench, actor)).toEqual([
+      '~much',
+      '~little',
+      '~much',
+      '~little',
+      '~much',
+      '~much',
+      '~much',
+      '~much',
+    ])
+  })
+
+  test('wait for the one message that runs when they send little and another sends without end', () => {
+    const { bench, actor } = busy()
+    many(bench, 500, '~much')
+    for (let round = 0; round < 50; round += 1) {
+      for (let n = 0; n < 5; n += 1) bench.finish(actor)
+      many(bench, 5, '~much')
+      const mine = bench.arrive({ sender: '~little' })
+      expect(mine.state).toBe('waiting')
+      bench.finish(actor)
+      expect(actor.current).toBe(mine)
+    }
+  })
+
+  test('gain nothing by having one more waiting each time one runs', () => {
+    const { bench, actor } = busy()
+    many(bench, 20, '~much')
+    const runs = { '~much': 0, '~eager': 0 }
+    many(bench, 2, '~eager')
+    for (let n = 0; n < 20; n += 1) {
+      bench.finish(actor)
+      const { sender } = (actor.current as Entry).envelope
+      runs[sender as keyof typeof runs] += 1
+      if (sender === '~eager') bench.arrive({ sender })
+    }
+    expect(runs).toEqual({ '~much': 10, '~eager': 10 })
+  })
+
+  test('pay for large bodies with turns', () => {
+    const { bench, actor } = busy({ bytes: 10_000_000 })
+    many(bench, 4, '~large', 3 * 65_536)
+    many(bench, 16, '~small')
+    expect(
+      served(bench, actor)
+        .slice(0, 10)
+        .filter((sender) => sender === '~large').length,
+    ).toBe(2)
+  })
+
+  test('each keep their own order, also for what was released or came back', () => {
+    const { bench, actor } = busy()
+    const mine = many(bench, 5, '~much')
+    many(bench, 5, '~other')
+    bench.step({ kind: 'wake' })
+    bench.finish(actor)
+    expect(actor.current).toBe(mine[0])
+    bench.step({
+      kind: 'ended',
+      instance: actor,
+      reason: 'worker-lost',
+      error: { code: 'INTERNAL', message: '', hint: '', messageId: '', alternatives: [] },
+    })
+    const again = bench.created()
+    const order: Entry[] = []
+    for (let current = again.current; current !== undefined; { current } = again) {
+      order.push(current)
+      bench.finish(again)
+    }
+    expect(order.filter(({ envelope }) => envelope.sender === '~much')).toEqual(mine)
+  })
+
+  test('are told apart by connection when they share a node, and by node when they share a name', () => {
+    const { bench, actor } = busy()
+    for (const id of ['p.1.1-', 'p.1.2-', 'q.1.1-'])
+      for (let n = 0; n < 3; n += 1) bench.arrive({ id: `${id}${n}`, sender: '~p' })
+    const ids: string[] = []
+    for (let current = actor.current; current !== undefined; { current } = actor) {
+      ids.push(current.envelope.id)
+      bench.finish(actor)
+    }
+    expect(ids.slice(1, 4)).toEqual(['p.1.1-0', 'p.1.2-0', 'q.1.1-0'])
+  })
+})
+
+describe('a mailbox that fills up', () => {
+  const code = (bench: Workbench, entry: Entry): string => {
+    const outcome = bench.outcome(entry)
+    return outcome?.kind === 'refused' ? outcome.error.code : (outcome?.kind ?? entry.state)
+  }
+  const codes = (bench: Workbench, entries: Entry[]): Record<string, number> => {
+    const counts: Record<string, number> = {}
+    for (const entry of entries) counts[code(bench, entry)] = (counts[code(bench, entry)] ?? 0) + 1
+    return counts
+  }
+
+  test('keeps its last places for those that have few there, and none beyond its limit', () => {
+    const { bench } = busy({ messages: 160 })
+    expect(codes(bench, many(bench, 200, '~much'))).toEqual({ waiting: 150, OVERLOADED: 50 })
+    expect(codes(bench, many(bench, 200, '~second'))).toEqual({ waiting: 10, OVERLOADED: 190 })
+    expect(code(bench, bench.arrive({ sender: '~third' }))).toBe('OVERLOADED')
+    expect(bench.mailbox.waiting).toBe(160)
+  })
+
+  test('does the same with its bytes', () => {
+    const { bench } = busy({ bytes: 160_000 })
+    expect(codes(bench, many(bench, 30, '~much', 10_000))).toEqual({ waiting: 15, OVERLOADED: 15 })
+    expect(codes(bench, many(bench, 3, '~little', 5_000))).toEqual({ waiting: 2, OVERLOADED: 1 })
+  })
+
+  test('and with the bytes of the node, by mailbox', () => {
+    const { bench } = busy({ bytes: 100_000_000 })
+    bench.env.budget.bytes = 9_300_000
+    expect(codes(bench, many(bench, 1, '~a', 600_000))).toEqual({ waiting: 1 })
+    bench.env.budget.bytes = 9_300_000
+    expect(codes(bench, many(bench, 1, '~a', 600_000))).toEqual({ OVERLOADED: 1 })
+  })
+
+  test('counts what is out at another peer, in bytes as well', () => {
+    const bench = new Workbench('t/a', { messages: 5 })
+    bench.world.cached = { peer: 'other', epoch: 3 }
+    expect(codes(bench, many(bench, 5, '~much', 1_000))).toEqual({ forwarded: 5 })
+    expect([bench.mailbox.waitingBytes, bench.env.budget.bytes]).toEqual([5_000, 5_000])
+  })
+
+  test('takes a small limit as it is', () => {
+    const { bench } = busy({ messages: 5 })
+    expect(codes(bench, many(bench, 7, '~much'))).toEqual({ waiting: 5, OVERLOADED: 2 })
+  })
+})
