@@ -19,7 +19,7 @@ export interface Entry {
   state: 'waiting' | 'running' | 'forwarded' | 'parked' | 'ended'
   /** Number of its arrival in this mailbox. */
   order: number
-  /** Whose messages go in one order with it. */
+  /** Whose message it is: those of one sender go in one order, and share what one sender may have here. */
   from: string
   /** At its origin, to a keyed actor: the lane that it belongs to. */
   lane: OriginLane | undefined
@@ -79,7 +79,7 @@ export function newEntry(envelope: Envelope, forwarded: boolean, settle: Settle,
     deadline: now + envelope.remainingMs,
     state: 'waiting',
     order: 0,
-    from: envelope.sender,
+    from: senderOf(envelope),
     lane: undefined,
     window: undefined,
     seq: 0,
@@ -106,4 +106,12 @@ export function newEntry(envelope: Envelope, forwarded: boolean, settle: Settle,
     sentTo: undefined,
     hops: envelope.hops,
   }
+}
+
+/**
+ * An actor, or one program at one node. Programs share the name of their node; what tells them apart is the connection in
+ * their ids, `origin.incarnation.connection-seq`.
+ */
+function senderOf({ id, sender }: Envelope): string {
+  return `${id.slice(0, Math.max(id.lastIndexOf('.'), id.lastIndexOf('-')) + 1)}${sender}`
 }

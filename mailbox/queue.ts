@@ -129,9 +129,9 @@ export class Queue {
    *
    * @param others messages that have a place besides those that are here or out
    */
-  full({ envelope }: Entry, { limits, budget }: Pick<MailboxEnv, 'limits' | 'budget'>, others = 0): boolean {
-    const bytes = envelope.body.byteLength
-    const own = this.#shares.of(envelope)
+  full(entry: Entry, { limits, budget }: Pick<MailboxEnv, 'limits' | 'budget'>, others = 0): boolean {
+    const bytes = entry.envelope.body.byteLength
+    const own = this.#shares.of(entry)
     const empty = this.#bytes === 0
     return (
       over(this.length + this.out + others, 1, limits.messages, own.messages) ||
@@ -142,8 +142,8 @@ export class Queue {
   }
 
   /** Messages of the sender of this one that wait or are out, and how many senders there are, itself included. */
-  ahead({ envelope }: Entry): { own: number; senders: number } {
-    const own = this.#shares.of(envelope).messages
+  ahead(entry: Entry): { own: number; senders: number } {
+    const own = this.#shares.of(entry).messages
     return { own, senders: this.#shares.senders + (own === 0 ? 1 : 0) }
   }
 

@@ -1,4 +1,3 @@
-import type { Envelope } from '../protocols/index.ts'
 import type { Entry } from './entry.ts'
 
 /** What one sender has in a mailbox. */
@@ -31,7 +30,7 @@ export class Shares {
 
   /** Gives it its turn, which it keeps. */
   assign(entry: Entry): Turn {
-    const share = entry.turn?.share ?? this.#share(entry.envelope)
+    const share = entry.turn?.share ?? this.#share(entry.from)
     if (entry.turn === undefined) {
       const at = Math.max(this.#served, share.next)
       share.next = at + 1 + Math.floor(entry.envelope.body.byteLength / TURN_BYTES)
@@ -53,8 +52,8 @@ export class Shares {
   }
 
   /** What the sender of this message has here. */
-  of(envelope: Envelope): Readonly<Pick<Share, 'messages' | 'bytes'>> {
-    return this.#shares.get(senderOf(envelope)) ?? NONE
+  of({ from }: Entry): Readonly<Pick<Share, 'messages' | 'bytes'>> {
+    return this.#shares.get(from) ?? NONE
   }
 
   /** Senders with anything here. */
@@ -64,8 +63,7 @@ export class Shares {
     return senders
   }
 
-  #share(envelope: Envelope): Share {
-    const sender = senderOf(envelope)
+  #share(sender: string): Share {
     let share = this.#shares.get(sender)
     if (share === undefined) {
       this.#tidy()
@@ -85,11 +83,3 @@ export class Shares {
 
 /** Senders that a mailbox remembers before it looks whom it may forget: at each power of two from here. */
 const TIDY_AT = 64
-
-/**
- * Whose message it is: an actor, or one program at one node. Programs share the name of their node; what tells them apart
- * is the connection in their ids, `origin.incarnation.connection-seq`.
- */
-function senderOf({ id, sender }: Envelope): string {
-  return `${id.slice(0, Math.max(id.lastIndexOf('.'), id.lastIndexOf('-')) + 1)} ${sender}`
-}

@@ -142,7 +142,7 @@ export class Router {
     const outcome = new Promise<Outcome>((resolve) => {
       const entry = newEntry(envelope, from !== this.#parts.network.self, resolve, arrivedAt)
       entry.received = received
-      if (activation !== undefined) entry.from = `${envelope.sender}#${activation}`
+      if (activation !== undefined) entry.from += `#${activation}`
       const box = this.#boxFor(target, arrivedAt)
       this.#signals.watch(entry, signal, () => this.#step(box, { kind: 'cancel', entry }))
       this.fates.arrived(entry, box)

@@ -103,6 +103,34 @@ describe('the senders of one mailbox', () => {
     expect(order.filter(({ envelope }) => envelope.sender === '~much')).toEqual(mine)
   })
 
+  test('lose no turn when their first message arrives after those that wait for it', () => {
+    const { bench, actor } = busy()
+    const lane = (seq: number): Entry =>
+      bench.arrive({
+        forwarded: true,
+        sender: 't/late',
+        lane: { id: 'late', seq, floor: 1, ended: [], firstEpoch: 0, unordered: false },
+      })
+    const rest = [lane(2), lane(3)]
+    many(bench, 4, '~other')
+    const first = lane(1)
+    const order: Entry[] = []
+    for (let current = actor.current; current !== undefined; { current } = actor) {
+      order.push(current)
+      bench.finish(actor)
+    }
+    expect(order.slice(1).map(({ envelope }) => envelope.sender)).toEqual([
+      't/late',
+      '~other',
+      't/late',
+      '~other',
+      '~other',
+      't/late',
+      '~other',
+    ])
+    expect(order.filter(({ envelope }) => envelope.sender === 't/late')).toEqual([first, ...rest])
+  })
+
   test('are told apart by connection when they share a node, and by node when they share a name', () => {
     const { bench, actor } = busy()
     for (const id of ['p.1.1-', 'p.1.2-', 'q.1.1-'])
