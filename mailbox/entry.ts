@@ -67,8 +67,10 @@ export interface Entry {
   bound: boolean
   /** The instance elsewhere that it was sent to because that one asked for it. */
   sentTo: string | undefined
-  /** Hops beyond the envelope's that its forwarding added. */
+  /** The envelope's, and those that its forwarding added since it was last tried again. */
   hops: readonly Hop[]
+  /** Those of earlier tries, the last LIMITS.hops: for its trail, and no part of the way that it may still go. */
+  tried: readonly Hop[]
 }
 
 export function newEntry(envelope: Envelope, forwarded: boolean, settle: Settle, now: number): Entry {
@@ -105,6 +107,7 @@ export function newEntry(envelope: Envelope, forwarded: boolean, settle: Settle,
     bound: envelope.instance !== undefined,
     sentTo: undefined,
     hops: envelope.hops,
+    tried: [],
   }
 }
 

@@ -15,18 +15,6 @@ import { actorFailed, cancelled, startedBefore, unknownOutcome } from './refusal
 import { endsIt, retries } from './retry.ts'
 import type { Tenure } from './tenure.ts'
 
-/** Refusals from which a sender would take that nothing ran. */
-const NOT_RUN: ReadonlySet<ErrorCode> = new Set([
-  'EXPIRED',
-  'OWNER_LOST',
-  'OVERLOADED',
-  'UNAVAILABLE',
-  'NO_PLACE',
-  'HOPS_SPENT',
-  'START_FAILED',
-  'COMPONENT_MISSING',
-])
-
 const NO_BYTES: Uint8Array = new Uint8Array(0)
 
 export interface LedgerParts {
@@ -123,10 +111,14 @@ export class Ledger {
     const { startedAt } = entry
     const again = !endsIt(entry, error.code)
     const said =
-      startedAt !== undefined && NOT_RUN.has(error.code) && !(entry.forwarded && again)
+      startedAt !== undefined && codeTable[error.code].executed === 'no' && !(entry.forwarded && again)
         ? startedBefore(error, startedAt)
         : error
-    const outcome: Outcome = { kind: 'refused', error: named(said, entry), hops: this.trail(entry, now) }
+    const outcome: Outcome = {
+      kind: 'refused',
+      error: named(said, entry),
+      hops: this.trail(entry, now, said.code),
+    }
     // Whoever forwarded it goes on with it, and has to know.
     if (entry.forwarded && again && startedAt !== undefined) outcome.started = true
     this.settle(entry, outcome, now)
@@ -140,6 +132,9 @@ export class Ledger {
     entry.state = 'parked'
     entry.parkedUntil = now + Math.max(when.delay(entry.tries), error.retryAfterMs ?? 0)
     entry.tries += 1
+    const { hops } = entry.envelope
+    entry.tried = [...entry.tried, ...entry.hops.slice(hops.length)].slice(-LIMITS.hops.value)
+    entry.hops = hops
     entry.lane?.park(entry.seq)
     this.#parts.parked.push(entry)
     return true
@@ -153,7 +148,9 @@ export class Ledger {
     }
     const told = outcome.kind === 'reply' || outcome.hops.at(-1)?.peer === peer
     const bytes = outcome.kind === 'reply' ? outcome.body.byteLength : 0
-    this.settle(entry, outcome, now, told ? { bytes } : undefined)
+    const { tried } = entry
+    const whole = tried.length === 0 ? outcome : { ...outcome, hops: [...tried, ...outcome.hops] }
+    this.settle(entry, whole, now, told ? { bytes } : undefined)
   }
 
   /** Whoever forwarded it is told where the key lives. */
@@ -202,7 +199,11 @@ export class Ledger {
 
   /** Answers the sender of a message that goes on. */
   tellRefused(entry: Entry, error: ErrorValue, now: number): void {
-    this.tell(entry, { kind: 'refused', error: named(error, entry), hops: this.trail(entry, now) })
+    this.tell(entry, {
+      kind: 'refused',
+      error: named(error, entry),
+      hops: this.trail(entry, now, error.code),
+    })
   }
 
   tell(entry: Entry, outcome: Outcome): void {
@@ -212,10 +213,21 @@ export class Ledger {
     entry.settle = []
   }
 
-  trail(entry: Entry, now: number): Hop[] {
+  /** @param refusal it is refused, here */
+  trail(entry: Entry, now: number, refusal?: ErrorCode): Hop[] {
     const waitedMs = Math.round((entry.runningSince ?? now) - entry.arrivedAt)
     const { decision, reason = entry.why } = entry
-    return [...entry.hops, { peer: this.#parts.env.self, decision, reason, waitedMs }]
+    // Nothing was decided here but that it waits no longer.
+    const never = refusal !== undefined && decision === 'run' && entry.runningSince === undefined
+    if (never) {
+      const why = refusal === 'EXPIRED' ? 'deadline-over' : reason
+      return [
+        ...entry.tried,
+        ...entry.hops,
+        { peer: this.#parts.env.self, decision: 'reject', reason: why, waitedMs },
+      ]
+    }
+    return [...entry.tried, ...entry.hops, { peer: this.#parts.env.self, decision, reason, waitedMs }]
   }
 }
 

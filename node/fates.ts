@@ -4,6 +4,7 @@ import type { Box } from './box.ts'
 import { addEpisode, broke, type Episode, returned } from './episodes.ts'
 import { bounded, type Ended, type Fate, notesOf, replayOf } from './fate.ts'
 import { ID_MAX } from './message-id.ts'
+import { duration } from './story.ts'
 
 /** A message that has not ended. */
 interface Open {
@@ -56,9 +57,10 @@ export class Fates {
     })
   }
 
-  /** After its arrival: one that came again and was answered as before has not ended a second time. */
+  /** After its arrival: one that came again does not end a second time. */
   answered(entry: Entry): void {
-    if (entry.state === 'ended' && this.#openOf(entry) !== undefined) this.#open.delete(entry.envelope.id)
+    const over = entry.state === 'ended' || entry.twinOf !== undefined
+    if (over && this.#openOf(entry) !== undefined) this.#open.delete(entry.envelope.id)
   }
 
   forwarded(entry: Entry, to: string, now: number): void {
@@ -191,7 +193,7 @@ export class Fates {
       remainingMs: Math.max(0, Math.round(entry.deadline - now)),
       hops: entry.hops,
       episodes: [...episodes],
-      notes: notesOf(replayOf(entry.envelope), !entry.forwarded),
+      notes: [...notesOf(replayOf(entry.envelope), !entry.forwarded), ...parked(entry, now)],
     }
   }
 
@@ -218,4 +220,11 @@ export class Fates {
     this.#old = this.#young
     this.#young = new Map()
   }
+}
+
+/** It was refused, and waits to be tried again. */
+function parked({ state, tries, parkedUntil }: Entry, now: number): string[] {
+  if (state !== 'parked') return []
+  const often = tries === 1 ? 'once' : `${tries} times`
+  return [`It was refused ${often} and is tried again in ${duration(Math.max(0, parkedUntil - now))}.`]
 }

@@ -30,7 +30,9 @@ const RANK: readonly Fate['state'][] = [
  */
 export function story({ id, fates, now }: Known): string[] {
   const origin = fates.find((fate) => fate.origin)
-  const [last] = fates.toSorted((a, b) => RANK.indexOf(a.state) - RANK.indexOf(b.state))
+  // Of two that know how it ended, the one where it ran.
+  const rank = ({ state, place, peer }: Fate): number => 2 * RANK.indexOf(state) - (place === peer ? 1 : 0)
+  const [last] = fates.toSorted((a, b) => rank(a) - rank(b))
   if (last === undefined) return []
   const { kind, sender, target } = origin ?? last
   const entered = origin === undefined ? '' : `; it entered the mesh at peer ${origin.peer}`

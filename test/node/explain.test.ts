@@ -42,7 +42,7 @@ describe('shoal explain, over three nodes', () => {
   it('tells where a message runs now, and why another one waits behind it', async () => {
     const { owner, other } = await places('probe/busy')
     const abort = new AbortController()
-    const [first, second] = ['AAAAAAAA.1.1', 'AAAAAAAA.1.2'] as const
+    const [first, second] = [`${other.peer.slice(-8)}.0.1`, `${other.peer.slice(-8)}.0.2`] as const
     const busy = send(other, 'probe/busy', 'sleep 3000', { id: first, timeoutMs: 15_000 }, abort.signal)
     const behind = until('it runs', () => running(first)).then(() =>
       send(other, 'probe/busy', '', { id: second, timeoutMs: 15_000 }, abort.signal),
@@ -108,7 +108,9 @@ describe('shoal explain, over three nodes', () => {
       const known = await b.explain(id)
       return known.story.some((line) => line.startsWith('It ended')) && known.story
     })
-    expect(story.join('\n')).toMatch(new RegExp(`probe/posted on peer ${owner.peer} answered in epoch `))
+    expect(story.join('\n')).toMatch(
+      new RegExp(`probe/posted on peer ${owner.peer} answered in epoch .* It ran for`),
+    )
     expect(story.at(-1)).toBe('Its sender was told that it is in the mailbox, and waits for no reply.')
   })
 })

@@ -107,6 +107,29 @@ describe('what a node remembers of messages', () => {
     ])
   })
 
+  it('tells of one that was refused how often, and when it is tried again', () => {
+    const { clock, fates, entry } = bench()
+    const one = entry('m.1.1')
+    fates.arrived(one, box)
+    one.state = 'parked'
+    one.tries = 3
+    one.parkedUntil = clock.now() + 1_500
+    const fate = fates.get('m.1.1') as Fate
+    expect(fate.state).toBe('waiting')
+    expect(fate.notes).toEqual(['It was refused 3 times and is tried again in 1.5 s.'])
+  })
+
+  it('does not take one that came again for one more', () => {
+    const { fates, entry } = bench()
+    for (const change of [{ state: 'ended' as const }, { twinOf: entry('m.1.0') }]) {
+      const one = entry('m.1.1')
+      fates.arrived(one, box)
+      Object.assign(one, change)
+      fates.answered(one)
+      expect(fates.size).toEqual({ open: 0, ended: 0 })
+    }
+  })
+
   it('holds few episodes of a message that goes to and fro, and counts those that are alike', () => {
     const { fates, entry } = bench()
     const one = entry('m.1.1')

@@ -48,14 +48,22 @@ describe('dead letters over three nodes', () => {
     await b.dlq.drop(id)
   })
 
-  it('a poisoned post ends as a dead letter, and no more', async () => {
+  it('a poisoned post ends as a dead letter at its origin, and no more', async () => {
+    const { peer: owner } = await send(a, 'probe/poison')
+    const from = net.nodes.find((node) => node.peer !== owner) as Node
     const body = new TextEncoder().encode('trap')
-    const { id, outcome } = await b.send({ kind: 'post', target: 'probe/poison', body })
+    const { id, outcome } = await from.send({ kind: 'post', target: 'probe/poison', body })
     expect(outcome.kind).toBe('accepted')
     const letter = await until('it is dead', async () =>
       (await c.dlq.list()).found.find((one) => one.id === id),
     )
-    expect(letter).toMatchObject({ kind: 'post', attempts: 5, error: { code: 'ACTOR_TRAPPED' } })
+    expect(letter).toMatchObject({
+      peer: from.peer,
+      kind: 'post',
+      attempts: 5,
+      error: { code: 'ACTOR_TRAPPED' },
+    })
+    expect(letter.hops.map((hop) => hop.peer)).toEqual([from.peer, owner])
     expect((await send(b, 'probe/poison', 'count')).text).toBe('1')
     await c.dlq.drop(id)
   })
