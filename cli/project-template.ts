@@ -13,20 +13,32 @@ const TEMPLATES = fileURLToPath(new URL('./templates', import.meta.url))
 interface Kind {
   build: string
   component: (name: string) => string
-  /** What the actor may use of the mesh: where it goes, and where the checkout has it. A package has it as a template. */
-  glue: { to: string; from: string }
+  /** What the actor may use of the mesh, file by file. */
+  glue: readonly Glue[]
+}
+
+/** Where it goes, and where the checkout has it. A package has it as a template. */
+interface Glue {
+  to: string
+  from: string
 }
 
 const KINDS: Readonly<Record<Language, Kind>> = {
   as: {
     build: 'asc --config asconfig.json',
     component: (name) => `build/${name}.wasm`,
-    glue: { to: 'assembly/shoal.ts', from: 'examples/shoal-as/assembly/index.ts' },
+    glue: [
+      { to: 'assembly/shoal.ts', from: 'examples/shoal-as/assembly/index.ts' },
+      { to: 'assembly/http.ts', from: 'examples/shoal-as/assembly/http.ts' },
+    ],
   },
   rust: {
     build: 'cargo build --release --target wasm32-unknown-unknown',
     component: () => 'target/wasm32-unknown-unknown/release/actor.wasm',
-    glue: { to: 'src/shoal.rs', from: 'examples/shoal-rust/shoal.rs' },
+    glue: [
+      { to: 'src/shoal.rs', from: 'examples/shoal-rust/shoal.rs' },
+      { to: 'src/http.rs', from: 'examples/shoal-rust/http.rs' },
+    ],
   },
 }
 
@@ -57,7 +69,7 @@ export async function writeProject(dir: string, name: string, language: Language
     const to = path === 'gitignore' ? '.gitignore' : path
     files.set(to, filled(await template(`${language}/${path}`), { ...words, RUN: run }))
   }
-  files.set(kind.glue.to, await glue(language, kind))
+  for (const each of kind.glue) files.set(each.to, await glue(language, each))
   await write(dir, files)
   return [...files.keys()].toSorted()
 }
@@ -92,13 +104,14 @@ async function template(path: string): Promise<string> {
 }
 
 /** In the repository the glue has its home among the examples; what it says of paths there becomes those of a project. */
-async function glue(language: Language, { glue: { to, from } }: Kind): Promise<string> {
+async function glue(language: Language, { to, from }: Glue): Promise<string> {
   const packed = join(TEMPLATES, language, `${to}.tmpl`)
   const text = await readFile(existsSync(packed) ? packed : join(TEMPLATES, '../..', from), 'utf8')
   return text
     .replaceAll('examples/shoal-as/assembly/index/', 'assembly/shoal/')
     .replaceAll('../../shoal-as/assembly', './shoal')
-    .replaceAll('(wasm-host/wit/actor.wit)', '(`shoal wit` prints it)')
+    .replaceAll("from './index'", "from './shoal'")
+    .replaceAll(/\(wasm-host\/wit\/\w+\.wit\)/g, '(`shoal wit` prints it)')
 }
 
 function filled(text: string, words: Readonly<Record<string, string>>): string {

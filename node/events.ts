@@ -31,6 +31,8 @@ export type Happening =
   | { event: 'starts-paused'; type: string; version: number; error: ErrorValue }
   /** `target` did not take what was published. */
   | { event: 'publish-lost'; topic: string; target: string; error: ErrorValue }
+  /** A request of an actor to a server, and its status or the code of its failure. */
+  | { event: 'fetched'; address: string; method: string; origin: string; result: string; ms: number }
   | { event: 'warning'; text: string }
   | { event: 'stopping' }
 
@@ -76,6 +78,10 @@ export function told(happening: Happening, at: number): NodeEvent {
       const { address, reason, error } = happening
       const text = `${address} ended: ${reason}${error === undefined ? '' : ` (${error})`}`
       return line(error === undefined ? 'info' : 'warn', text)
+    }
+    case 'fetched': {
+      const { address, method, origin, result, ms } = happening
+      return line('debug', `${address}: ${method} ${origin} ${result} in ${ms} ms`)
     }
     case 'lease-lost':
       return line(

@@ -10,7 +10,7 @@ import type { Arrival, RouterComponents } from './router-parts.ts'
 const DOUBT_MS = 20
 
 export interface GuestCallerParts
-  extends Pick<RouterComponents, 'clock' | 'host' | 'network' | 'outgoing' | 'publish' | 'fetch'> {
+  extends Pick<RouterComponents, 'clock' | 'host' | 'network' | 'outgoing' | 'publish' | 'fetch' | 'log'> {
   registry: Pick<Registry, 'holds'>
   /** Whether the activation is still the host's. */
   lives: (instance: Instance) => boolean
@@ -46,7 +46,14 @@ export class GuestCaller {
     if (entry === undefined) return host.answer(call.call, OVER)
     if (call.kind === 'call') return host.answer(call.call, await this.#said(call, entry, instance))
     const mayLeave = async (): Promise<boolean> => (await this.#leaving(caller)) === entry
-    const run = { policy: type.policy, startedAt: instance.since, deadline: entry.deadline, mayLeave }
+    const { address } = instance
+    const run = {
+      address,
+      policy: type.policy,
+      startedAt: instance.since,
+      deadline: entry.deadline,
+      mayLeave,
+    }
     host.answer(call.call, await this.#http.request(call, run))
   }
 

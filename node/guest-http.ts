@@ -1,15 +1,18 @@
 import { type Clock, LIMITS, type Policy, ShoalError } from '../protocols/index.ts'
-import type { HttpResult } from '../wasm-host/index.ts'
+import type { HttpRequest, HttpResult } from '../wasm-host/index.ts'
 import type { GuestFetch } from './guest-calls.ts'
+import type { Happening } from './events.ts'
 import type { HttpFetch } from './http-fetch.ts'
 
 export interface GuestHttpParts {
   clock: Clock
+  log: (event: Happening) => void
   fetch: HttpFetch
 }
 
 /** The run in which a request is made. */
 export interface RequestRun {
+  address: string
   policy: Policy
   /** When it started, and when its message is late; by the clock, ms. */
   startedAt: number
@@ -30,6 +33,22 @@ export class GuestHttp {
 
   /** Never rejects. */
   async request({ instance, request }: GuestFetch, run: RequestRun): Promise<HttpResult> {
+    const { clock, log } = this.#parts
+    const startedAt = clock.now()
+    const result = await this.#bounded(instance, request, run)
+    log({
+      event: 'fetched',
+      address: run.address,
+      method: request.method.slice(0, 32),
+      // The rest may hold secrets.
+      origin: URL.parse(request.url)?.origin ?? '',
+      result: result.ok ? String(result.response.status) : result.failure.code,
+      ms: Math.round(clock.now() - startedAt),
+    })
+    return result
+  }
+
+  async #bounded(instance: number, request: HttpRequest, run: RequestRun): Promise<HttpResult> {
     const { clock, fetch } = this.#parts
     if (this.#count >= LIMITS.httpAtOnce.value)
       return failed(
@@ -42,14 +61,7 @@ export class GuestHttp {
     this.#open.set(instance, own.add(abort))
     this.#count += 1
     const ms = patience(request.timeoutMs, run, clock.now())
-    const stopTimer = clock.after(ms, () =>
-      abort.abort(
-        new ShoalError(
-          'UNKNOWN_OUTCOME',
-          `no response of ${hostOf(request.url)} within ${Math.round(ms)} ms`,
-        ),
-      ),
-    )
+    const stopTimer = clock.after(ms, () => abort.abort(late(request.url, ms)))
     try {
       const response = await fetch(request, {
         responseBytes: Math.min(LIMITS.httpResponseBytes.value, Math.floor(run.policy.memoryBytes / 4)),
@@ -91,6 +103,7 @@ function failed({ code, message: text, retryAfterMs }: ShoalError): HttpResult {
   return { ok: false, failure: { code, text, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } }
 }
 
-function hostOf(url: string): string {
-  return URL.parse(url)?.host ?? 'the server'
+function late(url: string, ms: number): ShoalError {
+  const host = URL.parse(url)?.host ?? 'the server'
+  return new ShoalError('UNKNOWN_OUTCOME', `no response of ${host} within ${Math.round(ms)} ms`)
 }

@@ -166,6 +166,7 @@ export class Router {
     const live = this.#live.get(event.instance)
     if (live === undefined) return
     const { box, instance, type } = live
+    if (event.kind === 'finished' || event.kind === 'ended') this.#guests.forget(event.instance)
     switch (event.kind) {
       case 'created':
         this.#starts.started(type.name)
@@ -178,7 +179,6 @@ export class Router {
         this.#step(box, { kind: 'created', instance })
         return
       case 'finished':
-        this.#guests.forget(event.instance)
         this.#step(
           box,
           { kind: 'finished', instance, result: event.result, verdict: event.verdict },
@@ -187,7 +187,6 @@ export class Router {
         return
       case 'ended':
         this.#live.delete(event.instance)
-        this.#guests.forget(event.instance)
         if (event.reason === 'start-failed') this.#starts.failed(type.name, type.version, event.error)
         this.#tellEnd(instance, event.reason, event.error.message)
         if (instance.current !== undefined) this.fates.broke(instance.current, instance, event.reason)
@@ -251,6 +250,7 @@ export class Router {
     const until = this.#parts.clock.now() + graceMs
     while (this.#live.size > 0 && this.#parts.clock.now() < until)
       await new Promise<void>((resolve) => this.#parts.clock.after(20, resolve))
+    for (const hostId of this.#live.keys()) this.#guests.forget(hostId)
     this.#wheel.stop()
   }
 

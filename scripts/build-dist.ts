@@ -50,8 +50,13 @@ function build(): void {
 function buildTemplates(): void {
   const to = join(root, 'dist/cli/templates')
   cpSync(join(root, 'cli/templates'), to, { recursive: true })
-  cpSync(join(root, 'examples/shoal-as/assembly/index.ts'), join(to, 'as/assembly/shoal.ts.tmpl'))
-  cpSync(join(root, 'examples/shoal-rust/shoal.rs'), join(to, 'rust/src/shoal.rs.tmpl'))
+  for (const [from, name] of [
+    ['shoal-as/assembly/index.ts', 'as/assembly/shoal.ts'],
+    ['shoal-as/assembly/http.ts', 'as/assembly/http.ts'],
+    ['shoal-rust/shoal.rs', 'rust/src/shoal.rs'],
+    ['shoal-rust/http.rs', 'rust/src/http.rs'],
+  ] as const)
+    cpSync(join(root, 'examples', from), join(to, `${name}.tmpl`))
 }
 
 function switchDoors(built: boolean): void {

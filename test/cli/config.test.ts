@@ -83,6 +83,7 @@ test('lists, labels, sizes and switches are written as people would', async () =
     '  region: eu\r',
     '  floor: 3\r',
     'mailbox-bytes: 1MiB\r',
+    'grant: http\r',
     'mdns: false\r',
   ].join('\n')
   const { options } = await settled(yaml)
@@ -91,24 +92,30 @@ test('lists, labels, sizes and switches are written as people would', async () =
     listen: ['/ip4/127.0.0.1/tcp/0', '/ip4/127.0.0.1/tcp/0/ws'],
     label: { region: 'eu', floor: '3' },
     mailboxBytes: 1_048_576,
+    grant: ['http'],
     mdns: false,
   })
-  const asList = await settled('label: [region=eu, floor=3]\nlisten: /ip4/127.0.0.1/tcp/0\nmdns: on')
+  const asList = await settled(
+    'label: [region=eu, floor=3]\nlisten: /ip4/127.0.0.1/tcp/0\nmdns: on\ngrant: [http]',
+  )
   expect(asList.options).toMatchObject({
     label: { region: 'eu', floor: '3' },
     listen: ['/ip4/127.0.0.1/tcp/0'],
+    grant: ['http'],
     mdns: true,
   })
   const byEnvironment = await settled('', {
     SHOAL_LABEL: 'region=eu floor=3',
     SHOAL_LISTEN: '/ip4/127.0.0.1/tcp/0 /ip4/127.0.0.1/tcp/0/ws',
     SHOAL_MDNS: '0',
+    SHOAL_GRANT: 'http',
     SHOAL_NAME: 'two words',
   })
   expect(byEnvironment.options).toMatchObject({
     label: { region: 'eu', floor: '3' },
     listen: ['/ip4/127.0.0.1/tcp/0', '/ip4/127.0.0.1/tcp/0/ws'],
     mdns: false,
+    grant: ['http'],
     name: 'two words',
   })
 })
@@ -126,6 +133,8 @@ test.each([
   ['listen:\n  - a\n  - {b: c}', 3, 'listen is a map; it must be a text', ''],
   ['label:\n  region: eu\n  tier: [a]', 3, 'label is a list', ''],
   ['label:\n  - region=eu\n  - tier', 3, 'label is "tier". A label is KEY=VALUE', ''],
+  ['grant: [http, telepathy]', 1, 'grant is "telepathy". It must be one of http', ''],
+  ['grant: { http: true }', 1, 'grant is a map', ''],
   ['mdns: maybe', 1, 'mdns is "maybe"; it must be true or false', ''],
   ['mailbox-bytes: 64 Mo', 1, 'A size is a number of bytes', ''],
   ['slots: 1\r\nname: a\r\nslots: 2', 3, 'a second time', ''],

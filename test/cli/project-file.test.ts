@@ -31,6 +31,7 @@ test('a project’s policies have the keys of shoal deploy', async () => {
       instances-max: 3
       on: { tier: edge, slot: 4 }
       prefer: [disk=ssd]
+      allow: [http]
       env: { TZ: UTC, MODE: a=b, N: 5 }
   - { name: infer, component: infer.wasm }
 `)
@@ -47,6 +48,7 @@ test('a project’s policies have the keys of shoal deploy', async () => {
         instances: 3,
         on: { tier: 'edge', slot: '4' },
         prefer: { disk: 'ssd' },
+        allow: ['http'],
         env: { TZ: 'UTC', MODE: 'a=b', N: '5' },
       },
     },
@@ -83,6 +85,13 @@ test.each([
   [`${TYPE}    policy:\n      on:\n        tier: [edge]`, 6, 'on is a list', ''],
   [`${TYPE}    policy:\n      prefer: edge`, 5, 'KEY=VALUE', ''],
   [`${TYPE}    policy:\n      env: { A-B: x }`, 5, 'NAME=VALUE', ''],
+  [
+    `${TYPE}    policy:\n      allow:\n        - http\n        - telepathy`,
+    7,
+    'allow is "telepathy". It must be one of http',
+    '',
+  ],
+  [`${TYPE}    policy:\n      allow: { http: yes }`, 5, 'allow is a map', ''],
   [`${TYPE}    policy:\n      expect: 3`, 5, 'no key "expect"', ''],
   [`${TYPE}  - name: a\n    component: b.wasm`, 4, 'a type a above already', ''],
   [`${TYPE}\ttabs: 1`, 4, '', ''],

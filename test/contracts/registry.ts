@@ -292,6 +292,20 @@ export function registryContract(
       expect(b.registry.type('versions')?.version).toBe(3)
     })
 
+    test('capabilities of a later version stay in the record of a type; what cannot be a name refuses it', async () => {
+      const allowing = (allow: string[]): ActorType => ({
+        ...actorType('allowing', allow.length, b.id),
+        policy: { ...DEFAULT_POLICY, allow },
+      })
+      await b.registry.publishType(allowing(['http', 'telepathy']))
+      await c.registry.acceptType(b.registry.typeRecord('allowing') ?? new Uint8Array())
+      expect(c.registry.type('allowing')?.policy.allow).toEqual(['http', 'telepathy'])
+      for (const allow of [['A B', 'http', 'c'], [''], Array.from({ length: 17 }, (_, n) => `c${n}`)])
+        await expect(
+          b.registry.signType(allowing(allow)).then((record) => c.registry.acceptType(record)),
+        ).rejects.toMatchObject({ code: 'PROTOCOL' })
+    })
+
     test('a type record that was changed, or is signed by another than its deployer, is refused', async () => {
       await b.registry.publishType(actorType('signed', 1, b.id))
       const record = Uint8Array.from(b.registry.typeRecord('signed') ?? [])

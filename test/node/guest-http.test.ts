@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { told as toldText } from '../../node/events.ts'
 import { GuestHttp, type RequestRun } from '../../node/guest-http.ts'
 import type { HttpFetch, HttpFetchInit } from '../../node/http-fetch.ts'
 import { DEFAULT_POLICY, LIMITS } from '../../protocols/index.ts'
@@ -12,6 +13,8 @@ function bench(): {
   clock: FakeClock
   /** Requests that were let out, and how each is answered. */
   out: { init: HttpFetchInit; answer: () => void }[]
+  /** What the node's log says. */
+  told: string[]
   ask: (instance: number, timeoutMs?: number, run?: Partial<RequestRun>) => Promise<string>
 } {
   const clock = new FakeClock()
@@ -23,16 +26,25 @@ function bench(): {
       init.signal.addEventListener('abort', () => reject(init.signal.reason as Error))
     })
   }
-  const http = new GuestHttp({ clock, fetch })
+  const told: string[] = []
+  const http = new GuestHttp({ clock, fetch, log: (event) => told.push(toldText(event, 0).text) })
   return {
     http,
     clock,
     out,
+    told,
     async ask(instance, timeoutMs = 0, run = {}) {
-      const request = { method: 'GET', url: 'http://a.b/c', headers: [], body: new Uint8Array(), timeoutMs }
+      const request = {
+        method: 'GET',
+        url: 'http://user:secret@a.b/c?secret',
+        headers: [],
+        body: new Uint8Array(),
+        timeoutMs,
+      }
       const result = await http.request(
         { kind: 'fetch', instance, call: 1, request },
         {
+          address: 'a/b',
           policy: { ...DEFAULT_POLICY, runMs: 60_000 },
           startedAt: clock.now(),
           deadline: clock.now() + 60_000,
@@ -70,15 +82,23 @@ describe('requests of actors', () => {
   })
 
   it('do not leave an actor that is over, and end when it does', async () => {
-    const { http, ask, out } = bench()
+    const { http, clock, ask, out, told } = bench()
     expect(await ask(1, 0, { mayLeave: async () => false })).toBe('LEASE_LOST this activation is over')
     expect(out).toHaveLength(0)
     const [one, two, other] = [ask(1), ask(1), ask(2)]
     await settled()
     http.forget(1)
     expect(await Promise.all([one, two])).toEqual(Array(2).fill('LEASE_LOST this activation is over'))
+    clock.advance(20)
     out[2]?.answer()
     expect(await other).toBe('200')
+    // Where to, and nothing that may be secret.
+    expect(told).toEqual([
+      'a/b: GET http://a.b LEASE_LOST in 0 ms',
+      'a/b: GET http://a.b LEASE_LOST in 0 ms',
+      'a/b: GET http://a.b LEASE_LOST in 0 ms',
+      'a/b: GET http://a.b 200 in 20 ms',
+    ])
   })
 
   it('are so many at once on a node, and bring no more than a part of the memory', async () => {

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Node } from '../../node/index.ts'
-import { LIMITS } from '../../protocols/index.ts'
+import { httpFetch } from '../../node/http-fetch.ts'
+import { LIMITS, ShoalError } from '../../protocols/index.ts'
 import { createTestnet, type Testnet } from '../../sim-network/index.ts'
 import { component, send, until } from './helpers.ts'
 
@@ -221,6 +222,29 @@ describe('redirects', () => {
     asked = []
     expect(await ask('as/redirects', `GET ${base}/loop/0`)).toMatch(/^err PROTOCOL/)
     expect(asked).toHaveLength(LIMITS.httpRedirects.value + 1)
+  })
+})
+
+describe('leave', () => {
+  it('is asked before every request, those of redirects too', async () => {
+    asked = []
+    const requests = [0, 1, 2].map(async (refusedAt) => {
+      let left = 0
+      const leave = async (): Promise<void> => {
+        if (left++ === refusedAt) throw new ShoalError('LEASE_LOST', 'over')
+      }
+      const request = {
+        method: 'GET',
+        url: `${base}/loop/${refusedAt}00`,
+        headers: [],
+        body: new Uint8Array(),
+        timeoutMs: 0,
+      }
+      const init = { responseBytes: 1_000, signal: new AbortController().signal, leave }
+      await expect(httpFetch(request, init)).rejects.toMatchObject({ code: 'LEASE_LOST' })
+    })
+    await Promise.all(requests)
+    expect(asked.map(({ url }) => url).toSorted()).toEqual(['/loop/100', '/loop/200', '/loop/201'])
   })
 })
 
