@@ -115,7 +115,7 @@ function decidePool(view: View): Decision {
   if (view.free > 0) return { do: 'run', why: view.asked === 'free' ? 'asked-here' : 'free-here' }
   if (view.asked === 'busy') return wait(view, 'asked-busy')
   // An instance that is being created serves whoever comes first.
-  if (view.coming > 0) return lies(view, { do: 'hold', why: 'actor-starting' })
+  if (view.coming > 0 && !crowdedOut(view)) return { do: 'hold', why: 'actor-starting' }
   if (view.placed && view.room && !view.addressed) return { do: 'create', why: 'chosen-place' }
   switch (view.verdict) {
     case 'reject':
@@ -177,7 +177,7 @@ function wait(view: View, why: Why): Decision {
     if (other !== undefined || !view.accepted)
       return other ?? { do: 'reject', code: 'OVERLOADED', why: 'hold-over' }
   }
-  if (pool && view.full && !view.queued) {
+  if (pool && crowdedOut(view)) {
     const other = another(view, 'mailbox-full')
     if (other !== undefined) return other
   }
@@ -186,6 +186,10 @@ function wait(view: View, why: Why): Decision {
 
 /** For decisions after which the message lies in the mailbox until something else happened. */
 function lies(view: View, decision: Decision): Decision {
-  if (view.full && !view.queued) return { do: 'reject', code: 'OVERLOADED', why: 'mailbox-full' }
-  return decision
+  return crowdedOut(view) ? { do: 'reject', code: 'OVERLOADED', why: 'mailbox-full' } : decision
+}
+
+/** It would have to wait, and there is no place for it. */
+function crowdedOut(view: View): boolean {
+  return view.full && !view.queued
 }

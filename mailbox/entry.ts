@@ -65,6 +65,8 @@ export interface Entry {
   waived: boolean
   /** Waits for one instance, so that a new one would not serve it. */
   bound: boolean
+  /** Let in beyond the bounds of the mailbox, for an instance that was to be made for it. */
+  over: boolean
   /** The instance elsewhere that it was sent to because that one asked for it. */
   sentTo: string | undefined
   /** The envelope's, and those that its forwarding added since it was last tried again. */
@@ -105,6 +107,7 @@ export function newEntry(envelope: Envelope, forwarded: boolean, settle: Settle,
     told: '',
     waived: false,
     bound: envelope.instance !== undefined,
+    over: false,
     sentTo: undefined,
     hops: envelope.hops,
     tried: [],

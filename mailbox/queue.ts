@@ -12,6 +12,8 @@ export class Queue {
   out = 0
   /** Of those that wait, how many a new instance would not serve. */
   bound = 0
+  /** How many are beyond the bounds. Neither mark of a message changes while it is here. */
+  over = 0
   #entries: Entry[] = []
   #bytes = 0
   readonly #budget: { bytes: number }
@@ -50,6 +52,7 @@ export class Queue {
     if (at === this.#entries.length) this.#entries.push(entry)
     else this.#entries.splice(at, 0, entry)
     if (entry.bound) this.bound += 1
+    if (entry.over) this.over += 1
     this.#count(entry, 1)
   }
 
@@ -149,6 +152,7 @@ export class Queue {
 
   #taken(entry: Entry): void {
     if (entry.bound) this.bound -= 1
+    if (entry.over) this.over -= 1
     this.#count(entry, -1)
   }
 

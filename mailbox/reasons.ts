@@ -6,6 +6,7 @@ import type { MailboxEnv } from './events.ts'
 export function note(entry: Entry, view: View, decision: Decision, decided: MailboxEnv['decided']): Decision {
   entry.why = decision.why
   entry.bound = view.addressed || decision.why === 'asked-busy'
+  if (decision.do === 'create' && view.full && !view.queued) entry.over = true
   if (decision.why === 'hold-over' || decision.why === 'mailbox-full') entry.waived = true
   switch (decision.do) {
     // What it had to wait for stays: that it ran in the end goes without saying.

@@ -120,7 +120,8 @@ export class Roster {
     const meant = this.#meant(entry, now)
     const of = meant.length
     const free = meant.filter((instance) => instance.takes(entry.envelope, now)).length
-    const asked = this.#askers(entry, now).length === 0 ? 'no' : free > 0 ? 'free' : 'busy'
+    const addressed = entry.envelope.instance !== undefined
+    const asked = addressed || this.#askers(entry, now).length === 0 ? 'no' : free > 0 ? 'free' : 'busy'
     return { of, free, asked, verdict: free > 0 ? 'open' : verdictOf(meant, now) }
   }
 

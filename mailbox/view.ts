@@ -40,12 +40,19 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
     ? owner.state !== 'asking' && lost === undefined && roster.creating === 0
     : live > 0 || roster.all.size === 0
   const waitedMs = settled ? now - entry.heldSince : 0
+  const full = waiting.full(entry, env, parked.length)
   // A pool that waits for one of its own looks no further.
-  const patient = says.verdict === 'open' && says.of > 0 && waitedMs < policy.growMs
+  const patient =
+    says.verdict === 'open' &&
+    says.of > 0 &&
+    waitedMs < Math.min(policy.growMs, policy.holdMs) &&
+    (queued || !full)
   const looks = abroad && !addressed && askedAt === undefined && !patient
   const room =
     !addressed &&
     !crowded &&
+    // One message beyond the bounds for each instance that is being made, and no more when those do not start.
+    (queued || !full || waiting.over <= roster.creating) &&
     (keyed ? roster.all.size === 0 : true) &&
     (roster.reserved || env.room(type, envelope.placed)) &&
     // Another one would not start: those that live have to do.
@@ -74,7 +81,7 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
     holdMs: policy.holdMs,
     accepted: entry.accepted,
     remainingMs: entry.deadline - now,
-    full: waiting.full(entry, env, parked.length),
+    full,
     queued,
   }
 }

@@ -26,7 +26,6 @@ interface World {
   reachable: Set<string>
   freePeer: string | undefined
   roomPeer: string | undefined
-  instancePeer: string | undefined
   wants: Wants
 }
 
@@ -42,7 +41,6 @@ export class Workbench {
     reachable: new Set(),
     freePeer: undefined,
     roomPeer: undefined,
-    instancePeer: undefined,
     wants: new Wants(),
   }
   readonly env: MailboxEnv
@@ -64,9 +62,9 @@ export class Workbench {
       slots: new Slots(),
       decide: strategy,
       wants: world.wants,
-      instancePeer: () => world.instancePeer,
+      instancePeer: (address) => (address.includes('@b-') ? 'b' : 'me'),
       policy: () => this.policy,
-      room: () => world.room,
+      room: (type) => world.room && this.env.slots.of(type) < this.policy.instances,
       misfit: () => world.misfit,
       cached: () => world.cached,
       learn: () => undefined,
