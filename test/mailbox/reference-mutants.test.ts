@@ -4,6 +4,7 @@ import { Instance } from '../../mailbox/instance.ts'
 import { Ledger } from '../../mailbox/ledger.ts'
 import { Queue } from '../../mailbox/queue.ts'
 import { Roster } from '../../mailbox/roster.ts'
+import { Shares } from '../../mailbox/shares.ts'
 import { Slots } from '../../mailbox/slots.ts'
 import { Wants } from '../../mailbox/wants.ts'
 import { agree } from './reference-run.ts'
@@ -95,21 +96,13 @@ describe('the tester catches a mailbox that', () => {
           return [...this.all].find((instance) => instance.takes(envelope, now))
         }),
     ],
-    [
-      'puts what was released at the end of the queue',
-      () =>
-        vi.spyOn(Queue.prototype, 'unshift').mockImplementation(function (this: Queue, entry) {
-          this.push(entry)
-        }),
-    ],
+    ['lets one sender go before all others', () => vi.spyOn(Shares.prototype, 'serve').mockReturnValue()],
     [
       'decides on what waits in another order',
-      () => {
-        const { takeAll } = Queue.prototype
-        vi.spyOn(Queue.prototype, 'takeAll').mockImplementation(function (this: Queue, which) {
-          return takeAll.call(this, which).toReversed()
-        })
-      },
+      () =>
+        vi.spyOn(Queue.prototype, 'takeAll').mockImplementation(function (this: Queue, which = () => true) {
+          return [...this].toReversed().filter((entry) => which(entry) && this.take(entry))
+        }),
     ],
     [
       'does not bound verdicts in time',

@@ -18,7 +18,9 @@ export interface Surroundings {
 }
 
 export interface Message {
+  /** Rises with each arrival. */
   readonly n: number
+  readonly sender: string
   readonly post: boolean
   readonly forwarded: boolean
   readonly placed: boolean
@@ -27,6 +29,8 @@ export interface Message {
   readonly hops: number
   /** The one actor that it is addressed to: one that was made here, one at peer b, or any. */
   readonly to: Actor | 'far' | undefined
+  /** Its place among the messages of all senders, from the first time that it has to wait or leaves. */
+  turn: number | undefined
   deadline: number
   heldSince: number
   attempt: number
@@ -44,6 +48,8 @@ export interface Message {
   over: boolean
   /** Out at the far actor that asked for it. */
   asked: boolean
+  /** Out at a peer that was chosen for its room. */
+  chosen: boolean
 }
 
 export interface Actor {
@@ -66,7 +72,12 @@ const NEVER_RAN = [
   'START_FAILED',
   'ACTOR_REFUSED',
   'GONE',
+  'STOPPING',
+  'CANCELLED',
 ]
+
+/** Refusals that say no more than that it has to go elsewhere. */
+const ELSEWHERE = ['GONE', 'STOPPING', 'LEASE_LOST']
 
 /**
  * What a mailbox does, in plain words and without regard to speed: the table of docs/decisions/007-the-decision.md read
@@ -90,6 +101,10 @@ export class Reference {
   /** What the actor at peer b asked for. */
   far: { correlation: string; until: number } | undefined
   #activeAt = 1_000
+  /** The turn of the last that started or left. */
+  #served = 0
+  /** By sender, the turn after its last. */
+  readonly #turns = new Map<string, number>()
   /** Actors at rest, the most recently used last. */
   #rest: Actor[] = []
 
@@ -112,7 +127,7 @@ export class Reference {
   // What happens to it
 
   arrive(
-    init: Pick<Message, 'post' | 'forwarded' | 'placed' | 'correlation' | 'bytes' | 'hops' | 'to'>,
+    init: Pick<Message, 'sender' | 'post' | 'forwarded' | 'placed' | 'correlation' | 'bytes' | 'hops' | 'to'>,
     forMs: number,
   ): void {
     const message: Message = {
@@ -130,6 +145,8 @@ export class Reference {
       bound: init.to !== undefined,
       over: false,
       asked: false,
+      chosen: false,
+      turn: undefined,
     }
     this.messages.push(message)
     this.#activeAt = this.now
@@ -137,9 +154,9 @@ export class Reference {
     if (this.keyed && !message.forwarded && this.owner.is === 'unknown' && this.around.cached)
       this.owner = { is: 'elsewhere', peer: 'b', epoch: 1 }
     // What came before goes first.
-    const turn = !this.queue.some((one) => this.#taker(one) !== undefined)
+    const turn = this.#next() === undefined && this.#inOrder(message)
     this.#place(message, { queued: false, turn })
-    if (message.at === 'queue') this.queue.push(message)
+    if (message.at === 'queue') this.#enqueue(message)
   }
 
   created(actor: Actor): void {
@@ -192,7 +209,7 @@ export class Reference {
     }
     const settle = (): void => {
       this.#end(message, answer)
-      if (!this.keyed) this.#again()
+      if (!this.keyed || this.queue.length > 0) this.#again()
     }
     if (answer === 'reply' && !this.keyed) {
       this.far = undefined
@@ -207,7 +224,7 @@ export class Reference {
       } else if (this.owner.is === 'elsewhere') this.owner = { is: 'unknown', peer: '', epoch: 0 }
       return again()
     }
-    if (answer === 'OVERLOADED' && !(this.keyed && this.owner.is === 'elsewhere')) {
+    if (answer === 'OVERLOADED' && (!this.keyed || message.chosen)) {
       message.waived ||= message.asked
       return again()
     }
@@ -246,7 +263,7 @@ export class Reference {
   cancel(message: Message): void {
     if (message.told) return
     if (message.at === 'out') this.did.push(`cancel-forward ${message.n}`)
-    if (message.at === 'running') this.#tell(message, 'CANCELLED')
+    if (message.at === 'running') this.#tell(message, 'UNKNOWN_OUTCOME')
     if (message.at !== 'queue') return
     this.queue.splice(this.queue.indexOf(message), 1)
     this.#refuse(message, 'CANCELLED')
@@ -272,14 +289,14 @@ export class Reference {
   }
 
   wake(): void {
-    for (const one of [...this.queue])
+    for (const one of this.queue.slice())
       if (one.deadline <= this.now) {
         this.queue.splice(this.queue.indexOf(one), 1)
         this.#refuse(one, 'EXPIRED')
       }
     for (const { runs } of this.live)
       if (runs !== undefined && runs.deadline <= this.now) this.#tell(runs, 'UNKNOWN_OUTCOME')
-    for (const actor of [...this.#rest])
+    for (const actor of this.#rest.slice())
       if (this.now - actor.since >= this.around.idleMs) this.#endActor(actor)
     this.#releaseAfter(this.around.idleMs)
     this.#again()
@@ -459,12 +476,65 @@ export class Reference {
     return this.reserved || (this.around.room && this.live.length < this.around.instances)
   }
 
-  #full({ bytes }: Message): boolean {
-    const waiting = this.queue.reduce((sum, one) => sum + one.bytes, 0)
+  #full({ bytes, sender }: Message): boolean {
+    const here = [...this.queue, ...this.out]
+    const sum = (of: Message[]): number => of.reduce((total, one) => total + one.bytes, 0)
+    const own = here.filter((one) => one.sender === sender)
+    const over = (used: number, more: number, max: number, mine: number): boolean => {
+      const kept = Math.floor(max / LIMITS.keptShare.value)
+      return used + more > max || (used + more > max - kept && mine + more > kept)
+    }
     return (
-      this.queue.length + this.out.length >= this.around.messages ||
-      (waiting > 0 && waiting + bytes > this.around.bytes)
+      over(here.length, 1, this.around.messages, own.length) ||
+      (sum(here) > 0 && over(sum(here), bytes, this.around.bytes, sum(own)))
     )
+  }
+
+  /** Messages of one sender to a key start in their order; those that a verdict holds are passed. */
+  #inOrder(message: Message): boolean {
+    if (!this.keyed || message.forwarded) return true
+    return !this.messages.some(
+      (one) =>
+        one.n < message.n &&
+        one.sender === message.sender &&
+        !one.forwarded &&
+        one.at !== 'ended' &&
+        (one.at !== 'queue' || this.#taker(one) !== undefined),
+    )
+  }
+
+  #turn(message: Message): number {
+    if (message.turn === undefined) {
+      message.turn = Math.max(this.#served, this.#turns.get(message.sender) ?? 0)
+      this.#turns.set(message.sender, message.turn + 1)
+    }
+    return message.turn
+  }
+
+  #enqueue(message: Message): void {
+    const turn = this.#turn(message)
+    const later = ({ turn: other = 0, n }: Message): boolean =>
+      other > turn || (other === turn && n > message.n)
+    const after = this.queue.findLastIndex((one) => !later(one))
+    this.queue.splice(after + 1, 0, message)
+  }
+
+  /** Whose turn it is; one that must not start gives its turn to another of its sender. */
+  #next(): Message | undefined {
+    const can = (one: Message): boolean => this.#taker(one) !== undefined && this.#inOrder(one)
+    for (const message of this.queue) {
+      if (can(message)) return message
+      const other = this.queue.find((one) => one.sender === message.sender && can(one))
+      if (other === undefined) continue
+      const { turn } = message
+      message.turn = other.turn
+      other.turn = turn
+      const [at, later] = [this.queue.indexOf(message), this.queue.indexOf(other)]
+      this.queue[at] = other
+      this.queue[later] = message
+      return other
+    }
+    return undefined
   }
 
   // What comes of it
@@ -472,6 +542,7 @@ export class Reference {
   #run(message: Message, actor: Actor): void {
     this.#accept(message)
     message.at = 'running'
+    if (message.turn !== undefined) this.#served = Math.max(this.#served, message.turn)
     message.started = true
     this.#rest = this.#rest.filter((one) => one !== actor)
     actor.phase = 'running'
@@ -498,6 +569,8 @@ export class Reference {
   #forward(message: Message, to: string, placed: boolean, asked = false): void {
     message.at = 'out'
     message.away = true
+    message.chosen = placed
+    this.#served = Math.max(this.#served, this.#turn(message))
     message.asked = asked
     this.did.push(
       `forward ${message.n} to ${to}${placed ? ' placed' : ''}${asked || message.to === 'far' ? ' far' : ''}`,
@@ -508,16 +581,21 @@ export class Reference {
     if (!message.post || message.accepted) return
     message.accepted = true
     message.deadline = this.now + LIMITS.postMs.value
-    this.#tell(message, 'accepted')
+    // Its origin tells the sender.
+    if (message.forwarded) this.did.push(`received ${message.n}`)
+    else this.#tell(message, 'accepted')
   }
 
   #refuse(message: Message, code: string): void {
-    this.#end(message, message.started && NEVER_RAN.includes(code) ? 'UNKNOWN_OUTCOME' : code)
+    // Whoever forwarded it goes on with it.
+    const again = message.forwarded && (ELSEWHERE.includes(code) || (code === 'OVERLOADED' && message.placed))
+    this.#end(message, message.started && NEVER_RAN.includes(code) && !again ? 'UNKNOWN_OUTCOME' : code)
   }
 
   #end(message: Message, how: string): void {
     message.at = 'ended'
-    if (message.accepted && how === how.toUpperCase()) this.did.push(`dead ${message.n} ${how}`)
+    if (message.accepted && !message.forwarded && how === how.toUpperCase())
+      this.did.push(`dead ${message.n} ${how}`)
     else this.#tell(message, how)
   }
 
@@ -530,22 +608,20 @@ export class Reference {
     message.at = 'queue'
     // It is tried at once, and not refused before.
     message.heldSince = Math.max(message.heldSince, this.now - this.around.holdMs + 100)
-    this.queue.unshift(message)
+    this.#enqueue(message)
   }
 
   /** Everything that waits is decided on anew, in its order. */
   #again(): void {
     for (const message of this.queue.splice(0)) {
-      this.#place(message, { queued: true, turn: true })
-      if (message.at === 'queue') this.queue.push(message)
+      this.#place(message, { queued: true, turn: this.#inOrder(message) })
+      if (message.at === 'queue') this.#enqueue(message)
     }
   }
 
-  /** Actors at rest take what waits, the first that they take. */
+  /** Actors at rest take what waits. */
   #feed(): void {
-    for (;;) {
-      const next = this.queue.find((one) => this.#taker(one) !== undefined)
-      if (next === undefined) return
+    for (let next = this.#next(); next !== undefined; next = this.#next()) {
       this.queue.splice(this.queue.indexOf(next), 1)
       this.#run(next, this.#taker(next) as Actor)
     }
@@ -578,8 +654,9 @@ export class Reference {
     this.nobody = false
   }
 
-  /** After each of these: a claim that was answered without coming to an actor keeps no slot. */
+  /** After each of these: what ended may have been what others waited for; a claim that is over keeps no slot. */
   settleClaim(): void {
+    if (this.keyed) this.#feed()
     if (this.owner.is !== 'asking') this.reserved = false
   }
 }
