@@ -1,0 +1,50 @@
+import { LIMITS, type Outcome } from '../protocols/index.ts'
+
+type Reply = Extract<Outcome, { kind: 'reply' }>
+
+interface Kept {
+  reply: Reply
+  bytes: number
+  at: number
+}
+
+/**
+ * What one tenure of a key has fulfilled, by idempotency key: the same wish again is answered with the first reply and
+ * does not run. Bounded by count, bytes and age; it ends with the actor's memory, which the wish may have changed.
+ */
+export class Wishes {
+  /** In the order of completion. */
+  readonly #kept = new Map<string, Kept>()
+  #bytes = 0
+
+  /** The reply to the first message with this key. */
+  get(key: string | undefined, now: number): Reply | undefined {
+    if (key === undefined || this.#kept.size === 0) return undefined
+    this.#sweep(now)
+    return this.#kept.get(key)?.reply
+  }
+
+  add(key: string | undefined, reply: Reply, now: number): void {
+    if (key === undefined) return
+    this.#drop(key)
+    const bytes = reply.body.byteLength
+    this.#kept.set(key, { reply, bytes, at: now })
+    this.#bytes += bytes
+    this.#sweep(now)
+  }
+
+  #sweep(now: number): void {
+    for (const [key, { at }] of this.#kept) {
+      const over = this.#kept.size > LIMITS.wishes.value || this.#bytes > LIMITS.wishBytes.value
+      if (!over && now - at < LIMITS.wishMs.value) return
+      this.#drop(key)
+    }
+  }
+
+  #drop(key: string): void {
+    const kept = this.#kept.get(key)
+    if (kept === undefined) return
+    this.#bytes -= kept.bytes
+    this.#kept.delete(key)
+  }
+}
