@@ -184,6 +184,16 @@ export class Ledger {
     else window.back(entry)
   }
 
+  /** The same wish was fulfilled before: it is answered, and does not run. */
+  fulfilled(entry: Entry, now: number): boolean {
+    const first = this.#parts.tenure.wishes.get(entry.envelope.idempotencyKey, now)
+    if (first === undefined) return false
+    entry.reason = 'answered-before'
+    const body = entry.envelope.kind === 'post' ? NO_BYTES : first.body
+    this.settle(entry, { ...first, hops: this.trail(entry, now), body }, now)
+    return true
+  }
+
   /** A clean return of the actor. */
   complete(entry: Entry, instance: Instance, result: RunResult, now: number): void {
     const { address: actor, epoch, version, fresh } = instance
@@ -194,6 +204,9 @@ export class Ledger {
     const peer = this.#parts.env.self
     const verdict = instance.saying(now)
     const reply = { kind: 'reply', peer, actor, epoch, version, fresh, hops, body } as const
+    const { owner, wishes } = this.#parts.tenure
+    if (owner.state === 'here')
+      wishes.add(entry.envelope.idempotencyKey, { ...reply, body: result.body }, now)
     this.settle(entry, verdict === undefined ? reply : { ...reply, verdict }, now)
   }
 

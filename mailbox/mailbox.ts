@@ -244,6 +244,7 @@ export class Mailbox {
     const barred = this.#delivery.bars(entry, this.epoch)
     if (barred !== undefined) return this.#ledger.refuse(entry, barred, now)
     this.#ledger.accept(entry, now)
+    if (this.#keyed && this.#ledger.fulfilled(entry, now)) return
     entry.startedAt = this.#env.self
     this.#waiting.starts(entry)
     this.#roster.start(instance, entry, now)

@@ -4,6 +4,7 @@ import type { Entry } from './entry.ts'
 import type { MailboxEnv } from './events.ts'
 import { LaneWindow } from './lane-window.ts'
 import { expired, ownerLost } from './refusals.ts'
+import { Wishes } from './wishes.ts'
 
 type Owner =
   | { state: 'unknown' }
@@ -35,6 +36,8 @@ export class Tenure {
   lost: Lost | undefined
   /** Of this tenure, or of the one that may follow a claim. */
   window: LaneWindow = new LaneWindow()
+  /** What this tenure has fulfilled. */
+  wishes: Wishes = new Wishes()
 
   constructor({ text, type }: Address, env: MailboxEnv) {
     this.#address = text
@@ -128,5 +131,6 @@ export class Tenure {
     this.owner = { state: 'unknown' }
     this.nobody = false
     this.window = new LaneWindow()
+    this.wishes = new Wishes()
   }
 }

@@ -6,6 +6,7 @@ export const WHY = {
   // It runs
   'asked-here': 'the actor here asked for this message',
   'free-here': 'an actor at rest here takes it',
+  'answered-before': 'the same idempotency key was answered before',
   // It waits
   'asked-busy': 'the actor that asked for this message is busy',
   'actor-busy': 'the actor is busy with another message',

@@ -10,7 +10,8 @@ interface Kept {
 
 /**
  * What one tenure of a key has fulfilled, by idempotency key: the same wish again is answered with the first reply and
- * does not run. Bounded by count, bytes and age; it ends with the actor's memory, which the wish may have changed.
+ * does not run. Bounded by count, bytes and age; it survives a trap, as what the actor
+ * did outside the mesh does.
  */
 export class Wishes {
   /** In the order of completion. */

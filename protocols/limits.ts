@@ -147,6 +147,13 @@ export const LIMITS = {
     what: 'messages that could not be delivered, on the disk of the node they came from; the oldest go',
   },
   deadLetterBytes: { value: 67_108_864, unit: 'bytes', what: 'the same, with their bodies; the oldest go' },
+  wishes: {
+    value: 256,
+    unit: 'count',
+    what: 'replies that a keyed actor keeps by idempotency key; the oldest goes',
+  },
+  wishBytes: { value: 1_048_576, unit: 'bytes', what: 'bodies of those replies' },
+  wishMs: { value: 600_000, unit: 'ms', what: 'how long those replies are kept, while the actor lives' },
   verdictMs: { value: 60_000, unit: 'ms', what: "the longest an actor's verdict holds" },
   wants: {
     value: 16,

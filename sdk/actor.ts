@@ -16,7 +16,7 @@ export interface MessageOptions {
   headers?: Readonly<Record<string, string>>
   /**
    * Names what is wished for: a keyed actor answers the same key again with its first reply, and does not run it twice
-   * (docs/PROMISES.md says for how long). Pools only see it.
+   * (docs/PROMISES.md says for how long). Pools only show it to the actor.
    */
   idempotencyKey?: string
   /**
