@@ -6,7 +6,7 @@ export class Signals {
 
   watch(entry: Entry, signal: AbortSignal | undefined, onAbort: () => void): void {
     if (signal === undefined) return
-    if (!signal.aborted) this.#signals.set(entry, signal)
+    this.#signals.set(entry, signal)
     signal.addEventListener('abort', onAbort, { once: true })
     entry.settle.push(() => {
       signal.removeEventListener('abort', onAbort)
