@@ -37,6 +37,7 @@ export type {
 } from '../node/index.ts'
 export {
   type ActorType,
+  type Capability,
   type ErrorCode,
   type ErrorValue,
   type Hop,

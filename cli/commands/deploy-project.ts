@@ -3,7 +3,7 @@ import { LIMITS, ShoalError } from '../../protocols/index.ts'
 import { type Context, withNode } from '../context.ts'
 import { readBytes } from '../files.ts'
 import { chosen, type Project, type ProjectType, readProject } from '../project.ts'
-import { type DeployOptions, deployInit, deploymentText } from './deploy.ts'
+import { type DeployOptions, deployInit, showDeployment } from './deploy.ts'
 
 /** `shoal deploy` without a file: the types of shoal.yaml, or the one of `--type`; flags hold before its policies. */
 export async function deployProject(context: Context, options: DeployOptions): Promise<void> {
@@ -34,7 +34,7 @@ export async function deployTypes(
     for (const [index, type] of types.entries()) {
       const bytes = components[index] ?? new Uint8Array()
       const deployed = await node.deploy(bytes, deployInit(type.name, options, type.policy))
-      context.out.show(deployed, () => deploymentText(deployed))
+      await showDeployment(context, node, deployed)
     }
   })
 }

@@ -1,4 +1,4 @@
-import type { DeployInit, Deployment } from '../../node/index.ts'
+import type { DeployInit, Deployment, NodeApi } from '../../node/index.ts'
 import type { ActorType, Policy } from '../../protocols/index.ts'
 import { LIMITS, parseTypeName, ShoalError } from '../../protocols/index.ts'
 import { type Context, withNode } from '../context.ts'
@@ -31,8 +31,26 @@ export async function deploy(
   const bytes = await readBytes(file, LIMITS.componentBytes.value)
   if (bytes.length === 0)
     throw new ShoalError('BAD_COMPONENT', `${file} is empty`, { hint: 'give the .wasm file of a component' })
-  const deployed = await withNode(context, (node) => node.deploy(bytes, deployInit(type, options)))
-  context.out.show(deployed, () => deploymentText(deployed))
+  await withNode(context, async (node) => {
+    await showDeployment(context, node, await node.deploy(bytes, deployInit(type, options)))
+  })
+}
+
+/** Says too when no node that is known grants what the type is allowed: it runs nowhere then. */
+export async function showDeployment(
+  { out }: Context,
+  node: Pick<NodeApi, 'peers'>,
+  deployed: Deployment,
+): Promise<void> {
+  out.show(deployed, () => deploymentText(deployed))
+  const { name, policy } = deployed.type
+  const { allow } = policy
+  if (allow.length === 0) return
+  const peers = await node.peers()
+  if (!peers.some(({ grants }) => allow.every((capability) => grants.includes(capability))))
+    out.note(
+      `no known node grants ${allow.join(' ')} yet: ${name} runs on nodes started with --grant ${allow.join(' --grant ')}`,
+    )
 }
 
 /** @param policy what the options change */

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ROOT } from '../tidy/tree.ts'
-import { shoal } from './run.ts'
+import { shoal, startNode } from './run.ts'
 import { localMeshes, until, WAIT } from './up-run.ts'
 
 const FETCH = join(ROOT, 'test/fixtures/fetch/fetch-rust.wasm')
@@ -27,7 +27,7 @@ test('shoal up --grant http, deploy --allow http: an actor makes a request; both
     expect(denied.stderr).toMatch(/next: deploy it with --allow http.*--grant http/)
 
     const deployed = await at(1, 'deploy', FETCH, '--type', 'fetch', '--allow', 'http')
-    expect(deployed, deployed.stderr).toMatchObject({ code: 0 })
+    expect(deployed, deployed.stderr).toMatchObject({ code: 0, stderr: '' })
     const sent = await at(2, 'send', 'fetch/a', `GET ${url}`)
     expect(sent, sent.stderr).toMatchObject({ code: 0 })
     expect(sent.stdout).toMatch(/^200\n[^]*\n\nfrom outside$/)
@@ -43,6 +43,20 @@ test('shoal up --grant http, deploy --allow http: an actor makes a request; both
     server.closeAllConnections()
     server.close()
   }
+})
+
+test('a deployment that no known node grants says so, and NO_PLACE names the flag', {
+  timeout: 60_000,
+}, async () => {
+  await using node = await startNode({ dataDir: join(dir(), 'alone') })
+  const deployed = await node.run('deploy', FETCH, '--type', 'fetch', '--allow', 'http')
+  expect(deployed).toMatchObject({ code: 0 })
+  expect(deployed.stderr).toContain(
+    'no known node grants http yet: fetch runs on nodes started with --grant http',
+  )
+  const sent = await node.run('send', 'fetch/a', 'count')
+  expect(sent.code).not.toBe(0)
+  expect(sent.stderr).toMatch(/NO_PLACE: .*no peer grants http \(node start --grant http\)/)
 })
 
 test.each([

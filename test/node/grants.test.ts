@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createNode, type Node } from '../../node/index.ts'
-import type { Policy } from '../../protocols/index.ts'
+import { Deployments, type DeploymentsParts } from '../../node/deployments.ts'
+import { type ActorType, DEFAULT_POLICY, type Policy } from '../../protocols/index.ts'
 import { createTestnet, type Testnet } from '../../sim-network/index.ts'
 import { misfit } from '../../node/mailbox-env.ts'
 import { component, deploy, send, until } from './helpers.ts'
@@ -97,5 +98,43 @@ describe('why no node fits', () => {
     expect(misfit({ on: {}, allow: ['telepathy'] }, [host])).toContain(
       '"telepathy" is no capability; there is http',
     )
+  })
+})
+
+describe('before an actor starts, whatever a record says', () => {
+  const type = (allow: string[]): ActorType => ({
+    name: 'hook',
+    version: 1,
+    cid: 'cid',
+    componentBytes: 1,
+    policy: { ...DEFAULT_POLICY, allow },
+    deployedAt: 0,
+    removed: false,
+    history: [],
+    deployedBy: 'somebody',
+  })
+  const node = (grants: 'http'[], imports: 'http'[]): Deployments =>
+    new Deployments({
+      client: false,
+      grants,
+      host: { prepare: async () => imports },
+      components: { bytes: async () => new Uint8Array() },
+    } as unknown as DeploymentsParts)
+
+  it('the node looks at its own grants, and at what the component imports', async () => {
+    await node(['http'], ['http']).prepare(type(['http']))
+    await node([], []).prepare(type([]))
+    await expect(node([], ['http']).prepare(type(['http']))).rejects.toMatchObject({
+      code: 'NO_PLACE',
+      message: 'hook is allowed http, which this node does not grant',
+    })
+    await expect(node(['http'], []).prepare(type(['http', 'telepathy']))).rejects.toMatchObject({
+      code: 'NO_PLACE',
+    })
+    // At the same time, two types of one component.
+    const both = node(['http'], ['http'])
+    const [allowed, denied] = await Promise.allSettled([both.prepare(type(['http'])), both.prepare(type([]))])
+    expect(allowed.status).toBe('fulfilled')
+    expect(denied).toMatchObject({ reason: { code: 'IMPORT_DENIED' } })
   })
 })
