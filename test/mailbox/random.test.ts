@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Entry, Instance } from '../../mailbox/index.ts'
-import type { ErrorValue } from '../../protocols/index.ts'
+import type { Box } from '../../node/box.ts'
+import { Fates } from '../../node/fates.ts'
+import { type ErrorValue, systemClock } from '../../protocols/index.ts'
 import { Workbench } from './workbench.ts'
 
 /** Mulberry32. */
@@ -34,15 +36,26 @@ function life(seed: number): { ended: number; runs: number } {
   bench.policy.instances = 3
   const entries: Entry[] = []
   const forwarded = new Set<Entry>()
+  const over = new Set<Entry>()
+  const fates = new Fates('me', { ...systemClock, now: () => bench.now }, 1_000_000)
   let asked = 0
   let runs = 0
   let epoch = 0
   const look = (): void => {
     for (const effect of bench.effects.splice(0)) {
-      if (effect.do === 'forward') forwarded.add(effect.entry)
+      if (effect.do === 'forward') {
+        forwarded.add(effect.entry)
+        fates.forwarded(effect.entry, effect.to, bench.now)
+      }
+      if (effect.do === 'ended') {
+        expect(over.has(effect.entry), 'a message ends once').toBe(false)
+        over.add(effect.entry)
+        fates.ended(effect.entry, effect.outcome, 0)
+      }
       if (effect.do === 'claim' || effect.do === 'locate') asked += 1
       if (effect.do === 'run') {
         runs += 1
+        fates.runs(effect.entry, effect.instance, bench.now)
         expect(effect.entry.deadline, 'nothing starts after its time').toBeGreaterThan(bench.now)
         expect(!keyed || bench.world.holds, 'nothing starts without the lease').toBe(true)
       }
@@ -60,15 +73,17 @@ function life(seed: number): { ended: number; runs: number } {
   const someInstance = (...phases: string[]): Instance | undefined =>
     pick([...bench.mailbox.instances].filter((one) => phases.includes(one.phase)).concat([]))
   const acts: (() => void)[] = [
-    () =>
-      entries.push(
-        bench.arrive({
-          remainingMs: next() * 4_000,
-          kind: next() < 0.2 ? 'post' : 'send',
-          forwarded: next() < 0.3,
-          placed: next() < 0.5,
-        }),
-      ),
+    () => {
+      const entry = bench.arrive({
+        remainingMs: next() * 4_000,
+        kind: next() < 0.2 ? 'post' : 'send',
+        forwarded: next() < 0.3,
+        placed: next() < 0.5,
+      })
+      entries.push(entry)
+      fates.arrived(entry, { mailbox: bench.mailbox } as Box)
+      fates.answered(entry)
+    },
     () => {
       if (asked === 0) return
       asked -= 1
@@ -182,6 +197,7 @@ function life(seed: number): { ended: number; runs: number } {
   }
   expect(bench.mailbox.empty, 'everything drains').toBe(true)
   expect(bench.env.slots.taken, 'every slot is given back').toBe(0)
+  expect(fates.size, 'what became of each is known').toEqual({ open: 0, ended: entries.length })
   for (const [id, outcomes] of bench.ended) expect(outcomes.length, `message ${id} ended once`).toBe(1)
   return { ended: bench.ended.size, runs }
 }

@@ -81,6 +81,23 @@ test('whatever goes wrong is a ShoalError with code and message id', async () =>
   await expect(connect({ join: 'hello' })).rejects.toMatchObject({ code: 'BAD_JOIN' })
 })
 
+test('a program asks what became of a message, and takes a dead letter in hand', async () => {
+  const error = (await node
+    .actor('probe', 'fate')
+    .send('trap')
+    .catch((thrown: unknown) => thrown)) as ShoalError
+  expect(error).toMatchObject({ code: 'ACTOR_TRAPPED', executed: 'yes', attempts: 5 })
+  expect(error.hops.at(-1)).toMatchObject({ peer: node.peer, reason: 'none-live' })
+  const { story, fates } = await node.explain(error.messageId)
+  expect(story.join(' ')).toContain('dead letter')
+  expect(fates).toMatchObject([{ id: error.messageId, state: 'dead', origin: true }])
+  const { found } = await node.dlq.list()
+  expect(found.map(({ id }) => id)).toContain(error.messageId)
+  expect(Buffer.from((await node.dlq.show(error.messageId)).body).toString()).toBe('trap')
+  expect((await node.dlq.drop(error.messageId)).target).toBe('probe/fate')
+  await expect(node.dlq.replay(error.messageId)).rejects.toMatchObject({ code: 'NO_SUCH_LETTER' })
+})
+
 test('a client whose mesh is unreachable is told, and not left waiting', { timeout: 20_000 }, async () => {
   const other = await createNode()
   await other.close()
