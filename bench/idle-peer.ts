@@ -17,8 +17,12 @@ if (process.send !== undefined) {
     const [count, listen = ''] = args
     const founder = await createNode({ ...common, listen: [listen] })
     nodes.push(founder)
-    for (let n = 1; n < Number(count); n += 1)
-      nodes.push(await createNode({ ...common, listen: [listen], join: founder.join }))
+    // One after the other: fifty that join at once in one process have no time left to answer one another.
+    for (let n = 1; n < Number(count); n += 1) {
+      const node = await createNode({ ...common, listen: [listen], join: founder.join })
+      nodes.push(node)
+      while ((await node.status()).peers < n) await new Promise((resolve) => setTimeout(resolve, 50))
+    }
   } else {
     const [listen = '', join = ''] = args
     const log = ({ level, text }: NodeEvent): void => {

@@ -88,11 +88,6 @@ export class Mailbox {
     return this.#roster.ewmaMs
   }
 
-  /** How often an instance here has said which messages it takes next. */
-  get rulings(): number {
-    return this.#roster.rulings
-  }
-
   /** Of this node's tenure of the key; 0 when it has none. */
   get epoch(): number {
     return this.#tenure.owner.state === 'here' ? this.#tenure.owner.epoch : 0

@@ -36,8 +36,6 @@ export class Roster {
   #reserved = false
   /** Some instance has ruled on its next message; its time may be over. */
   #ruled = false
-  /** How often an instance here has said which messages it takes next. */
-  rulings = 0
   /** Of the time from start to reply, weighted towards the newest, ms. */
   ewmaMs = 0
 
@@ -102,10 +100,7 @@ export class Roster {
   rule(instance: Instance, verdict: Verdict, now: number): void {
     const refused = this.#keyed && verdict.kind === 'only' && verdict.otherwise === 'forward'
     if (refused) this.#emit({ do: 'verdict-refused', instance, text: NO_FORWARD })
-    else if (verdict.kind !== 'any') {
-      this.#ruled = true
-      this.rulings += 1
-    }
+    else if (verdict.kind !== 'any') this.#ruled = true
     instance.rule(refused ? ANY : verdict, now)
   }
 
