@@ -77,8 +77,7 @@ export class Delivery {
     if (this.#window === tenure.window) return
     this.#window = tenure.window
     for (const entry of waiting.takeAll()) {
-      if (entry.forwarded) entry.window = undefined
-      if (!entry.forwarded || this.#meet(entry, now)) waiting.push(entry)
+      if (!entry.forwarded || tenure.window.has(entry) || this.#meet(entry, now)) waiting.push(entry)
     }
   }
 
@@ -160,6 +159,13 @@ export class Delivery {
       if (lane.peer !== undefined) this.#emit({ do: 'lane', to: lane.peer, state: lane.state() })
       lane.later(now)
     }
+  }
+
+  /** Forgets what is too old to come again. */
+  sweep(now: number): void {
+    this.#parts.tenure.window.sweep(now, (entry) => {
+      if (this.#parts.waiting.take(entry)) this.#ledger.refuse(entry, busy(this.#target), now)
+    })
   }
 
   /** Messages that are to be tried again now. */

@@ -119,6 +119,12 @@ export class OriginLane {
     return { id, seq: entry.seq, floor, ended, firstEpoch: entry.firstEpoch, unordered: this.unordered }
   }
 
+  /** The actor is here: nobody has to hear of anything. */
+  home(): void {
+    this.peer = undefined
+    this.told()
+  }
+
   /** Not all could be said at once. */
   later(now: number): void {
     if (this.tellAt <= now) this.tellAt = now + LIMITS.laneTellMs.value

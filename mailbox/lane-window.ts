@@ -94,6 +94,20 @@ export class LaneWindow {
     return this.#results.size > 0 && now - this.#doneAt < LIMITS.laneResultMs.value
   }
 
+  /** Of the next tenure: what has ended at its origin has ended for good, what completed here may run again there. */
+  successor(): LaneWindow {
+    const next = new LaneWindow()
+    for (const [id, { floor, unordered, usedAt, until, states }] of this.#lanes) {
+      const lane = new WindowLane(floor, unordered)
+      lane.usedAt = usedAt
+      lane.until = until
+      for (const [seq, state] of states) if (state === 'ended') lane.states.set(seq, state)
+      lane.advance()
+      next.#lanes.set(id, lane)
+    }
+    return next
+  }
+
   lane(id: string): WindowLane | undefined {
     return this.#lanes.get(id)
   }
@@ -127,6 +141,13 @@ export class LaneWindow {
     if (isEntry(state))
       return state.envelope.id === entry.envelope.id ? { is: 'open', entry: state } : { is: 'wrong' }
     return state.id === entry.envelope.id ? { is: 'done', outcome: state.outcome } : { is: 'wrong' }
+  }
+
+  /** It is here, and known. */
+  has(entry: Entry): boolean {
+    const { envelope, window, seq } = entry
+    if (envelope.lane === undefined || window === undefined) return false
+    return this.#lanes.get(envelope.lane.id) === window && window.at(seq) === entry
   }
 
   /** News of a lane without a message. */
@@ -171,8 +192,12 @@ export class LaneWindow {
     return last
   }
 
-  /** Drops what was kept for too long. */
-  sweep(now: number): void {
+  /**
+   * Drops what was kept for too long.
+   *
+   * @param drop is called for messages that wait for earlier ones of which nothing is heard any more
+   */
+  sweep(now: number, drop: (entry: Entry) => void): void {
     for (const done of this.#results.keys()) {
       const kept = now - done.at
       if (kept < (this.full ? LIMITS.laneResultMs.value : LIMITS.laneIdleMs.value)) break
@@ -180,6 +205,8 @@ export class LaneWindow {
     }
     for (const [id, lane] of this.#lanes) {
       if (now - lane.usedAt < LIMITS.laneIdleMs.value) continue
+      if (!lane.unordered && lane.at(lane.first) === undefined)
+        for (const state of lane.states.values()) if (isEntry(state) && state.state === 'waiting') drop(state)
       if (lane.states.size === 0 || (lane.until <= now && ![...lane.states.values()].some(isEntry)))
         this.#drop(id, lane)
     }

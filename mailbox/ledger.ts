@@ -1,11 +1,4 @@
-import {
-  codeTable,
-  type ErrorCode,
-  type ErrorValue,
-  type Hop,
-  LIMITS,
-  type Outcome,
-} from '../protocols/index.ts'
+import { codeTable, type ErrorValue, type Hop, LIMITS, type Outcome } from '../protocols/index.ts'
 import type { Entry } from './entry.ts'
 import type { MailboxEffect, MailboxEnv, RunResult } from './events.ts'
 import type { Instance } from './instance.ts'
@@ -141,10 +134,13 @@ export class Ledger {
   }
 
   /** Another peer ended it, or nobody can tell. */
-  conclude(entry: Entry, peer: string, outcome: Outcome, now: number): void {
+  conclude(entry: Entry, peer: string, answer: Outcome, now: number): void {
+    let outcome = answer
     if (outcome.kind === 'refused') {
-      entry.hops = outcome.hops
       if (this.#again(entry, outcome.error, now)) return
+      // That it did not start there says nothing of where it was before.
+      if (entry.startedAt !== undefined && codeTable[outcome.error.code].executed === 'no')
+        outcome = { ...outcome, error: named(startedBefore(outcome.error, entry.startedAt), entry) }
     }
     const told = outcome.kind === 'reply' || outcome.hops.at(-1)?.peer === peer
     const bytes = outcome.kind === 'reply' ? outcome.body.byteLength : 0
@@ -164,7 +160,7 @@ export class Ledger {
     entry.state = 'ended'
     if (entry.lane !== undefined) {
       // Nobody else has to hear of what ends at the owner.
-      if (this.#parts.tenure.owner.state === 'here') entry.lane.peer = undefined
+      if (this.#parts.tenure.owner.state === 'here') entry.lane.home()
       this.#parts.lanes.end(entry, known, now)
     }
     if (entry.window !== undefined) this.#close(entry, outcome, now)

@@ -370,7 +370,7 @@ export class Mailbox {
       this.#ledger.refuse(entry, this.#tenure.late(entry, now), now)
     this.#ledger.tellLate(this.instances, now)
     const { idleMs } = this.#policy
-    this.#tenure.window.sweep(now)
+    this.#delivery.sweep(now)
     if (!this.#tenure.window.restless(now)) {
       this.#roster.endIdle(idleMs, now)
       this.#releaseAfter(idleMs, now)

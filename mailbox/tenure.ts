@@ -130,7 +130,7 @@ export class Tenure {
   end(): void {
     this.owner = { state: 'unknown' }
     this.nobody = false
-    this.window = new LaneWindow()
+    this.window = this.window.successor()
     this.wishes = new Wishes()
   }
 }
