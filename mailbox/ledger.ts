@@ -1,4 +1,11 @@
-import { codeTable, type ErrorValue, type Hop, LIMITS, type Outcome } from '../protocols/index.ts'
+import {
+  codeTable,
+  type ErrorCode,
+  type ErrorValue,
+  type Hop,
+  LIMITS,
+  type Outcome,
+} from '../protocols/index.ts'
 import type { Entry } from './entry.ts'
 import type { MailboxEffect, MailboxEnv, RunResult } from './events.ts'
 import type { Instance } from './instance.ts'
@@ -137,6 +144,7 @@ export class Ledger {
   conclude(entry: Entry, peer: string, answer: Outcome, now: number): void {
     let outcome = answer
     if (outcome.kind === 'refused') {
+      entry.hops = outcome.hops
       if (this.#again(entry, outcome.error, now)) return
       // That it did not start there says nothing of where it was before.
       if (entry.startedAt !== undefined && codeTable[outcome.error.code].executed === 'no')

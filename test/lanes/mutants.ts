@@ -1,7 +1,6 @@
 import { Delivery } from '../../mailbox/delivery.ts'
 import { OriginLane } from '../../mailbox/lane-origin.ts'
 import { LaneWindow } from '../../mailbox/lane-window.ts'
-import { Tenure } from '../../mailbox/tenure.ts'
 import type { Mutation } from './world.ts'
 
 /** A way to break delivery: what the world does differently, or a method that does. */
@@ -128,26 +127,12 @@ export const MUTANTS: Record<string, Mutant> = {
       ),
   },
   'what waits is not met again after the tenure': {
-    from: 77,
+    from: 53,
     patch: () => replaced(Delivery.prototype, 'remeet', () => nothing),
   },
   'a message of never starts under any owner': {
     from: 51,
     patch: () => replaced(Delivery.prototype, 'bars', () => () => undefined),
-  },
-  'the window outlives the lease': {
-    from: 77,
-    patch: () =>
-      replaced(
-        Tenure.prototype,
-        'end',
-        (original) =>
-          function end(this: Tenure) {
-            const { window } = this
-            original.call(this)
-            this.window = window
-          },
-      ),
   },
 }
 

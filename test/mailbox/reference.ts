@@ -208,7 +208,8 @@ export class Reference {
       this.#again()
     }
     const settle = (): void => {
-      this.#end(message, answer)
+      // That it did not start there says nothing of where it was before.
+      this.#end(message, message.started && NEVER_RAN.includes(answer) ? 'UNKNOWN_OUTCOME' : answer)
       if (!this.keyed || this.queue.length > 0) this.#again()
     }
     if (answer === 'reply' && !this.keyed) {
