@@ -115,8 +115,8 @@ export class Roster {
     const meant = this.#meant(entry, now)
     const of = meant.length
     const free = meant.filter((instance) => instance.takes(entry.envelope, now)).length
-    const addressed = entry.envelope.instance !== undefined
-    const asked = addressed || this.#askers(entry, now).length === 0 ? 'no' : free > 0 ? 'free' : 'busy'
+    const asks = !entry.waived && meant.some((instance) => instance.asks(entry.envelope, now))
+    const asked = !asks ? 'no' : free > 0 ? 'free' : 'busy'
     return { of, free, asked, verdict: free > 0 ? 'open' : verdictOf(meant, now) }
   }
 

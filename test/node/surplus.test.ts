@@ -30,46 +30,21 @@ describe('with light, steady traffic', () => {
     expect(before).toContain(await lightTraffic(a, 'eight'))
   })
 
-  it('of eight instances on three peers all but one expire, though any of them would do', async () => {
-    await using net = await createTestnet(4, {
-      node: (index) => ({ labels: { hosts: index === 0 ? 'no' : 'yes' }, slots: 3 }),
+  it('of eight instances on four peers all but one expire, though any of them would do', async () => {
+    await using net = await createTestnet(5, {
+      node: (index) => ({ labels: { hosts: index === 0 ? 'no' : 'yes' }, slots: 2 }),
     })
     const [a] = net.nodes as [Node]
-    await deploy(a, 'probe', { idleMs: 2_500, growMs: 0, holdMs: 20_000, on: { hosts: 'yes' } }, 'spread')
-    await until('room is known', async () => (await a.peers()).filter(({ free }) => free === 3).length === 4)
+    await deploy(a, 'probe', { idleMs: 3_000, growMs: 0, holdMs: 20_000, on: { hosts: 'yes' } }, 'spread')
+    await until('room is known', async () => (await a.peers()).filter(({ free }) => free === 2).length === 5)
     await Promise.all(Array.from({ length: 8 }, () => send(a, 'spread', 'sleep 200', { timeoutMs: 20_000 })))
-    expect(new Set((await live(a, 'spread')).map(({ peer }) => peer)).size).toBeGreaterThan(1)
-    await lightTraffic(a, 'spread')
-  })
-})
-
-describe('instances of a type', () => {
-  it('are at most so many on a node, keyed ones too', async () => {
-    await using net = await createTestnet(1)
-    const [a] = net.nodes as [Node]
-    await deploy(a, 'counter', { instances: 2, holdMs: 100 }, 'few')
-    await send(a, 'few/a')
-    await send(a, 'few/b')
-    await expect(send(a, 'few/c')).rejects.toMatchObject({ code: 'OVERLOADED' })
-    expect(await live(a, 'few')).toHaveLength(2)
-  })
-
-  it('are about so many in the mesh, wherever messages come from', async () => {
-    await using net = await createTestnet(3)
-    const [a, b, c] = net.nodes as [Node, Node, Node]
-    await deploy(a, 'probe', { instancesMesh: 2, growMs: 0, holdMs: 20_000 }, 'scarce')
-    await Promise.all([1, 2].map(() => send(a, 'scarce', 'sleep 100', { timeoutMs: 20_000 })))
-    const two = (await live(a, 'scarce')).map(({ address }) => address)
-    expect(two).toHaveLength(2)
-    for (const node of [b, c])
-      await until('the load of a is known', async () =>
-        (await node.peers()).some(({ peer, actors }) => peer === a.peer && actors === 2),
+    const one = new Map((await live(a, 'spread')).map(({ peer, address }) => [peer, address]))
+    expect(one.size).toBe(4)
+    // All are as fast as one another: only that one was used last speaks for it.
+    for (let n = 0; n < 50; n += 1)
+      await Promise.all(
+        Array.from(one.values(), (address) => send(a, address, 'count', { timeoutMs: 20_000 })),
       )
-    const replies = await Promise.all(
-      Array.from({ length: 12 }, (_, n) =>
-        send(net.nodes[n % 3] as Node, 'scarce', 'sleep 20', { timeoutMs: 20_000 }),
-      ),
-    )
-    expect(new Set(replies.map(({ actor }) => actor))).toEqual(new Set(two))
+    await lightTraffic(a, 'spread')
   })
 })

@@ -58,6 +58,12 @@ describe('verdicts across peers', () => {
     const [a, b] = nodes
     await deploy(a, 'probe', { on: { place: 'there' } }, 'there')
     const c = await net.add({ labels: { place: 'there' } })
+    for (const node of [a, b])
+      await until('its labels and its room are known', async () =>
+        (await node.peers()).some(
+          ({ peer, labels, free }) => peer === c.peer && labels['place'] === 'there' && free,
+        ),
+      )
     const { actor, peer } = await send(a, 'there', only('w3', 30_000, 'forward'), { correlation: 'w3' })
     expect(peer).toBe(c.peer)
     for (let n = 0; n < 5; n += 1) {
