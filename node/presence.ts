@@ -129,10 +129,7 @@ export function presence(init: PresenceInit, parts: PresenceParts): Presence {
   return {
     load,
     leaves,
-    air:
-      pubsub === undefined
-        ? neighbourAir({ self: network.self, network, clock })
-        : gossipAir(ids, pubsub, network.self),
+    air: pubsub === undefined ? neighbourAir({ self: network.self, network, clock }) : gossipAir(ids, pubsub),
     start: () => voice.start(),
     stop() {
       voice.stop()
