@@ -48,10 +48,14 @@ function factsOf({ retryable, executed, hops }: ShoalError): object {
 export function errorText(error: ShoalError): string {
   const id = error.messageId === '' ? '' : ` [message ${error.messageId}]`
   const retry = error.retryAfterMs === undefined ? '' : `  retry: after ${showMs(error.retryAfterMs)}\n`
+  const room =
+    error.alternatives.length === 0
+      ? ''
+      : `  room: at ${error.alternatives.map((peer) => shortPeer(peer)).join(', ')}\n`
   const hint = error.hint === '' ? '' : `  next: ${error.hint}\n`
   const cause =
     error.code === 'INTERNAL' && error.cause instanceof Error ? `  ${error.cause.stack ?? ''}\n` : ''
-  return `shoal: ${error.code}: ${error.message}${id}\n${retry}${hint}${cause}`
+  return `shoal: ${error.code}: ${error.message}${id}\n${retry}${room}${hint}${cause}`
 }
 
 /** Rows under a header (none when it is empty), columns as wide as they must be. */

@@ -10,6 +10,8 @@ export type Settle = (outcome: Outcome) => void
 /** A message in a mailbox, from its arrival to its terminal state. */
 export interface Entry {
   readonly envelope: Envelope
+  /** Of its body. */
+  readonly bytes: number
   /** Came from another peer. */
   readonly forwarded: boolean
   readonly arrivedAt: number
@@ -75,9 +77,17 @@ export interface Entry {
   tried: readonly Hop[]
 }
 
-export function newEntry(envelope: Envelope, forwarded: boolean, settle: Settle, now: number): Entry {
+/** @param bytes of the body, when that is not here */
+export function newEntry(
+  envelope: Envelope,
+  forwarded: boolean,
+  settle: Settle,
+  now: number,
+  bytes: number = envelope.body.byteLength,
+): Entry {
   return {
     envelope,
+    bytes,
     forwarded,
     arrivedAt: now,
     deadline: now + envelope.remainingMs,

@@ -120,6 +120,8 @@ export interface MailboxEnv {
   freePeer(type: string): string | undefined
   /** Another peer with room for a new instance, by rank. */
   roomPeer(type: string): string | undefined
+  /** Some of those peers, the best first; absent: none. */
+  alternatives?: (type: string) => string[]
   /** Of types whose actors do not start; absent: any may be tried. */
   readonly starts?: {
     /** Why none is started now. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert'
-import type { Address, ErrorValue, Outcome, Policy } from '../protocols/index.ts'
+import type { Address, ErrorValue, Outcome, Policy, Stop } from '../protocols/index.ts'
 import { learnFrom, readAnswer } from './answer.ts'
 import type { Decision } from './decide.ts'
 import type { Entry } from './entry.ts'
@@ -7,6 +7,7 @@ import { create } from './creation.ts'
 import { Delivery } from './delivery.ts'
 import { dueAt, TICK_MS } from './due.ts'
 import type { EndReason, MailboxEffect, MailboxEnv, MailboxEvent } from './events.ts'
+import { foresee } from './foresee.ts'
 import type { Instance } from './instance.ts'
 import { OriginLanes } from './lane-origin.ts'
 import { Ledger } from './ledger.ts'
@@ -76,6 +77,11 @@ export class Mailbox {
 
   get reserved(): boolean {
     return this.#roster.reserved
+  }
+
+  /** How a message ends at once whose body has not come, or a place until it comes; call it to give that up. */
+  place(entry: Entry, now: number): Outcome | Stop {
+    return foresee(entry, this.#parts, now) ?? this.#waiting.reserve(entry.bytes)
   }
 
   /** Instances at rest that take any message. */

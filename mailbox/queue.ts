@@ -1,4 +1,4 @@
-import { LIMITS } from '../protocols/index.ts'
+import { LIMITS, type Stop } from '../protocols/index.ts'
 import type { Entry } from './entry.ts'
 import type { MailboxEnv } from './events.ts'
 import { Shares } from './shares.ts'
@@ -16,6 +16,7 @@ export class Queue {
   over = 0
   #entries: Entry[] = []
   #bytes = 0
+  #reserved = 0
   readonly #budget: { bytes: number }
   readonly #shares: Shares
 
@@ -36,7 +37,7 @@ export class Queue {
 
   /** Nothing is here, and nothing may come back. */
   get idle(): boolean {
-    return this.#entries.length === 0 && this.out === 0
+    return this.#entries.length === 0 && this.out === 0 && this.#reserved === 0
   }
 
   /** Bodies of what waits and of what is out. */
@@ -68,6 +69,21 @@ export class Queue {
   back(entry: Entry): void {
     this.out -= 1
     this.#count(entry, -1)
+  }
+
+  /** A place for a message whose body is on its way; the result gives it up. */
+  reserve(bytes: number): Stop {
+    const count = (by: 1 | -1): void => {
+      this.#reserved += by
+      this.#bytes += by * bytes
+      this.#budget.bytes += by * bytes
+    }
+    let kept = true
+    count(1)
+    return () => {
+      if (kept) count(-1)
+      kept = false
+    }
   }
 
   /** It starts here. */
@@ -133,11 +149,11 @@ export class Queue {
    * @param others messages that have a place besides those that are here or out
    */
   full(entry: Entry, { limits, budget }: Pick<MailboxEnv, 'limits' | 'budget'>, others = 0): boolean {
-    const bytes = entry.envelope.body.byteLength
+    const { bytes } = entry
     const own = this.#shares.of(entry)
     const empty = this.#bytes === 0
     return (
-      over(this.length + this.out + others, 1, limits.messages, own.messages) ||
+      over(this.length + this.out + this.#reserved + others, 1, limits.messages, own.messages) ||
       // An empty mailbox takes any one message, however the two limits are set.
       (!empty && over(this.#bytes, bytes, limits.bytes, own.bytes)) ||
       over(budget.bytes, bytes, budget.max, this.#bytes)
@@ -157,7 +173,7 @@ export class Queue {
   }
 
   #count(entry: Entry, by: 1 | -1): void {
-    const bytes = by * entry.envelope.body.byteLength
+    const bytes = by * entry.bytes
     this.#bytes += bytes
     this.#budget.bytes += bytes
     this.#shares.count(entry, by)

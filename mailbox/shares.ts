@@ -33,7 +33,7 @@ export class Shares {
     const share = entry.turn?.share ?? this.#share(entry.from)
     if (entry.turn === undefined) {
       const at = Math.max(this.#served, share.next)
-      share.next = at + 1 + Math.floor(entry.envelope.body.byteLength / TURN_BYTES)
+      share.next = at + 1 + Math.floor(entry.bytes / TURN_BYTES)
       entry.turn = { at, share }
     }
     return entry.turn
@@ -48,7 +48,7 @@ export class Shares {
   count(entry: Entry, by: 1 | -1): void {
     const { share } = this.assign(entry)
     share.messages += by
-    share.bytes += by * entry.envelope.body.byteLength
+    share.bytes += by * entry.bytes
   }
 
   /** What the sender of this message has here. */

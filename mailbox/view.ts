@@ -24,7 +24,7 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
   const { envelope } = entry
   const { owner, lost, nobody } = tenure
   const policy = env.policy(type)
-  const bytes = envelope.body.byteLength
+  const { bytes } = entry
   const says = roster.ask(entry, now)
   const free = turn ? says.free : 0
   const addressed = !keyed && envelope.instance !== undefined

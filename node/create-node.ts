@@ -128,6 +128,7 @@ async function assemble(
   const handler: NetworkHandler = {
     message: (envelope, from, signal, received) =>
       relay.pass(envelope, { signal, received }) ?? router.receive(envelope, from, { signal, received }),
+    place: (head, bytes, from) => relay.place(head) ?? router.place(head, bytes, from),
     lane: (notice) => relay.passLane(notice, (own) => router.lane(own)),
     ask: (op, body, from, signal) =>
       relay.answer(op, body, signal) ??

@@ -300,7 +300,12 @@ export class LoadTable {
   /** The best peer for a new activation. */
   roomPeer(wanted: Wanted, usable: (peer: string) => boolean): string | undefined {
     this.#init.used?.()
-    return this.#rank(this.#candidates(usable), wanted, this.#init.score)[0]?.peer
+    return this.roomPeers(wanted, usable)[0]
+  }
+
+  /** All that could host it, best first. */
+  roomPeers(wanted: Wanted, usable: (peer: string) => boolean): string[] {
+    return this.#rank(this.#candidates(usable), wanted, this.#init.score).map(({ peer }) => peer)
   }
 
   /** How many preferred labels the best peer with room has; 0 without any. */

@@ -32,6 +32,8 @@ export function mailboxEnv(
   // Soft: what others have comes from load messages.
   const withinMesh = (type: string): boolean =>
     slots.of(type) + load.instances(type) < policy(type).instancesMesh
+  const mayHost = (type: string) => (peer: string) =>
+    other(peer) && load.instances(type, peer) < policy(type).instances
   return {
     self,
     limits: { messages: init.mailboxMessages, bytes: init.mailboxBytes, attempts: LIMITS.attempts.value },
@@ -63,13 +65,9 @@ export function mailboxEnv(
     holds: (address, epoch) => registry.holds(address, epoch),
     reachable: (peer) => network.peers().includes(peer) || load.vias(peer).length > 0,
     freePeer: (type) => load.freePeer(type, other),
-    roomPeer: (type) =>
-      withinMesh(type)
-        ? load.roomPeer(
-            policy(type),
-            (peer) => other(peer) && load.instances(type, peer) < policy(type).instances,
-          )
-        : undefined,
+    roomPeer: (type) => (withinMesh(type) ? load.roomPeer(policy(type), mayHost(type)) : undefined),
+    alternatives: (type) =>
+      withinMesh(type) ? load.roomPeers(policy(type), mayHost(type)).slice(0, ALTERNATIVES_MAX) : [],
   }
 }
 
@@ -81,6 +79,9 @@ function named(address: string, peers: readonly string[]): string | undefined {
 
 /** A peer that hosts actors. */
 type Host = Omit<Candidate, 'free'>
+
+/** Peers named to a sender that finds no room here. */
+const ALTERNATIVES_MAX = 3
 
 /** Peers named in a refusal. */
 const NAMED_MAX = 8

@@ -8,6 +8,7 @@ import {
   type Outcome,
   type SendOptions,
   ShoalError,
+  type Stop,
 } from '../protocols/index.ts'
 import { PeerQuestion, RelayQuestion } from '../protocols/proto/node.js'
 import { exact } from './deployments.ts'
@@ -109,6 +110,11 @@ export class Relay {
       },
     ]
     return network.send(relayTo, { ...rest, hops }, options).then(begun)
+  }
+
+  /** Of a message with a large body that only passes here: its end is asked when it comes there. Undefined: it is for us. */
+  place({ relayTo }: Omit<Envelope, 'body'>): Stop | undefined {
+    return relayTo === undefined || relayTo === this.#parts.network.self ? undefined : () => {}
   }
 
   /** News of a lane go to `own` when they are for this peer, and on when they are for another. */

@@ -28,10 +28,11 @@ import { forwarded, learnLoad } from './forward.ts'
 import { GuestCaller } from './guest-caller.ts'
 import { mailboxEnv } from './mailbox-env.ts'
 import { guestMessage } from './new-envelope.ts'
+import { placeFor } from './places.ts'
 import { evictable } from './room.ts'
 import type { Arrival, RouterComponents, RouterInit } from './router-parts.ts'
 import { Signals } from './signals.ts'
-import { StartBreaker } from './start-breaker.ts'
+import { startBreaker, type StartBreaker } from './start-breaker.ts'
 import { Waits } from './waits.ts'
 import { Wheel } from './wheel.ts'
 
@@ -71,11 +72,7 @@ export class Router {
       receive: (envelope, from, how) => this.receive(envelope, from, how),
     })
     this.fates = new Fates(components.network.self, components.clock, LIMITS.fates.value)
-    this.#starts = new StartBreaker({
-      clock: components.clock,
-      version: (type) => components.types.get(type)?.version ?? 0,
-      paused: (type, version, error) => components.log({ event: 'starts-paused', type, version, error }),
-    })
+    this.#starts = startBreaker(components)
     this.#env = mailboxEnv(init, components, {
       closed: () => this.#closed,
       boxes: this.#boxes,
@@ -155,6 +152,13 @@ export class Router {
     return over === undefined ? outcome : outcome.finally(over)
   }
 
+  /** As in `NetworkHandler`. */
+  place(head: Omit<Envelope, 'body'>, bytes: number, from: string): Outcome | Stop {
+    const now = this.#parts.clock.now()
+    const announced = { head, bytes, from, stopping: this.#closed, now }
+    return placeFor(announced, this.#parts, (target) => this.#boxFor(target, now))
+  }
+
   /** News of a lane from another peer. */
   lane({ target, lane }: LaneNotice): void {
     const box = this.#boxes.get(target)
@@ -170,21 +174,14 @@ export class Router {
     switch (event.kind) {
       case 'created':
         this.#starts.started(type.name)
-        this.#parts.log({
-          event: 'actor-created',
-          address: instance.address,
-          epoch: instance.epoch,
-          version: type.version,
-        })
+        this.#tellStart(instance, type)
         this.#step(box, { kind: 'created', instance })
         return
-      case 'finished':
-        this.#step(
-          box,
-          { kind: 'finished', instance, result: event.result, verdict: event.verdict },
-          event.runMs,
-        )
+      case 'finished': {
+        const { result, verdict, runMs } = event
+        this.#step(box, { kind: 'finished', instance, result, verdict }, runMs)
         return
+      }
       case 'ended':
         this.#live.delete(event.instance)
         if (event.reason === 'start-failed') this.#starts.failed(type.name, type.version, event.error)
@@ -223,24 +220,24 @@ export class Router {
   /** Ends the activations of an address, or all of a pool; returns how many there were. */
   stopActor(address: Address): number {
     const box = this.#boxes.get(address.kind === 'instance' ? address.type : address.text)
-    if (box === undefined) return 0
-    const which = [...box.mailbox.instances].filter(
-      (instance) => address.kind !== 'instance' || instance.address === address.text,
-    )
-    if (which.length > 0) this.#step(box, { kind: 'stop', instances: which })
-    return which.length
+    return box === undefined
+      ? 0
+      : this.#stop(box, (one) => address.kind !== 'instance' || one.address === address.text)
   }
 
   /** Ends activations of versions of the type below that one, after their current message. */
   stopOlder(type: string, below: number): number {
     let stopped = 0
-    for (const box of this.#boxes.values()) {
-      if (box.mailbox.target.type !== type) continue
-      const old = [...box.mailbox.instances].filter((one) => (this.typeOf(one)?.version ?? 0) < below)
-      if (old.length > 0) this.#step(box, { kind: 'stop', instances: old })
-      stopped += old.length
-    }
+    for (const box of this.#boxes.values())
+      if (box.mailbox.target.type === type)
+        stopped += this.#stop(box, (one) => (this.typeOf(one)?.version ?? 0) < below)
     return stopped
+  }
+
+  #stop(box: Box, which: (instance: Instance) => boolean): number {
+    const instances = [...box.mailbox.instances].filter(which)
+    if (instances.length > 0) this.#step(box, { kind: 'stop', instances })
+    return instances.length
   }
 
   /** Refuses what waits, lets what runs finish (at most `graceMs`), ends the rest. */
@@ -373,6 +370,10 @@ export class Router {
       identity: { address, peer: network.self, epoch, fresh },
     })
     this.#live.set(instance.hostId, { box, instance, type })
+  }
+
+  #tellStart({ address, epoch }: Instance, { version }: ActorType): void {
+    this.#parts.log({ event: 'actor-created', address, epoch, version })
   }
 
   /** An actor's bad end, for the operator and for its author. */

@@ -1,4 +1,5 @@
 import { type Clock, type ErrorValue, LIMITS, ShoalError } from '../protocols/index.ts'
+import type { RouterComponents } from './router-parts.ts'
 
 /** What is known of a type version whose actors failed to start. */
 interface Failing {
@@ -85,4 +86,17 @@ export class StartBreaker {
     failing.closedUntil = now + LIMITS.startPauseMs.value
     this.#parts.paused(type, version, error)
   }
+}
+
+/** The breaker of one node. */
+export function startBreaker({
+  clock,
+  types,
+  log,
+}: Pick<RouterComponents, 'clock' | 'types' | 'log'>): StartBreaker {
+  return new StartBreaker({
+    clock,
+    version: (type) => types.get(type)?.version ?? 0,
+    paused: (type, version, error) => log({ event: 'starts-paused', type, version, error }),
+  })
 }

@@ -189,3 +189,75 @@ describe('a mailbox that fills up', () => {
     expect(codes(bench, many(bench, 7, '~much'))).toEqual({ waiting: 5, OVERLOADED: 2 })
   })
 })
+
+describe('a mailbox that refuses', () => {
+  const refusalOf = (bench: Workbench, entry: Entry): { retryAfterMs?: number; alternatives: string[] } => {
+    const outcome = bench.outcome(entry)
+    if (outcome?.kind !== 'refused') throw new Error('it was not refused')
+    expect(outcome.error.code).toBe('OVERLOADED')
+    return outcome.error
+  }
+
+  test('says when it is worth coming again, by the pace of its last runs and who else waits', () => {
+    const { bench, actor } = busy({ messages: 40 })
+    for (let n = 0; n < 20; n += 1) {
+      bench.now += 30
+      bench.finish(actor)
+      bench.arrive({ sender: '~first' })
+    }
+    const much = many(bench, 60, '~much')
+    // Half of 37 messages of 30 ms each, alone; with a second sender twice that.
+    const alone = refusalOf(bench, much.at(-1) as Entry).retryAfterMs as number
+    expect(alone).toBeGreaterThan(400)
+    expect(alone).toBeLessThan(700)
+    many(bench, 2, '~other')
+    const shared = refusalOf(bench, bench.arrive({ sender: '~much' })).retryAfterMs as number
+    expect(shared / alone).toBeCloseTo(2, 0)
+    const light = refusalOf(bench, bench.arrive({ sender: '~light' })).retryAfterMs as number
+    expect(light).toBeLessThan(alone / 3)
+  })
+
+  test('names peers that have room, when another peer may take the message', () => {
+    const pool = new Workbench('t', { messages: 1 })
+    pool.env.alternatives = () => ['there']
+    pool.world.room = false
+    pool.arrive()
+    expect(refusalOf(pool, pool.arrive()).alternatives).toEqual(['there'])
+    const { bench } = busy({ messages: 1 })
+    bench.env.alternatives = () => ['there']
+    bench.arrive()
+    expect(refusalOf(bench, bench.arrive()).alternatives).toEqual([])
+  })
+})
+
+describe('a place for a message whose body is on its way', () => {
+  test('counts like a message, and is free again once, when it is given up', () => {
+    const { bench } = busy({ messages: 3 })
+    const announced = (): Entry => ({
+      ...bench.arrive({ id: 'copy', remainingMs: 0 }),
+      bytes: 500,
+      deadline: 9e9,
+    })
+    const place = bench.mailbox.place(announced(), bench.now)
+    if (typeof place !== 'function') throw new Error('no place')
+    expect(bench.env.budget.bytes).toBe(500)
+    many(bench, 2, '~a')
+    expect(bench.mailbox.place(announced(), bench.now)).toMatchObject({
+      error: { code: 'OVERLOADED' },
+      hops: [{ peer: 'me', decision: 'reject', reason: 'mailbox-full' }],
+    })
+    place()
+    place()
+    expect(bench.env.budget.bytes).toBe(2)
+    expect(typeof bench.mailbox.place(announced(), bench.now)).toBe('function')
+  })
+
+  test('is not given where the key does not live', () => {
+    const bench = new Workbench('t/a')
+    bench.arrive({ forwarded: true })
+    bench.step({ kind: 'owner', record: { address: 't/a', peer: 'other', epoch: 7, remainingMs: 9_000 } })
+    bench.arrive()
+    const entry = { ...bench.arrive({ remainingMs: 0 }), forwarded: true, deadline: 9e9, bytes: 500 }
+    expect(bench.mailbox.place(entry, bench.now)).toMatchObject({ kind: 'moved', peer: 'other', epoch: 7 })
+  })
+})
