@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => net[Symbol.asyncDispose]())
 
 /** A member of the mesh that sends large messages to the node. */
-async function member(): Promise<{ say(overrides: Partial<Envelope>): Promise<Outcome> }> {
+async function member(): Promise<{ say: (overrides: Partial<Envelope>) => Promise<Outcome> }> {
   const { id: mesh, joins } = parseJoin(node.join)
   const peer = await meshPeer({ mesh, joins })
   await peer.until(node.peer, 'open')
