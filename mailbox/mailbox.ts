@@ -218,17 +218,15 @@ export class Mailbox {
       case 'hold':
         if (!this.#keyed || this.#tenure.owner.state === 'here') this.#ledger.accept(entry, now)
         return
-      case 'forward':
+      case 'forward': {
         if (!this.#delivery.clear(entry)) return
         entry.state = 'forwarded'
         entry.sentTo = entry.envelope.instance === undefined ? decision.instance : undefined
         this.#waiting.leave(entry)
-        this.#effects.push({
-          entry,
-          ...decision,
-          lane: this.#delivery.leaves(entry, decision.to, decision.placed),
-        })
+        const lane = this.#delivery.leaves(entry, decision.to, decision.placed)
+        this.#effects.push({ entry, ...decision, lane })
         return
+      }
       case 'moved':
         return this.#ledger.move(entry, this.#tenure.place, now)
       case 'reject':

@@ -13,19 +13,26 @@ export interface Arrival {
   from: string
   self: string
   stopping: boolean
+  /** Bytes of bodies that this node may still keep. */
+  room: number
 }
 
 /**
  * Whether a message may come in at all, before any mailbox looks at it. One to `type@instance` is for the mailbox of the
  * type, and for that instance alone.
  *
- * @throws ShoalError STOPPING, BAD_ADDRESS, BAD_REQUEST, CALL_CYCLE
+ * @throws ShoalError STOPPING, OVERLOADED, BAD_ADDRESS, BAD_REQUEST, CALL_CYCLE
  */
-export function admit(envelope: Envelope, { from, self, stopping }: Arrival): Admitted {
+export function admit(envelope: Envelope, { from, self, stopping, room }: Arrival): Admitted {
   const target = parseAddress(envelope.target)
   if (stopping)
     throw new ShoalError('STOPPING', `peer ${self} is stopping`, {
       hint: 'send it again: another peer takes it',
+    })
+  if (envelope.body.byteLength > room)
+    throw new ShoalError('OVERLOADED', `peer ${self} keeps as many bytes of messages as it may`, {
+      retryAfterMs: LIMITS.retryMs.value,
+      hint: 'send it again in a while, or through another node',
     })
   if (from !== self && !vouched(envelope, from))
     throw new ShoalError(

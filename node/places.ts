@@ -22,7 +22,15 @@ export function placeFor(
   boxFor: (target: Address) => Box,
 ): Outcome | Stop {
   try {
-    const { target, envelope } = admit({ ...head, body: NO_BYTES }, { from, self: network.self, stopping })
+    const { target, envelope } = admit(
+      { ...head, body: NO_BYTES },
+      {
+        from,
+        self: network.self,
+        stopping,
+        room: 0,
+      },
+    )
     // Its mailbox cannot decide yet.
     if (types.get(target.type) === undefined) return () => {}
     const box = boxFor(target)

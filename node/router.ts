@@ -126,7 +126,9 @@ export class Router {
     let admitted: Admitted
     let over: Stop | undefined
     try {
-      admitted = admit(sent, { from, self: this.#parts.network.self, stopping: this.#closed })
+      const { bytes, max } = this.#env.budget
+      const { self } = this.#parts.network
+      admitted = admit(sent, { from, self, stopping: this.#closed, room: max - bytes })
       const { target } = admitted
       if (this.#parts.types.get(target.type) === undefined) await this.#parts.types.need(target.type)
       over = this.#waits.enter(sent, target.text)
@@ -172,11 +174,13 @@ export class Router {
     const { box, instance, type } = live
     if (event.kind === 'finished' || event.kind === 'ended') this.#guests.forget(event.instance)
     switch (event.kind) {
-      case 'created':
+      case 'created': {
         this.#starts.started(type.name)
-        this.#tellStart(instance, type)
+        const { address, epoch } = instance
+        this.#parts.log({ event: 'actor-created', address, epoch, version: type.version })
         this.#step(box, { kind: 'created', instance })
         return
+      }
       case 'finished': {
         const { result, verdict, runMs } = event
         this.#step(box, { kind: 'finished', instance, result, verdict }, runMs)
@@ -370,10 +374,6 @@ export class Router {
       identity: { address, peer: network.self, epoch, fresh },
     })
     this.#live.set(instance.hostId, { box, instance, type })
-  }
-
-  #tellStart({ address, epoch }: Instance, { version }: ActorType): void {
-    this.#parts.log({ event: 'actor-created', address, epoch, version })
   }
 
   /** An actor's bad end, for the operator and for its author. */
