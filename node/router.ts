@@ -26,6 +26,7 @@ import { buried, gaveUp } from './burials.ts'
 import { Fates } from './fates.ts'
 import { forwarded, learnLoad } from './forward.ts'
 import { GuestCaller } from './guest-caller.ts'
+import type { Live } from './live.ts'
 import { mailboxEnv } from './mailbox-env.ts'
 import { guestMessage } from './new-envelope.ts'
 import { placeFor } from './places.ts'
@@ -35,13 +36,6 @@ import { Signals } from './signals.ts'
 import { startBreaker, type StartBreaker } from './start-breaker.ts'
 import { Waits } from './waits.ts'
 import { Wheel } from './wheel.ts'
-
-/** A live activation with what the node knows beyond its mailbox. */
-interface Live {
-  box: Box
-  instance: Instance
-  type: ActorType
-}
 
 /**
  * The one receive path: whatever a program, a peer or an actor sends comes to {@link receive}, is decided on by the
