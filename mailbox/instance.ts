@@ -57,10 +57,11 @@ export class Instance {
     return now < this.#verdictUntil ? this.#verdictUntil : 0
   }
 
-  /** Its verdict names this message: no other instance is to run it. */
+  /** Its verdict names this message: no other instance is to run it, unless it waits for the reply itself. */
   asks(message: Envelope, now: number): boolean {
     const verdict = this.verdict(now)
-    return verdict.kind === 'only' && this.#phase !== 'CREATED' && allows(verdict, message)
+    if (verdict.kind !== 'only' || this.#phase === 'CREATED') return false
+    return allows(verdict, message) && !message.chain.includes(this.address)
   }
 
   /** At rest, and without a verdict in force. */

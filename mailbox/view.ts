@@ -89,7 +89,11 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
 /** Where the instance is that the message is addressed to, or that asked for it. */
 function seek({ envelope, waived }: Entry, { type, env }: ViewParts, now: number): View['askedAt'] {
   const { instance } = envelope
-  if (instance === undefined) return waived ? undefined : env.wants.find(type, envelope, now)
+  if (instance === undefined) {
+    const asked = waived ? undefined : env.wants.find(type, envelope, now)
+    // Not to one that waits for the reply.
+    return asked !== undefined && envelope.chain.includes(asked.instance) ? undefined : asked
+  }
   const peer = env.instancePeer(instance)
   return peer === undefined || peer === env.self ? undefined : { peer, instance }
 }

@@ -40,7 +40,7 @@ export function admit(envelope: Envelope, { from, self, stopping, room }: Arriva
       `peer ${from} sent the message ${envelope.id}, which began at another peer`,
       { hint: 'only the peer where a message began, or one that relays it, may send it on' },
     )
-  if (target.kind === 'keyed' && envelope.chain.includes(target.text))
+  if (target.kind !== 'pool' && envelope.chain.includes(target.text))
     throw cycle([...envelope.chain, target.text])
   if (envelope.chain.length > LIMITS.callChain.value)
     throw new ShoalError('CALL_CYCLE', `a chain of more than ${LIMITS.callChain.value} nested sends`)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ErrorValue, Outcome } from '../../protocols/index.ts'
+import type { ErrorValue, Outcome, Verdict } from '../../protocols/index.ts'
 import { Workbench } from './workbench.ts'
 
 const failure = (code: ErrorValue['code']): ErrorValue => ({
@@ -507,6 +507,29 @@ describe('a pool mailbox', () => {
       bench.step({ kind: 'wake' })
     }
     expect([...bench.mailbox.instances]).toEqual([two])
+  })
+
+  it('does not give an instance a message that it waits for, though it asked for such ones', () => {
+    const only: Verdict = { kind: 'only', by: 'correlation', value: 'w', forMs: 10_000, otherwise: 'hold' }
+    const bench = new Workbench('echo')
+    const instance = bench.warm()
+    bench.arrive({ correlation: 'w' })
+    bench.step({ kind: 'verdict', instance, verdict: only })
+    const inner = bench.arrive({ correlation: 'w', chain: [instance.address] })
+    const next = bench.arrive({ correlation: 'w' })
+    bench.did()
+    bench.now += bench.policy.growMs
+    bench.step({ kind: 'wake' })
+    expect(bench.did()).toEqual(['create'])
+    expect(bench.created().current).toBe(inner)
+    bench.finish(instance)
+    expect(instance.current).toBe(next)
+    bench.world.wants.heard('b', 'echo@b-1', { ...only, value: 'v' }, bench.now)
+    bench.world.room = false
+    bench.arrive({ correlation: 'v', chain: ['echo@b-1'] })
+    expect(bench.did()).not.toContain('forward')
+    bench.arrive({ correlation: 'v' })
+    expect(bench.did()).toContain('forward')
   })
 
   it('keeps the queue when a peer had less room than it said', () => {

@@ -157,6 +157,19 @@ describe('a verdict for other messages', () => {
     expect((await send(node, 'nexts', 'count', { correlation: 'y' })).actor).toBe(first.actor)
   })
 
+  it('does not make an actor wait for itself: what it sends to its own type goes to another', async () => {
+    await deploy(node, 'probe', { holdMs: 60_000 }, 'own')
+    const asks = 'next only correlation z 30000 hold'
+    const { text, actor } = await send(node, 'own', `${asks}\nsend own whoami`, {
+      correlation: 'z',
+      timeoutMs: 30_000,
+    })
+    expect(JSON.parse(text)).toMatchObject({ address: expect.stringMatching(/^own@/) })
+    expect(text).not.toContain(actor)
+    // By its address it is itself that it would wait for.
+    expect((await send(node, actor, `send ${actor} whoami`)).text).toMatch(/^err CALL_CYCLE/)
+  })
+
   it('of a keyed actor that says forward is refused by name, and does not hold', async () => {
     await deploy(node, 'probe', {}, 'nowhere')
     await send(node, 'nowhere/key', only('x', 30_000, 'forward'))
