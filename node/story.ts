@@ -60,6 +60,8 @@ function told(peer: string, { did, place, how, epoch, ms, times }: Episode): str
   const after = times > 1 ? `the last time after ${duration(ms)}` : `after ${duration(ms)}`
   if (did === 'broke')
     return `Peer ${peer} ran it${often} in ${place}${under}, which ended ${after} (${how}) and released it.`
+  if (how === 'UNREACHABLE')
+    return `Peer ${peer} sent it${often} to peer ${place}, which was lost ${after}; so it was decided on anew.`
   const said = how === 'moved' ? 'that the actor lives elsewhere' : how
   return `Peer ${peer} sent it${often} to peer ${place}, which answered ${after}: ${said}; so it was decided on anew.`
 }
@@ -85,7 +87,11 @@ const DID: Readonly<Record<string, string>> = {
 }
 
 function step({ peer, decision, reason, waitedMs }: Hop): string {
-  const did = DID[decision] ?? `decided "${decision}"`
+  // Decided to be run, and found to have an answer already.
+  const did =
+    reason === 'answered-before'
+      ? 'answered it and did not run it'
+      : (DID[decision] ?? `decided "${decision}"`)
   const time = waitedMs > 0 ? ` ${decision === 'hold' ? 'for' : 'after'} ${duration(waitedMs)}` : ''
   return `Peer ${peer} ${did}${time}${because(reason)}.`
 }

@@ -100,7 +100,7 @@ describe('what a node remembers of messages', () => {
     const lines = story({ id: 'm.1.1', fates: [fates.get('m.1.1') as Fate], now: clock.wall() })
     expect(lines).toEqual([
       'm.1.1 is a send from ~p to t/a; it entered the mesh at peer me.',
-      'Peer me sent it to peer lost, which answered after 4.0 s: UNREACHABLE; so it was decided on anew.',
+      'Peer me sent it to peer lost, which was lost after 4.0 s; so it was decided on anew.',
       'Peer me ran it in t/a in epoch 3, which ended after 50 ms (lease-lost) and released it.',
       'Peer me claimed the key for a new actor after 12 ms, because no actor takes it, and there is room here.',
       'It ended 0 ms ago: t/a on peer me answered in epoch 4. It ran for 7 ms.',
@@ -203,6 +203,11 @@ describe('the story of a message', () => {
     expect(tell({ state: 'running', told: 'UNKNOWN_OUTCOME', actor: 't/a' })).toContain(
       'Its sender was answered with the refusal UNKNOWN_OUTCOME before, and no longer waits.',
     )
+  })
+
+  it('does not say of a wish that was fulfilled before that an actor got it', () => {
+    const hops = [{ peer: 'a', decision: 'run' as const, reason: 'answered-before', waitedMs: 0 }]
+    expect(tell({ hops })).toContain('Peer a answered it and did not run it, because ')
   })
 
   it('shows what a newer peer says that this version has no words for', () => {
