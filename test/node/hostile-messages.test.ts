@@ -75,3 +75,27 @@ test('bodies of every announced size are answered, and none is kept', async () =
   }
   expect(await node.status()).toMatchObject({ waiting: 0, waitingBytes: 0 })
 })
+
+test('a number of a lane that comes again with another message is refused, and with the same one answered alike', async () => {
+  const peer = await rogue()
+  const lane = {
+    id: `${peer.id.slice(-8)}.1.1`,
+    seq: 1,
+    floor: 1,
+    ended: [],
+    firstEpoch: 0,
+    unordered: false,
+  }
+  const id = `${peer.id.slice(-8)}.1.900`
+  const count = { target: 'probe/lane', placed: true, body: Buffer.from('count'), lane }
+  const texts = []
+  for (const body of ['count', 'count', 'echo forged']) {
+    const outcome = await peer.say({ ...count, id, body: Buffer.from(body) })
+    texts.push(outcome.kind === 'reply' ? Buffer.from(outcome.body).toString() : outcome.kind)
+  }
+  expect(texts).toEqual(['1', '1', '1'])
+  expect(await peer.say(count)).toMatchObject({ kind: 'refused', error: { code: 'PROTOCOL' } })
+  const ahead = { ...lane, seq: LIMITS.laneWindow.value + 2 }
+  expect(await peer.say({ ...count, lane: ahead })).toMatchObject({ error: { code: 'PROTOCOL' } })
+  expect((await send(node, 'probe/lane', 'count')).text).toBe('2')
+})
