@@ -1,4 +1,4 @@
-import { parseAddress } from '../../protocols/index.ts'
+import { parseAddress, type Policy } from '../../protocols/index.ts'
 import { type Context, withNode } from '../context.ts'
 import { ago, shortPeer, table } from '../output.ts'
 import { showBytes, showMs } from '../parse.ts'
@@ -83,6 +83,7 @@ export async function types(context: Context): Promise<void> {
             'RUN MAX',
             'MEMORY',
             'ALLOW',
+            'TOPICS',
             'DEPLOYED BY',
             'CID',
           ],
@@ -96,11 +97,17 @@ export async function types(context: Context): Promise<void> {
             showMs(type.policy.runMs),
             showBytes(type.policy.memoryBytes),
             type.policy.allow.join(','),
+            topicsOf(type.policy).join(','),
             shortPeer(type.deployedBy),
             type.cid,
           ]),
         ),
   )
+}
+
+/** As `--subscribe` takes them. */
+function topicsOf({ subscribe }: Pick<Policy, 'subscribe'>): string[] {
+  return Object.entries(subscribe).map(([topic, key]) => (key === '' ? topic : `${topic}=${key}`))
 }
 
 /** `shoal inspect ADDRESS` */
@@ -121,6 +128,7 @@ export async function inspect(context: Context, address: string): Promise<void> 
         `idle ${showMs(policy.idleMs)}, hold ${showMs(policy.holdMs)}, grow after ${showMs(policy.growMs)}, run at most ${showMs(policy.runMs)}, memory ${showBytes(policy.memoryBytes)}, ${policy.instances} instances a node, ${policy.instancesMesh} in the mesh`,
       ],
       ...(policy.allow.length === 0 ? [] : [['allow', policy.allow.join(' ')]]),
+      ...(topicsOf(policy).length === 0 ? [] : [['topics', topicsOf(policy).join(' ')]]),
       ...recent.map(({ id, outcome, hops, runMs }) => [
         'message',
         `${id}  ${outcome}  ran ${showMs(runMs)}  ${hops.map((hop) => `${hop.decision} at ${shortPeer(hop.peer)}`).join(' > ')}`,

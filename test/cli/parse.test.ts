@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import { expect, test } from 'vitest'
-import { count, duration, label, showBytes, showMs, size } from '../../cli/parse.ts'
+import { count, duration, header, label, showBytes, showMs, size, subscription } from '../../cli/parse.ts'
 
 test.each([
   ['500ms', 500],
@@ -52,4 +52,16 @@ test('what is shown reads back as the same value', () => {
   for (const ms of [1, 999, 1_000, 90_000, 3_600_000]) expect(duration(3_600_000)(showMs(ms))).toBe(ms)
   for (const bytes of [1, 1_024, 67_108_864, 1_073_741_824])
     expect(size(1_073_741_824)(showBytes(bytes))).toBe(bytes)
+})
+
+test('headers gather, and a value may hold anything', () => {
+  expect(header('b=2=x', header('a=1'))).toEqual({ a: '1', b: '2=x' })
+  for (const text of ['', 'a', '=x', 'a b=c', '-a=b', `${'a'.repeat(65)}=`])
+    expect(() => header(text)).toThrow(InvalidArgumentError)
+})
+
+test('subscriptions gather, with a key or without', () => {
+  expect(subscription('b/c=all', subscription('a'))).toEqual({ a: '', 'b/c': 'all' })
+  for (const text of ['', '=x', 'a=', '/a', 'a b', '#a', 'ä'])
+    expect(() => subscription(text)).toThrow(InvalidArgumentError)
 })

@@ -33,6 +33,7 @@ test('a project’s policies have the keys of shoal deploy', async () => {
       prefer: [disk=ssd]
       allow: [http]
       env: { TZ: UTC, MODE: a=b, N: 5 }
+      subscribe: [alarms, 'readings=s/{subject}']
   - { name: infer, component: infer.wasm }
 `)
   expect(project.types).toEqual([
@@ -50,6 +51,7 @@ test('a project’s policies have the keys of shoal deploy', async () => {
         prefer: { disk: 'ssd' },
         allow: ['http'],
         env: { TZ: 'UTC', MODE: 'a=b', N: '5' },
+        subscribe: { alarms: '', readings: 's/{subject}' },
       },
     },
     { name: 'infer', component: 'infer.wasm', policy: {} },
@@ -85,6 +87,7 @@ test.each([
   [`${TYPE}    policy:\n      on:\n        tier: [edge]`, 6, 'on is a list', ''],
   [`${TYPE}    policy:\n      prefer: edge`, 5, 'KEY=VALUE', ''],
   [`${TYPE}    policy:\n      env: { A-B: x }`, 5, 'NAME=VALUE', ''],
+  [`${TYPE}    policy:\n      subscribe:\n        - alarms\n        - no topic`, 7, 'TOPIC or TOPIC=KEY', ''],
   [
     `${TYPE}    policy:\n      allow:\n        - http\n        - telepathy`,
     7,

@@ -123,6 +123,18 @@ describe('words of a message, from node to node', () => {
     await running
   })
 
+  it('what an actor may not say with a message is a failure that it can read', async () => {
+    const said = async (line: string): Promise<string> =>
+      (await send(b, 'probe/bad-words', line, { timeoutMs: 20_000 })).text
+    expect(await said('post-with counter/x s c k =mm 1000')).toMatch(
+      /^err BAD_REQUEST "" is no name of a header/,
+    )
+    expect(await said('publish a#b x')).toMatch(/^err BAD_REQUEST "a#b" is no topic/)
+    expect(await said('post-with counter/said s c k unit=mm 1000')).toBe('accepted')
+    // Of no number, the counter makes 1.
+    await until('it has run', async () => (await send(c, 'counter/said', '0')).text === '1')
+  })
+
   it('what may start once at most is not started again after a trap', async () => {
     const { outcome } = await said(b, 'probe/never', 'trap-until 2', { retry: 'never' })
     expect(outcome).toMatchObject({ kind: 'refused', error: { code: 'ACTOR_TRAPPED' } })
