@@ -307,11 +307,6 @@ export function linkRequests(init: LinkRequestsInit): LinkRequests {
       tell()
     },
     tick(now) {
-      for (const id of departures.overdue(now)) {
-        const exchange = open.get(id)
-        cancel(id)
-        exchange?.fail(takesNoMore(peer))
-      }
       for (const [id, exchange] of open) {
         if (now < exchange.deadline) continue
         // What runs there may finish; what is only half there must not wait for its rest.
@@ -325,6 +320,11 @@ export function linkRequests(init: LinkRequestsInit): LinkRequests {
               ? saysNothing(peer)
               : noAnswer(peer),
         )
+      }
+      for (const id of departures.overdue(now)) {
+        const exchange = open.get(id)
+        cancel(id)
+        exchange?.fail(takesNoMore(peer))
       }
     },
     fail(error) {

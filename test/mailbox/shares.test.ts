@@ -70,6 +70,15 @@ describe('the senders of one mailbox', () => {
     expect(runs).toEqual({ '~much': 10, '~eager': 10 })
   })
 
+  test('gain nothing by having been silent while others were served', () => {
+    const { bench, actor } = busy()
+    many(bench, 100, '~much')
+    for (let n = 0; n < 50; n += 1) bench.finish(actor)
+    many(bench, 20, '~late')
+    const order = served(bench, actor).slice(0, 20)
+    expect(order.filter((sender) => sender === '~late').length).toBe(10)
+  })
+
   test('pay for large bodies with turns', () => {
     const { bench, actor } = busy({ bytes: 10_000_000 })
     many(bench, 4, '~large', 3 * 65_536)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { LinkHandler } from '../../node/links/link.ts'
 import { encodeFrame, type Frame, LIMITS, type Outcome } from '../../protocols/index.ts'
 import { never, rawEnvelope, rawPeer } from './raw-peer.ts'
@@ -96,6 +96,25 @@ test.each<[string, (peer: Awaited<ReturnType<typeof rawPeer>>) => void]>([
   attack(peer)
   expect(await peer.hear('goaway')).toMatchObject({ error: { code: 'PROTOCOL' } })
   expect((await peer.closed).message).toContain('link to raw ended')
+})
+
+test('every place that was given for a body is given up, whatever its peer does then', async () => {
+  let places = 0
+  const place = (): (() => void) => {
+    places += 1
+    return () => void (places -= 1)
+  }
+  for (const attack of ['twice', 'cancel', 'close', 'too much'] as const) {
+    const peer = await rawPeer({ handler: { ...never, place } })
+    peer.say({ type: 'msg', id: 5, bodyBytes: 100_000, envelope: rawEnvelope() })
+    await peer.hear('ready')
+    expect(places).toBe(1)
+    if (attack === 'cancel') peer.say({ type: 'cancel', id: 5 })
+    else if (attack === 'close') peer.link.close()
+    else if (attack === 'too much') peer.say({ type: 'chunk', id: 5, reply: false }, new Uint8Array(100_001))
+    else peer.say({ type: 'msg', id: 5, bodyBytes: 100_000, envelope: rawEnvelope() })
+    await vi.waitUntil(() => places === 0, { timeout: 10_000 })
+  }
 })
 
 test('an answer to a message that waits for credit closes the link: it was not sent', async () => {
