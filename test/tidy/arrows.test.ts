@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { imports, sources } from './tree.ts'
 
 /** Who may import whom: a folder, and the folders below it. */
-const MIDDLE = ['mailbox', 'dht-registry', 'wasm-host', 'topologies']
+const MIDDLE = ['mailbox', 'dht-registry', 'wasm-host', 'topologies', 'wardens']
 const BELOW: Readonly<Record<string, readonly string[]>> = {
   protocols: [],
   ...Object.fromEntries(MIDDLE.map((folder) => [folder, ['protocols']])),

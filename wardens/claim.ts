@@ -1,0 +1,69 @@
+import type { Ballot, Holding } from './messages.ts'
+
+/** One attempt at a key. Wardens are told apart by their place in the key's group: bit 0 is the first. */
+export interface Claim {
+  ballot: Ballot
+  phase: 'prepare' | 'propose' | 'wait'
+  /** When the first attempt of this claim began; all of them together have one time-out. */
+  readonly since: number
+  /** When what the lease counts from was sent. */
+  sentAt: number
+  /** When the next attempt is made, in phase `wait`. */
+  againAt: number
+  readonly requests: number[]
+  /** Epoch that its holder has given up in favour of this peer; 0: none. */
+  readonly released: number
+  promised: number
+  accepted: number
+  /** Those that say that somebody else holds the key, and whom they name with the highest epoch. */
+  live: number
+  holder: (Holding & { remainingMs: number }) | undefined
+  /** Those that refused this attempt. */
+  refused: number
+  overtaken: number
+  retryAfterMs: number
+  /** The highest epoch that was promised to be on record or forgotten. */
+  highest: number
+  /** Proposed in this attempt; 0 before. */
+  epoch: number
+  /** Proposed in attempts that came to nothing. */
+  readonly vain: number[]
+  tries: number
+}
+
+export function newClaim(ballot: Ballot, now: number, released: number): Claim {
+  return {
+    ballot,
+    phase: 'prepare',
+    since: now,
+    sentAt: now,
+    againAt: Number.POSITIVE_INFINITY,
+    requests: [],
+    released,
+    promised: 0,
+    accepted: 0,
+    live: 0,
+    holder: undefined,
+    refused: 0,
+    overtaken: 0,
+    retryAfterMs: Number.POSITIVE_INFINITY,
+    highest: 0,
+    epoch: 0,
+    vain: [],
+    tries: 0,
+  }
+}
+
+/** Begins anew under a higher ballot: nothing that was answered to the last one counts. */
+export function again(claim: Claim, ballot: Ballot, now: number): void {
+  const { since, requests, released, vain, tries } = claim
+  if (claim.epoch > 0) vain.push(claim.epoch)
+  Object.assign(claim, newClaim(ballot, now, released), { since, requests, vain, tries: tries + 1 })
+}
+
+/** How many bits are set, of at most five. */
+export function count(mask: number): number {
+  let bits = 0
+  for (let rest = mask; rest !== 0; rest &= rest - 1) bits++
+  return bits
+}
