@@ -35,7 +35,8 @@ export class Topics {
   readonly #parts: TopicsParts
   readonly #listeners = new Map<string, Set<Listening<TopicMessage>>>()
   #listening = 0
-  #open = 0
+  /** Posts under way, by their addresses. */
+  readonly #open = new Map<string, number>()
 
   constructor(parts: TopicsParts) {
     this.#parts = parts
@@ -45,7 +46,7 @@ export class Topics {
    * Sends a message on its way to whoever is subscribed; does not wait for any of them.
    *
    * @param envelope with a topic, and without a target
-   * @throws ShoalError BAD_REQUEST, TOO_LARGE, CALL_CYCLE, OVERLOADED
+   * @throws ShoalError BAD_REQUEST, TOO_LARGE, CALL_CYCLE
    */
   publish(envelope: Envelope): Published {
     const { clock, self } = this.#parts
@@ -57,16 +58,10 @@ export class Topics {
         { hint: 'publish where the data is, and let the subscribers ask for it' },
       )
     const chain = passed(envelope.chain, topic)
-    const addresses = this.#subscribed(topic, envelope.subject)
-    if (this.#open + addresses.length > LIMITS.publishesOpen.value)
-      throw new ShoalError('OVERLOADED', `${this.#open} posts of published messages are under way already`, {
-        hint: 'publish more slowly, or let more actors take the topic',
-        retryAfterMs: 100,
-      })
-    const posts = addresses.map((target) => {
+    const posts = this.#subscribed(topic, envelope.subject).map((target) => {
       const id = this.#parts.nextId()
-      this.#open += 1
-      void this.#post({ ...envelope, id, kind: 'post', target, topic, chain })
+      // Tried until its time is over, which does not begin anew when it was accepted.
+      void this.#post({ retry: 'yes', ...envelope, id, kind: 'post', target, topic, chain })
       return { id, target }
     })
     const { id, sender, subject, correlation, headers = [], idempotencyKey = '', body } = envelope
@@ -145,15 +140,14 @@ export class Topics {
     for (const listening of this.#listeners.get(message.topic) ?? []) listening.add(message)
   }
 
-  /** Addresses of subscribed types. One that the subject makes no key for is left out, and said. */
+  /** Addresses of subscribed types, without those that cannot be told: an event says so. */
   #subscribed(topic: string, subject: string): string[] {
     return this.#parts.types().flatMap(({ name, policy, removed }) => {
       const key = Object.hasOwn(policy.subscribe, topic) ? policy.subscribe[topic] : undefined
       if (removed || key === undefined) return []
-      if (key === '') return [name]
-      const address = `${name}/${key.replaceAll('{subject}', subject)}`
+      const address = key === '' ? name : `${name}/${key.replaceAll('{subject}', subject)}`
       try {
-        return [parseAddress(address).text]
+        return [this.#ready(parseAddress(address).text)]
       } catch (error) {
         this.#lost(topic, address, ShoalError.wrap(error))
         return []
@@ -161,11 +155,23 @@ export class Topics {
     })
   }
 
+  /** One subscriber that takes nothing holds up no other, and costs a bounded part of this node. */
+  #ready(address: string): string {
+    const open = this.#open.get(address) ?? 0
+    if (open < LIMITS.publishesOpen.value) return address
+    throw new ShoalError('OVERLOADED', `${open} messages published here wait to be taken by ${address}`, {
+      hint: 'publish more slowly, or let more actors take the topic',
+    })
+  }
+
   async #post(envelope: Envelope): Promise<void> {
+    const { target, topic = '' } = envelope
+    this.#open.set(target, (this.#open.get(target) ?? 0) + 1)
     const outcome = await this.#parts.receive(envelope)
-    this.#open -= 1
-    if (outcome.kind === 'refused')
-      this.#lost(envelope.topic ?? '', envelope.target, ShoalError.from(outcome.error))
+    const open = (this.#open.get(target) ?? 0) - 1
+    if (open > 0) this.#open.set(target, open)
+    else this.#open.delete(target)
+    if (outcome.kind === 'refused') this.#lost(topic, target, ShoalError.from(outcome.error))
   }
 
   #lost(topic: string, target: string, error: ShoalError): void {

@@ -63,7 +63,7 @@ export const LIMITS = {
   publishesOpen: {
     value: 1_000,
     unit: 'count',
-    what: 'posts of published messages that a node has under way; beyond, publishing is OVERLOADED',
+    what: 'published messages that wait on one node to be taken by one subscriber; beyond, it misses them',
   },
   subscriptions: {
     value: 16,

@@ -36,9 +36,9 @@ export interface MessageOptions {
 
 export interface SendOptions extends MessageOptions {
   /**
-   * Time until the reply must be here, ms.
+   * Time until the reply must be here, ms; of a post, until its mailbox has it, and with `retry` until it has run.
    *
-   * @default 5_000
+   * @default 5_000; of a post 600_000
    */
   timeoutMs?: number
 }

@@ -112,13 +112,12 @@ test('a subject that makes no key leaves that type out, and an event says so', (
   expect(lost).toMatchObject([{ event: 'publish-lost', topic: 'alarms', target: 'twin/' }])
 })
 
-test('a refused post is an event, and makes place for the next', async () => {
-  const { topics, lost, end } = world({ watch: { alarms: '' } })
+test('a subscriber that takes nothing misses what is too much, on an event, and holds up no other', async () => {
+  const { topics, lost, end } = world({ stuck: { alarms: '' } })
   const most = LIMITS.publishesOpen.value
-  for (let n = 0; n < most; n++) topics.publish(message('alarms'))
-  expect(() => topics.publish(message('alarms'))).toThrow(expect.objectContaining({ code: 'OVERLOADED' }))
-  // What nobody is subscribed to costs nothing here.
-  topics.publish(message('other'))
+  for (let n = 0; n < most; n++) expect(topics.publish(message('alarms')).posts).toHaveLength(1)
+  expect(topics.publish(message('alarms')).posts).toEqual([])
+  expect(lost).toMatchObject([{ event: 'publish-lost', target: 'stuck', error: { code: 'OVERLOADED' } }])
   end(ACCEPTED)
   end({
     kind: 'refused',
@@ -126,11 +125,23 @@ test('a refused post is an event, and makes place for the next', async () => {
     hops: [],
   })
   await vi.waitFor(() =>
-    expect(lost).toMatchObject([{ event: 'publish-lost', target: 'watch', error: { code: 'NO_PLACE' } }]),
+    expect(lost[1]).toMatchObject({ event: 'publish-lost', target: 'stuck', error: { code: 'NO_PLACE' } }),
   )
+  for (const left of [1, 1, 0]) expect(topics.publish(message('alarms')).posts).toHaveLength(left)
+
+  const two = world({ stuck: { alarms: '' }, well: { news: '' } })
+  for (let n = 0; n <= most; n++) two.topics.publish(message('alarms'))
+  expect(two.topics.publish(message('news')).posts.map(({ target }) => target)).toEqual(['well'])
+})
+
+test('posts are tried until their time is over, unless the publisher says otherwise', () => {
+  const { topics, posted } = world({ watch: { alarms: '' } })
   topics.publish(message('alarms'))
-  topics.publish(message('alarms'))
-  expect(() => topics.publish(message('alarms'))).toThrow(expect.objectContaining({ code: 'OVERLOADED' }))
+  topics.publish(message('alarms', { retry: 'never' }))
+  expect(posted.map(({ retry, remainingMs }) => [retry, remainingMs])).toEqual([
+    ['yes', 1_000],
+    ['never', 1_000],
+  ])
 })
 
 test('what a topic led to is not published there again, over however many other topics', () => {
