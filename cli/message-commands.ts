@@ -23,6 +23,11 @@ export function addMessages(program: Command, context: () => Context): void {
   toActor(program.command('post'))
     .description('leave a message in the mailbox of an actor, and wait for no reply')
     .addOption(limited('--timeout <duration>', 'postMs', duration(LIMITS.sendMsCeiling.value)))
+    .addOption(
+      new Option('--durability <where>', 'where it is until it has ended: on the disk it survives kill -9')
+        .choices(['memory', 'disk'])
+        .default('memory'),
+    )
     .action(async (address, text, options) =>
       (await import('./commands/message.ts')).post(context(), address, text, options),
     )

@@ -102,6 +102,8 @@ export class Delivery {
     for (let seq = lane.first; seq < entry.seq; seq += 1) {
       if (lane.over(seq)) continue
       const earlier = lane.at(seq)
+      // The disk does not say so yet.
+      if (earlier?.state === 'ended') continue
       // Whom the actor's verdict holds is passed by those that it lets through.
       if (earlier?.state !== 'waiting' || this.#parts.roster.serves(earlier, now)) return false
     }

@@ -31,6 +31,8 @@ export interface Entry {
   seq: number
   /** A post that is in the mailbox of its actor, as far as this peer knows. Its origin keeps it all the same. */
   accepted: boolean
+  /** On the disk of this node, its origin. */
+  kept: boolean
   /** Tells the peer that sent it that it is in the mailbox. */
   received: (() => void) | undefined
   /** The one that was here before, when it came again. */
@@ -98,6 +100,7 @@ export function newEntry(
     window: undefined,
     seq: 0,
     accepted: false,
+    kept: false,
     received: undefined,
     twinOf: undefined,
     tries: 0,

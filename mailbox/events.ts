@@ -23,6 +23,8 @@ export type MailboxEvent =
   | { kind: 'answered'; entry: Entry; peer: string; outcome: Outcome }
   /** A forwarded message is in the mailbox of `peer`. */
   | { kind: 'received'; entry: Entry; peer: string }
+  /** The disk says of a kept message that it ended. */
+  | { kind: 'forget'; entry: Entry }
   /** News of a lane that leads here. */
   | { kind: 'lane'; state: LaneState }
   /** The arbiter's answer to `claim` or `locate`; undefined: nobody holds the key. */

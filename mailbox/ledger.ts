@@ -166,16 +166,19 @@ export class Ledger {
   /** @param known as for {@link OriginLanes.end} */
   settle(entry: Entry, outcome: Outcome, now: number, known?: { bytes: number }): void {
     entry.state = 'ended'
-    if (entry.lane !== undefined) {
-      // Nobody else has to hear of what ends at the owner.
-      if (this.#parts.tenure.owner.state === 'here') entry.lane.home()
-      this.#parts.lanes.end(entry, known, now)
-    }
+    if (!entry.kept) this.forget(entry, now, known)
     if (entry.window !== undefined) this.#close(entry, outcome, now)
     this.#emit({ do: 'ended', entry, outcome })
     if (!entry.accepted || entry.forwarded) return this.tell(entry, outcome)
     if (outcome.kind === 'refused' && outcome.error.code !== 'RESULT_GONE')
       this.#emit({ do: 'dead', entry, error: outcome.error, trail: outcome.hops })
+  }
+
+  /** It has ended for others, too. */
+  forget(entry: Entry, now: number, known?: { bytes: number }): void {
+    // Nobody else has to hear of what ends at the owner.
+    if (this.#parts.tenure.owner.state === 'here') entry.lane?.home()
+    this.#parts.lanes.end(entry, known, now)
   }
 
   /** Only what ran to completion is kept: what may be sent again must be able to start. */

@@ -128,6 +128,8 @@ export class Mailbox {
         return this.#answered(event.entry, event.peer, event.outcome, now)
       case 'received':
         return this.#ledger.received(event.entry, event.peer, now)
+      case 'forget':
+        return this.#ledger.forget(event.entry, now)
       case 'lane':
         return this.#delivery.learn(event.state, now)
       case 'owner':
@@ -364,8 +366,6 @@ export class Mailbox {
     if (asks === 'claim') this.#roster.reserve()
     if (asks !== undefined) this.#effects.push({ do: asks })
   }
-
-  // Time
 
   #wake(now: number): void {
     if (this.#unsaid !== undefined) this.#finished(this.#unsaid, now)

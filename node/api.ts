@@ -35,10 +35,12 @@ export interface Outgoing {
   retry?: Retry
   /** It may overtake earlier messages of this program to the same actor. @default false */
   unordered?: boolean
+  /** A post: on this node's disk until it has ended. It resolves when it is there. @default false */
+  durable?: boolean
 }
 
 /** What a program tells a topic. */
-export interface TopicOutgoing extends Omit<Outgoing, 'kind' | 'target' | 'retry'> {
+export interface TopicOutgoing extends Omit<Outgoing, 'kind' | 'target' | 'retry' | 'durable'> {
   topic: string
   /** Time it stays worth delivering to subscribed types, ms. @default LIMITS.publishMs */
   timeoutMs?: number

@@ -73,7 +73,7 @@ export async function controlClient({ dataDir }: { dataDir: string }): Promise<N
     closed,
     async send(message, signal): Promise<Sent> {
       const { kind, target, body, subject, correlation, timeoutMs, headers, idempotencyKey } = message
-      const { retry, unordered } = message
+      const { retry, unordered, durable } = message
       const id = message.id ?? nextId()
       checkWords({ ...message, subject: subject ?? '', correlation: correlation ?? '' })
       const outcome = await link.send(
@@ -93,6 +93,7 @@ export async function controlClient({ dataDir }: { dataDir: string }): Promise<N
           ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
           ...(retry === undefined ? {} : { retry }),
           ...(unordered === undefined ? {} : { unordered }),
+          ...(durable === undefined ? {} : { durable }),
           body,
         },
         { signal },

@@ -98,7 +98,7 @@ function handlerOf(
   return {
     async message(envelope, _from, signal): Promise<Outcome> {
       const { id, kind, target, body, remainingMs, subject, correlation } = envelope
-      const { headers, idempotencyKey, retry, unordered } = envelope
+      const { headers, idempotencyKey, retry, unordered, durable } = envelope
       const sent = await api.send(
         {
           id,
@@ -112,6 +112,7 @@ function handlerOf(
           ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
           ...(retry === undefined ? {} : { retry }),
           ...(unordered === undefined ? {} : { unordered }),
+          ...(durable === undefined ? {} : { durable }),
         },
         kind === 'post' ? signal : AbortSignal.any([signal, gone]),
       )

@@ -18,13 +18,13 @@ import { mailboxBounds, messageBound, within } from './bounds.ts'
 import { AnnounceProbe } from './announce-probe.ts'
 import { Components } from './components.ts'
 import { controlServer } from './control-server.ts'
-import { DeadLetters } from './dead-letters.ts'
 import { Deployments } from './deployments.ts'
 import type { Happening } from './events.ts'
 import { type Ground, openGround, rememberedListen, rememberListen } from './ground.ts'
 import { Introductions } from './introductions.ts'
 import { httpFetch } from './http-fetch.ts'
 import { formatJoin } from './join-string.ts'
+import { openKept } from './kept.ts'
 import { createMeshLibp2p } from './libp2p.ts'
 import { joiner } from './links/joiner.ts'
 import { libp2pNetwork } from './links/libp2p-network.ts'
@@ -212,20 +212,16 @@ async function assemble(
     log,
   })
   const deployments = new Deployments({ client, grants, network, registry, host, components, clock })
-  const letters = parts.use(
-    await DeadLetters.open(
-      {},
-      {
-        self,
-        store,
-        clock,
-        log,
-        nextId,
-        component: (type) => deployments.get(type),
-        send: (envelope) => router.receive(envelope, self),
-      },
-    ),
-  )
+  const { letters, outbox } = await openKept(parts, {
+    self,
+    incarnation,
+    store,
+    clock,
+    log,
+    nextId,
+    component: (type) => deployments.get(type),
+    receive: (envelope, kept) => router.receive(envelope, self, { kept }),
+  })
   const versions = new Versions({ self, arbiter: mesh.arbiter, network, registry, clock })
   const router: Router = new Router(
     {
@@ -250,6 +246,7 @@ async function assemble(
       fetch: httpFetch,
       log,
       letters,
+      outbox,
       ...(trace === undefined ? {} : { decided: trace.decided }),
       actorLog: (address, level, text) => logs.add(address, level, text),
       seen: (address, location) => events.seen(address, location, self),
@@ -334,6 +331,7 @@ async function assemble(
     await voice.refresh()
   }
 
+  void outbox.replay()
   let shutdown = (): void => undefined
   const join = formatJoin(mesh, [...addresses(), ...mesh.joins])
   const startedAt = clock.wall()

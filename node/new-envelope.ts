@@ -71,6 +71,10 @@ export function programEnvelope(
   const { id = nextId(), body } = message
   const topic = 'topic' in message ? message.topic : undefined
   const { kind, target } = 'topic' in message ? { kind: 'post' as const, target: '' } : message
+  if ('durable' in message && message.durable === true && kind === 'send')
+    throw new ShoalError('BAD_REQUEST', 'a send is not kept on the disk: its sender waits for the reply', {
+      hint: 'post it (shoal post --durability disk)',
+    })
   const { timeoutMs = STANDARD_MS[topic === undefined ? kind : 'publish'] } = message
   const { value: longest } = LIMITS.sendMsCeiling
   if (!Number.isFinite(timeoutMs) || timeoutMs < 1 || timeoutMs > longest)
@@ -97,18 +101,19 @@ const STANDARD_MS: Readonly<Record<CallOp, number>> = {
 type Core = Pick<Envelope, 'id' | 'kind' | 'sender' | 'target' | 'remainingMs' | 'chain' | 'body'>
 
 type Words = { correlation: string } & Partial<
-  Pick<Envelope, 'subject' | 'headers' | 'idempotencyKey' | 'topic' | 'retry' | 'unordered'>
+  Pick<Envelope, 'subject' | 'headers' | 'idempotencyKey' | 'topic' | 'retry' | 'unordered' | 'durable'>
 >
 
 /** @throws ShoalError BAD_REQUEST */
 function enveloped(core: Core, words: Words): Envelope {
-  const { correlation, subject = '', headers, idempotencyKey, topic, retry, unordered } = words
+  const { correlation, subject = '', headers, idempotencyKey, topic, retry, unordered, durable } = words
   const envelope: Envelope = { ...core, subject, correlation, attempt: 1, hops: [], placed: false }
   if (headers !== undefined && headers.length > 0) envelope.headers = headers
   if (idempotencyKey !== undefined) envelope.idempotencyKey = idempotencyKey
   if (topic !== undefined) envelope.topic = topic
   if (retry !== undefined) envelope.retry = retry
   if (unordered === true) envelope.unordered = true
+  if (durable === true) envelope.durable = true
   checkWords(envelope)
   return envelope
 }

@@ -15,6 +15,7 @@ import type { DeadLetters } from './dead-letters.ts'
 import type { Happening } from './events.ts'
 import type { HttpFetch } from './http-fetch.ts'
 import type { LoadTable } from './load.ts'
+import type { Outbox } from './outbox.ts'
 import type { Strategy } from './strategy.ts'
 
 export interface RouterInit {
@@ -29,7 +30,16 @@ export interface RouterInit {
   mailboxBytes: number
 }
 
+/** A message that is on this node's disk. */
+export interface Kept {
+  /** Wall clock, ms. */
+  deadline: number
+  /** It was there when the node started. */
+  again: boolean
+}
+
 export interface Arrival extends SendOptions {
+  kept?: Kept | undefined
   /** Of the actor that sends it: its messages and those of an earlier activation have no order. */
   activation?: number
 }
@@ -59,6 +69,8 @@ export interface RouterComponents {
   log(event: Happening): void
   /** Where messages go that could not be delivered and that nobody waits for. */
   letters: Pick<DeadLetters, 'add'>
+  /** Posts that are kept on the disk. */
+  outbox: Pick<Outbox, 'post' | 'ended'>
   /** Hears of each decision about a message. */
   decided?: NonNullable<MailboxEnv['decided']>
   actorLog(address: string, level: 'debug' | 'info' | 'warn' | 'error', text: string): void

@@ -22,7 +22,7 @@ import {
 import { type Admitted, admit } from './admission.ts'
 import type { HostEvent } from '../wasm-host/index.ts'
 import { Box } from './box.ts'
-import { buried, gaveUp } from './burials.ts'
+import { buried, concluded } from './burials.ts'
 import { Fates } from './fates.ts'
 import { forwarded, learnLoad } from './forward.ts'
 import { GuestCaller } from './guest-caller.ts'
@@ -32,6 +32,7 @@ import { guestMessage } from './new-envelope.ts'
 import { placeFor } from './places.ts'
 import { evictable } from './room.ts'
 import type { Arrival, RouterComponents, RouterInit } from './router-parts.ts'
+import { keep } from './outbox.ts'
 import { Signals } from './signals.ts'
 import { startBreaker, type StartBreaker } from './start-breaker.ts'
 import { Waits } from './waits.ts'
@@ -114,8 +115,9 @@ export class Router {
   async receive(
     sent: Envelope,
     from: string,
-    { signal, received, activation }: Arrival = {},
+    { signal, received, activation, kept }: Arrival = {},
   ): Promise<Outcome> {
+    if (sent.durable === true && from === this.#parts.network.self) return this.#parts.outbox.post(sent)
     const arrivedAt = this.#parts.clock.now()
     let admitted: Admitted
     let over: Stop | undefined
@@ -135,6 +137,7 @@ export class Router {
     const outcome = new Promise<Outcome>((resolve) => {
       const entry = newEntry(envelope, from !== this.#parts.network.self, resolve, arrivedAt)
       entry.received = received
+      if (kept !== undefined) resolve(keep(entry, from, kept, this.#parts.clock))
       if (activation !== undefined) entry.from += `#${activation}`
       const box = this.#boxFor(target, arrivedAt)
       this.#signals.watch(entry, signal, () => this.#step(box, { kind: 'cancel', entry }))
@@ -270,7 +273,9 @@ export class Router {
         return
       case 'ended':
         this.fates.ended(effect.entry, effect.outcome, runMs)
-        gaveUp(this.#parts, effect)
+        concluded(this.#parts, effect, this.#closed, () =>
+          this.#step(box, { kind: 'forget', entry: effect.entry }),
+        )
         return
       case 'run': {
         const { instance, entry } = effect
@@ -332,7 +337,7 @@ export class Router {
         registry.release(address, effect.epoch)
         return
       case 'dead':
-        buried(this.#parts, effect)
+        buried(this.#parts, effect, this.#closed)
         return
     }
   }

@@ -84,6 +84,8 @@ export interface Envelope {
   retry?: Retry
   /** The sender does not mind overtaking its earlier messages to the same actor. Read at the origin only. */
   unordered?: boolean
+  /** A post: on the disk of its origin until it has ended. Read there only. */
+  durable?: boolean
   /** Of a message to a keyed actor, once it leaves its origin. */
   lane?: LaneStamp
   body: Uint8Array

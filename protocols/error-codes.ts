@@ -182,6 +182,12 @@ export const ERROR_CODES = {
     retryable: false,
     look: 'shoal explain',
   },
+  STORAGE_UNAVAILABLE: {
+    meaning: 'The disk did not take what had to be kept: it is full, or fails.',
+    executed: 'no',
+    retryable: true,
+    look: 'shoal node status',
+  },
   EXPIRED: {
     meaning: 'The time of the message was over before it could start.',
     executed: 'no',

@@ -52,5 +52,5 @@ export {
 export { Join as JoinMessage } from './proto/join.js'
 export { allows, ANY, type Verdict } from './verdict.ts'
 export { type FrameDecoder, frameDecoder } from './wire/decoder.ts'
-export { decodeHeader, encodeFrame, type Frame } from './wire/frame.ts'
+export { decodeHeader, encodeFrame, type Frame, FRAME_PREFIX_BYTES } from './wire/frame.ts'
 export type { Credit, EnvelopeHead, Hello, OutcomeHead } from './wire/headers.ts'

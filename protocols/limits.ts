@@ -128,6 +128,12 @@ export const LIMITS = {
     what: "how long a sender's place at a keyed actor is remembered after its last message has ended",
   },
   lanes: { value: 4_096, unit: 'count', what: 'idle senders that one keyed actor remembers' },
+  outboxMessages: {
+    value: 10_000,
+    unit: 'count',
+    what: 'posts that one node keeps on its disk until they have ended; beyond is OVERLOADED',
+  },
+  outboxBytes: { value: 268_435_456, unit: 'bytes', what: 'the same, with their bodies' },
   retryMs: { value: 100, unit: 'ms', what: 'first wait before a refused message is tried again, at most' },
   retryMaxMs: {
     value: 10_000,

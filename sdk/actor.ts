@@ -34,6 +34,22 @@ export interface MessageOptions {
   ordered?: boolean
 }
 
+export interface PostOptions extends MessageOptions {
+  /**
+   * Time until it must be in a mailbox, ms.
+   *
+   * @default 600_000
+   */
+  timeoutMs?: number
+  /**
+   * Where the message is until it has ended: in the memory of the node that this program talks to, or on its disk, which
+   * survives `kill -9`. With `disk` the promise resolves when it is there, whether its actor can be reached or not.
+   *
+   * @default 'memory'
+   */
+  durability?: 'memory' | 'disk'
+}
+
 export interface SendOptions extends MessageOptions {
   /**
    * Time until the reply must be here, ms; of a post, until its mailbox has it, and with `retry` until it has run.
@@ -58,7 +74,7 @@ export interface Actor {
    *
    * @throws ShoalError
    */
-  post(body?: Body, options?: SendOptions): Promise<Accepted>
+  post(body?: Body, options?: PostOptions): Promise<Accepted>
 }
 
 /** @throws ShoalError BAD_ADDRESS */
@@ -68,7 +84,7 @@ export function actorOf(api: Pick<NodeApi, 'send'>, type: string, key?: string):
   const deliver = async (
     kind: Outgoing['kind'],
     body: Body | undefined,
-    options: SendOptions,
+    options: SendOptions & PostOptions,
   ): ReturnType<NodeApi['send']> => {
     const sent = await api.send(
       { kind, target: address, body: bytesOf(body), ...wordsOf(options) },
@@ -95,7 +111,7 @@ export function actorOf(api: Pick<NodeApi, 'send'>, type: string, key?: string):
 }
 
 /** Options as the node takes them. */
-export function wordsOf(options: Omit<SendOptions, 'signal'>): Partial<Outgoing> {
+export function wordsOf(options: Omit<SendOptions & PostOptions, 'signal'>): Partial<Outgoing> {
   const { timeoutMs, subject, correlation, headers, idempotencyKey, retry, ordered } = options
   const words: Partial<Outgoing> = {}
   if (timeoutMs !== undefined) words.timeoutMs = timeoutMs
@@ -105,6 +121,7 @@ export function wordsOf(options: Omit<SendOptions, 'signal'>): Partial<Outgoing>
   if (idempotencyKey !== undefined) words.idempotencyKey = idempotencyKey
   if (retry !== undefined) words.retry = retry === true ? 'yes' : retry === false ? 'no' : 'never'
   if (ordered === false) words.unordered = true
+  if (options.durability === 'disk') words.durable = true
   return words
 }
 

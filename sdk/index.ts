@@ -10,7 +10,14 @@
  *
  * @module
  */
-export { type Actor, actorOf, type Body, type MessageOptions, type SendOptions } from './actor.ts'
+export {
+  type Actor,
+  actorOf,
+  type Body,
+  type MessageOptions,
+  type PostOptions,
+  type SendOptions,
+} from './actor.ts'
 export { connect, type ConnectInit, createNode, type LocalNode } from './connect.ts'
 export type { DeployOptions, Mesh } from './mesh.ts'
 export type { Accepted, Payload, Reply } from './reply.ts'

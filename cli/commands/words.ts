@@ -14,6 +14,7 @@ export interface Words {
   retry?: boolean
   never?: boolean
   unordered?: boolean
+  durability?: 'memory' | 'disk'
 }
 
 export function wordsOf(options: Words): Partial<Outgoing> {
@@ -26,6 +27,7 @@ export function wordsOf(options: Words): Partial<Outgoing> {
   if (options.retry === true) words.retry = 'yes'
   if (options.never === true) words.retry = 'never'
   if (options.unordered === true) words.unordered = true
+  if (options.durability === 'disk') words.durable = true
   return words
 }
 

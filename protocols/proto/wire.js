@@ -642,6 +642,10 @@ export var MessageHeader;
                     w.uint32(152);
                     w.bool(obj.unordered);
                 }
+                if ((obj.durable != null && obj.durable !== false)) {
+                    w.uint32(160);
+                    w.bool(obj.durable);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -663,7 +667,8 @@ export var MessageHeader;
                     retry: Retry.UNSAID,
                     instance: '',
                     topic: '',
-                    unordered: false
+                    unordered: false,
+                    durable: false
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -758,6 +763,10 @@ export var MessageHeader;
                         }
                         case 19: {
                             obj.unordered = reader.bool();
+                            break;
+                        }
+                        case 20: {
+                            obj.durable = reader.bool();
                             break;
                         }
                         default: {
@@ -926,6 +935,13 @@ export var MessageHeader;
                         case 19: {
                             yield {
                                 field: `${prefix}.unordered`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 20: {
+                            yield {
+                                field: `${prefix}.durable`,
                                 value: reader.bool()
                             };
                             break;

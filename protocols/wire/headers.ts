@@ -128,6 +128,7 @@ export function writeEnvelope(to: ProtoWriter, head: EnvelopeHead): void {
   to.text(17, head.instance ?? '')
   to.text(18, head.topic ?? '')
   to.bool(19, head.unordered === true)
+  to.bool(20, head.durable === true)
 }
 
 function writeHeader(to: ProtoWriter, [name, value]: readonly [string, string]): void {
@@ -182,6 +183,7 @@ export function readEnvelope(from: ProtoReader): EnvelopeHead {
     else if (field === 17) head.instance = from.text()
     else if (field === 18) head.topic = from.text()
     else if (field === 19) head.unordered = from.bool()
+    else if (field === 20) head.durable = from.bool()
     else from.skip()
   }
   if (headers.length > 0) head.headers = headers

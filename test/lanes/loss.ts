@@ -99,9 +99,10 @@ export async function loss({ messages, window, killMs, resetMs, seed }: LossInit
     const sent = (await Promise.all(NAMES.map((name) => sender(join(root, name), each, window)))).flat()
     over = true
     await faults
-    await calm(first)
+    await calm(first, sent, records)
     await first[Symbol.asyncDispose]()
     const ledger = judge(sent, records)
+    must(lostPosts(sent, records).length === 0, `posts are lost: ${lostPosts(sent, records).join(', ')}`)
     const seconds = Math.round((performance.now() - startedAt) / 1_000)
     return { ...ledger, kills, resets, seconds }
   } finally {
@@ -111,13 +112,26 @@ export async function loss({ messages, window, killMs, resetMs, seed }: LossInit
   }
 }
 
-/** Until nothing waits and nothing runs on the node that was never killed. */
-async function calm(node: NodeClient): Promise<void> {
+/** Until nothing waits on the node that was never killed, and what was on a disk has ended. */
+async function calm(node: NodeClient, sent: readonly Sent[], records: readonly string[]): Promise<void> {
   for (let n = 0; n < 600; n += 1) {
     const { waiting } = await node.status()
-    if (waiting === 0) return
+    if (waiting === 0 && lostPosts(sent, records).length === 0) return
     await sleep(100)
   }
+}
+
+/** Posts that were accepted, on a disk, and neither ran nor became dead letters. */
+function lostPosts(sent: readonly Sent[], records: readonly string[]): string[] {
+  const ended = new Set<string>()
+  for (const record of records)
+    for (const line of readFileSync(record, 'utf8').split('\n')) {
+      const [what = '', id = ''] = line.split(' ')
+      if (what === 'completed' || what === 'dead') ended.add(id)
+    }
+  return sent
+    .filter(({ id, kind, ending }) => kind === 'post' && ending === 'accepted' && !ended.has(id))
+    .map(({ id }) => id)
 }
 
 async function client(dataDir: string): Promise<NodeClient> {
@@ -150,7 +164,7 @@ async function sender(dataDir: string, count: number, window: number): Promise<S
       kind,
       target: `probe/k${n % KEYS}`,
       body: new TextEncoder().encode(text),
-      timeoutMs: 20_000,
+      ...(kind === 'post' ? { durable: true } : { timeoutMs: 20_000 }),
       ...(retry === undefined ? {} : { retry }),
     })
     const ending = outcome.kind === 'refused' ? outcome.error.code : outcome.kind

@@ -119,6 +119,7 @@ const envelope = fc.record(
     topic: named,
     instance: named,
     retry: fc.constantFrom('no' as const, 'yes', 'never'),
+    durable: fc.constant(true),
     lane,
     unordered: fc.constant(true),
   },
@@ -175,6 +176,7 @@ function asProto(frame: Frame): Partial<ProtoFrame> {
       retry = 'unsaid',
       unordered = false,
       lane: stamp,
+      durable = false,
       ...rest
     } = frame.envelope
     proto.message = {
@@ -187,6 +189,7 @@ function asProto(frame: Frame): Partial<ProtoFrame> {
       topic,
       instance,
       unordered,
+      durable,
       retry: ProtoRetry[retry.toUpperCase() as keyof typeof ProtoRetry] as ProtoRetry,
       ...(stamp === undefined ? {} : { lane: { ...stamp, ended: [...stamp.ended] } }),
     }
