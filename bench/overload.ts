@@ -1,22 +1,33 @@
 /**
- * One sender at ten times an actor's capacity beside one at a tenth of it: `npm run bench:overload`, about two minutes.
+ * One sender at ten times an actor's capacity beside one at a tenth of it: `npm run bench:overload`, about two and a half minutes.
  *
  * The actor lives on one node; each sender is a process of its own on a node of its own. Each round measures the light
  * sender alone and then beside the heavy one, so that both figures are of the same minute. The ratio of the light sender's
  * p99 is the result; memory of the actor's node and the heavy sender's outcomes by code are printed beside it. Prints a
  * table on stderr and JSON on stdout; fails when the median ratio is above 3, a refusal is not typed, or memory grows.
+ *
+ *     node bench/overload.ts --rounds 7 --seconds 10
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { Console } from 'node:console'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { createNode, type Node } from '../node/index.ts'
 
-const ROUNDS = 7
-const PHASE_MS = 8_000
+const { values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: '7' },
+    /** Of each of the two parts of a round. */
+    seconds: { type: 'string', default: '10' },
+  },
+})
+const ROUNDS = Number(values.rounds)
+const PHASE_MS = Number(values.seconds) * 1_000
 /** What one message keeps the actor busy, ms. */
-const SERVICE_MS = 5
+const SERVICE_MS = 10
 const CAPACITY = 1_000 / SERVICE_MS
 const TARGET = 'busy/one'
 const RATIO_MAX = 3

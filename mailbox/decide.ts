@@ -79,7 +79,8 @@ function decideKeyed(view: View): Decision {
   switch (view.owner) {
     case 'elsewhere':
       if (view.forwarded || view.elsewhere === undefined) return { do: 'moved', why: 'owner-elsewhere' }
-      return { do: 'forward', to: view.elsewhere, placed: false, why: 'owner-elsewhere' }
+      // What is out counts as well: a flood ends where it begins.
+      return lies(view, { do: 'forward', to: view.elsewhere, placed: false, why: 'owner-elsewhere' })
     case 'asking':
       return wait(view, 'asking-owner')
     case 'unknown':

@@ -194,8 +194,8 @@ export class Mailbox {
 
   #decide(entry: Entry, queued: boolean, now: number): Decision {
     // Earlier messages go first, and none while the lease is in doubt.
-    const turn =
-      this.#sure && (queued || this.#nextFor(now) === undefined) && this.#delivery.starts(entry, now)
+    const rests = this.#roster.resting > 0 && this.#sure
+    const turn = rests && (queued || this.#nextFor(now) === undefined) && this.#delivery.starts(entry, now)
     const view = viewOf(entry, this.#parts, queued, turn, now)
     return note(entry, view, this.#env.decide(view), this.#env.decided)
   }

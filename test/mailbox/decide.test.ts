@@ -99,6 +99,7 @@ const CELLS: Case[] = [
   cell('keyed · verdict only, no match, reject: ACTOR_REFUSED', here, { verdict: 'reject' }, 'reject ACTOR_REFUSED: verdict-reject'),
   cell('keyed · known elsewhere: forward to the owner', keyed, { owner: 'elsewhere', elsewhere: 'b' }, 'forward b: owner-elsewhere'),
   cell('keyed · known elsewhere, came from a peer: tell it where', keyed, { owner: 'elsewhere', elsewhere: 'b', ...came }, 'moved: owner-elsewhere'),
+  cell('keyed · known elsewhere, but as many are out as may be: OVERLOADED', keyed, { owner: 'elsewhere', elsewhere: 'b', full: true }, 'reject OVERLOADED: mailbox-full'),
   cell('keyed · nowhere, this is the best place: claim', keyed, {}, 'claim: none-live'),
   cell('keyed · nowhere, chosen as the best place: claim', keyed, { ...came, placed: true }, 'claim: chosen-place'),
   cell('keyed · nowhere, no room here: ask the arbiter', keyed, { room: false }, 'locate: asking-owner'),

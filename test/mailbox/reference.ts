@@ -410,6 +410,7 @@ export class Reference {
     switch (this.owner.is) {
       case 'elsewhere':
         if (message.forwarded) return this.#end(message, 'moved')
+        if (full) return this.#refuse(message, 'OVERLOADED')
         return this.#forward(message, this.owner.peer, false)
       case 'asking':
         return wait()
