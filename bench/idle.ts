@@ -1,5 +1,5 @@
 /**
- * What an idle node costs on the wire: `npm run bench:idle`, about seven minutes.
+ * What an idle node costs on the wire: `npm run bench:idle`, about ten minutes.
  *
  * A mesh of 50 nodes with unchanged load: 48 in one process, a leaf (`--no-listen`) and a full peer in a process each. Where
  * the kernel allows namespaces these two are on wires of their own and the kernel counts every IP packet; elsewhere
