@@ -34,6 +34,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   'shoal send': [
     ['shoal send counter/alice hello', 'to the one actor of that key'],
     ['shoal send resize --file photo.jpg --timeout 30s', 'to any free actor of the type'],
+    ['shoal send resize@Qy7mVb3t-1-2 --file photo.jpg', 'to that one of them, while it lives'],
     ['shoal send pay/alice 12 --idempotency-key order-7', 'the same again is answered, not run twice'],
     ['shoal send counter/alice 1 --count 1000 --concurrency 64', 'latencies, outcomes, peers'],
   ],

@@ -200,6 +200,8 @@ export interface NodeStatus {
 export interface Inspection {
   actor: ActorInfo
   actorType: ActorType
+  /** Which message it takes next; absent: any. `by`, `value` and `otherwise` are empty for `none`. */
+  takes?: { kind: string; forMs: number; by: string; value: string; otherwise: string }
   /** The last trails of messages that ended here, newest first. */
   recent: { id: string; outcome: string; hops: readonly Hop[]; runMs: number }[]
 }

@@ -153,8 +153,13 @@ export class Questions {
     const [first, ...more] = [...(box?.mailbox.instances ?? [])]
     const instance = [first, ...more].find((one) => one?.address === address.text) ?? first
     if (box === undefined || instance === undefined) throw noSuchActor(address.text)
+    if (address.kind === 'instance' && instance.address !== address.text) throw noSuchActor(address.text)
+    const takes = instance.saying(this.#parts.clock.now())
     return ActorDetail.encode({
       actor: this.#actor(box, instance),
+      ...(takes === undefined
+        ? {}
+        : { takes: { by: '', value: '', otherwise: '', ...takes, forMs: Math.ceil(takes.forMs) } }),
       recent: this.#parts.router.fates
         .recent(box.mailbox.target.text, RECENT_MAX)
         .map(({ id, error, state, told, runMs, hops }) => ({
@@ -201,9 +206,11 @@ function readActor(actor: Actor, peer: string): ActorInfo {
 export function readDetail(bytes: Uint8Array, peer: string, actorType: ActorType): Inspection {
   const detail = ActorDetail.decode(bytes)
   if (detail.actor === undefined) throw new ShoalError('PROTOCOL', `peer ${peer} answered without an actor`)
+  const { takes } = detail
   return {
     actor: readActor(detail.actor, peer),
     actorType,
+    ...(takes === undefined ? {} : { takes }),
     recent: detail.recent.map(({ id, outcome, hops, runMs }) => ({
       id,
       outcome,

@@ -1,3 +1,4 @@
+import type { Inspection } from '../../node/index.ts'
 import { parseAddress, type Policy } from '../../protocols/index.ts'
 import { type Context, withNode } from '../context.ts'
 import { ago, shortPeer, table } from '../output.ts'
@@ -113,8 +114,9 @@ function topicsOf({ subscribe }: Pick<Policy, 'subscribe'>): string[] {
 /** `shoal inspect ADDRESS` */
 export async function inspect(context: Context, address: string): Promise<void> {
   parseAddress(address)
-  const { actor, actorType, recent } = await withNode(context, (node) => node.inspect(address))
-  context.out.show({ actor, actorType, recent }, () => {
+  const found = await withNode(context, (node) => node.inspect(address))
+  context.out.show(found, () => {
+    const { actor, actorType, takes, recent } = found
     const { policy } = actorType
     const facts = [
       ['actor', actor.address],
@@ -123,6 +125,7 @@ export async function inspect(context: Context, address: string): Promise<void> 
       ['phase', `${actor.phase} for ${ago(actor.since)}`],
       ['epoch', String(actor.epoch)],
       ['mailbox', `${actor.waiting} waiting, ${actor.runs} runs`],
+      ...(takes === undefined ? [] : [['takes', taking(takes)]]),
       [
         'policy',
         `idle ${showMs(policy.idleMs)}, hold ${showMs(policy.holdMs)}, grow after ${showMs(policy.growMs)}, run at most ${showMs(policy.runMs)}, memory ${showBytes(policy.memoryBytes)}, ${policy.instances} instances a node, ${policy.instancesMesh} in the mesh`,
@@ -136,4 +139,13 @@ export async function inspect(context: Context, address: string): Promise<void> 
     ]
     return table([], facts)
   })
+}
+
+/** What an actor said of its next message. */
+function taking({ kind, forMs, by, value, otherwise }: NonNullable<Inspection['takes']>): string {
+  const ms = showMs(Math.ceil(forMs / 1_000) * 1_000)
+  const others = { forward: 'go elsewhere', reject: 'are refused' }[otherwise] ?? 'wait'
+  return kind === 'none'
+    ? `no message for ${ms}`
+    : `only ${by} ${JSON.stringify(value)} for ${ms}; others ${others}`
 }

@@ -19,14 +19,14 @@ export async function send(
 ): Promise<void> {
   const { id, outcome } = await deliver(context, 'send', address, text, options)
   if (outcome.kind !== 'reply') throw unexpected(outcome)
-  const { body, peer, epoch, version, fresh, hops } = outcome
+  const { body, actor, peer, epoch, version, fresh, hops } = outcome
   const isText = isUtf8(body)
   const { out } = context
   if (out.json) {
     const reply = isText
       ? { reply: decode(body) }
       : { reply: Buffer.from(body).toString('base64'), encoding: 'base64' }
-    out.show({ id, ...reply, peer, epoch, version, fresh, hops }, () => '')
+    out.show({ id, ...reply, actor, peer, epoch, version, fresh, hops }, () => '')
   } else if (!process.stdout.isTTY) {
     await out.raw(body)
   } else if (isText) {

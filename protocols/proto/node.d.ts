@@ -456,6 +456,7 @@ export declare namespace RestartQuestion {
 export interface ActorDetail {
     actor?: Actor;
     recent: Ended[];
+    takes?: Ruling;
 }
 export declare namespace ActorDetail {
     const codec: () => Codec<ActorDetail>;
@@ -526,9 +527,62 @@ export declare namespace ActorDetail {
         value: number;
         index: number;
     }
+    interface ActorDetailTakesKindFieldEvent {
+        field: '$.takes.kind';
+        value: string;
+    }
+    interface ActorDetailTakesForMsFieldEvent {
+        field: '$.takes.forMs';
+        value: number;
+    }
+    interface ActorDetailTakesByFieldEvent {
+        field: '$.takes.by';
+        value: string;
+    }
+    interface ActorDetailTakesValueFieldEvent {
+        field: '$.takes.value';
+        value: string;
+    }
+    interface ActorDetailTakesOtherwiseFieldEvent {
+        field: '$.takes.otherwise';
+        value: string;
+    }
     function encode(obj: Partial<ActorDetail>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ActorDetail>): ActorDetail;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ActorDetail>): Generator<ActorDetailActorAddressFieldEvent | ActorDetailActorTypeFieldEvent | ActorDetailActorVersionFieldEvent | ActorDetailActorPhaseFieldEvent | ActorDetailActorEpochFieldEvent | ActorDetailActorSinceFieldEvent | ActorDetailActorWaitingFieldEvent | ActorDetailActorRunsFieldEvent | ActorDetailRecentIdFieldEvent | ActorDetailRecentOutcomeFieldEvent | ActorDetailRecentHopsPeerFieldEvent | ActorDetailRecentHopsDecisionFieldEvent | ActorDetailRecentHopsWaitedMsFieldEvent | ActorDetailRecentHopsReasonFieldEvent | ActorDetailRecentRunMsFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ActorDetail>): Generator<ActorDetailActorAddressFieldEvent | ActorDetailActorTypeFieldEvent | ActorDetailActorVersionFieldEvent | ActorDetailActorPhaseFieldEvent | ActorDetailActorEpochFieldEvent | ActorDetailActorSinceFieldEvent | ActorDetailActorWaitingFieldEvent | ActorDetailActorRunsFieldEvent | ActorDetailRecentIdFieldEvent | ActorDetailRecentOutcomeFieldEvent | ActorDetailRecentHopsPeerFieldEvent | ActorDetailRecentHopsDecisionFieldEvent | ActorDetailRecentHopsWaitedMsFieldEvent | ActorDetailRecentHopsReasonFieldEvent | ActorDetailRecentRunMsFieldEvent | ActorDetailTakesKindFieldEvent | ActorDetailTakesForMsFieldEvent | ActorDetailTakesByFieldEvent | ActorDetailTakesValueFieldEvent | ActorDetailTakesOtherwiseFieldEvent>;
+}
+export interface Ruling {
+    kind: string;
+    forMs: number;
+    by: string;
+    value: string;
+    otherwise: string;
+}
+export declare namespace Ruling {
+    const codec: () => Codec<Ruling>;
+    interface RulingKindFieldEvent {
+        field: '$.kind';
+        value: string;
+    }
+    interface RulingForMsFieldEvent {
+        field: '$.forMs';
+        value: number;
+    }
+    interface RulingByFieldEvent {
+        field: '$.by';
+        value: string;
+    }
+    interface RulingValueFieldEvent {
+        field: '$.value';
+        value: string;
+    }
+    interface RulingOtherwiseFieldEvent {
+        field: '$.otherwise';
+        value: string;
+    }
+    function encode(obj: Partial<Ruling>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Ruling>): Ruling;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Ruling>): Generator<RulingKindFieldEvent | RulingForMsFieldEvent | RulingByFieldEvent | RulingValueFieldEvent | RulingOtherwiseFieldEvent>;
 }
 export interface Ended {
     id: string;

@@ -1612,6 +1612,10 @@ export var ActorDetail;
                         Ended.codec().encode(value, w);
                     }
                 }
+                if (obj.takes != null) {
+                    w.uint32(26);
+                    Ruling.codec().encode(obj.takes, w);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -1636,6 +1640,12 @@ export var ActorDetail;
                             obj.recent.push(Ended.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.recent$
                             }));
+                            break;
+                        }
+                        case 3: {
+                            obj.takes = Ruling.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.takes
+                            });
                             break;
                         }
                         default: {
@@ -1674,6 +1684,12 @@ export var ActorDetail;
                             obj.recent++;
                             break;
                         }
+                        case 3: {
+                            yield* Ruling.codec().stream(reader, reader.uint32(), `${prefix}.takes`, {
+                                limits: opts.limits?.takes
+                            });
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -1697,6 +1713,140 @@ export var ActorDetail;
     }
     ActorDetail.stream = stream;
 })(ActorDetail || (ActorDetail = {}));
+export var Ruling;
+(function (Ruling) {
+    let _codec;
+    Ruling.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.kind != null && obj.kind !== '')) {
+                    w.uint32(10);
+                    w.string(obj.kind);
+                }
+                if ((obj.forMs != null && obj.forMs !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.forMs);
+                }
+                if ((obj.by != null && obj.by !== '')) {
+                    w.uint32(26);
+                    w.string(obj.by);
+                }
+                if ((obj.value != null && obj.value !== '')) {
+                    w.uint32(34);
+                    w.string(obj.value);
+                }
+                if ((obj.otherwise != null && obj.otherwise !== '')) {
+                    w.uint32(42);
+                    w.string(obj.otherwise);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    kind: '',
+                    forMs: 0,
+                    by: '',
+                    value: '',
+                    otherwise: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.kind = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.forMs = reader.uint32();
+                            break;
+                        }
+                        case 3: {
+                            obj.by = reader.string();
+                            break;
+                        }
+                        case 4: {
+                            obj.value = reader.string();
+                            break;
+                        }
+                        case 5: {
+                            obj.otherwise = reader.string();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.kind`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.forMs`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.by`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.value`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.otherwise`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Ruling.codec());
+    }
+    Ruling.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Ruling.codec(), opts);
+    }
+    Ruling.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Ruling.codec(), opts);
+    }
+    Ruling.stream = stream;
+})(Ruling || (Ruling = {}));
 export var Ended;
 (function (Ended) {
     let _codec;

@@ -116,6 +116,9 @@ describe('a verdict for other messages', () => {
   it('that says hold longer than they may wait gets them another actor', async () => {
     await deploy(node, 'probe', { holdMs: 200 }, 'impatient')
     const { actor } = await send(node, 'impatient', only('x', 30_000, 'hold'))
+    const { takes } = await node.inspect(actor)
+    expect(takes).toMatchObject({ kind: 'only', by: 'correlation', value: 'x', otherwise: 'hold' })
+    await expect(node.inspect(`${actor}0`)).rejects.toMatchObject({ code: 'NO_SUCH_ACTOR' })
     const other = await send(node, 'impatient', 'count', { timeoutMs: 20_000 })
     expect(other.actor).not.toBe(actor)
     expect((await send(node, 'impatient', 'count', { correlation: 'x' })).actor).toBe(actor)
