@@ -128,7 +128,9 @@ async function measure(): Promise<void> {
   const ratio = median(rounds.map((one) => one.ratio))
   const growth = (rounds.at(-1)?.rss ?? 0) - (rounds[0]?.rss ?? 0)
   const codes = Object.keys(outcomes['heavy'] ?? {})
-  const untyped = codes.filter((code) => !['reply', 'OVERLOADED', 'EXPIRED'].includes(code))
+  const untyped = codes.filter(
+    (code) => !['reply', 'OVERLOADED', 'EXPIRED', 'UNKNOWN_OUTCOME'].includes(code),
+  )
   const lost = Object.entries(outcomes['light'] ?? {}).filter(([code]) => code !== 'reply')
   const failures = [
     ratio > RATIO_MAX ? `the light sender's p99 is ${ratio} times what it is alone` : '',

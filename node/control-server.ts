@@ -96,9 +96,11 @@ function handlerOf(
   { leaving, gone }: { leaving: AbortSignal; gone: AbortSignal },
 ): LinkHandler {
   return {
-    async message(envelope, _from, signal): Promise<Outcome> {
+    async message(envelope, _from, signal, received): Promise<Outcome> {
       const { id, kind, target, body, remainingMs, subject, correlation } = envelope
       const { headers, idempotencyKey, retry, unordered, durable } = envelope
+      // The node has it: programs are bounded by its mailboxes, not by the link. A post is received where its actor is.
+      if (kind === 'send') received()
       const sent = await api.send(
         {
           id,

@@ -109,6 +109,8 @@ export class Relay {
         waitedMs: 0,
       },
     ]
+    // It has left for the next link, which has credit of its own. Of a post, the other end says so.
+    if (rest.kind === 'send') options.received?.()
     return network.send(relayTo, { ...rest, hops }, options).then(begun)
   }
 

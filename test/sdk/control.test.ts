@@ -45,6 +45,18 @@ test('message ids differ within a connection and between connections', async () 
   expect(new Set(all.map(({ id }) => id)).size).toBe(4)
 })
 
+test('a program may have more messages open than a link has credit for', async () => {
+  await using _server = await serve()
+  await using client = await controlClient({ dataDir })
+  const count = LIMITS.creditMessages.value + 200
+  const open = Array.from({ length: count }, () =>
+    client.send({ kind: 'send', target: 'never/a', body: new Uint8Array(), timeoutMs: 60_000 }),
+  )
+  await vi.waitUntil(() => node.sent.length === count, { timeout: 10_000 })
+  node.release()
+  expect(new Set((await Promise.all(open)).map(({ outcome }) => outcome.kind))).toEqual(new Set(['reply']))
+})
+
 test('headers, idempotency key, retry and order reach the node', async () => {
   await using _server = await serve()
   await using mesh = await connect({ dataDir })
