@@ -241,7 +241,7 @@ async function assemble(
       clock,
       types: deployments,
       prepare: (type) => deployments.prepare(type),
-      outgoing: (call, entry, address) => guestEnvelope(call, entry, address, { nextId, clock }),
+      outgoing: (...call) => guestEnvelope(...call, { nextId, clock }),
       publish: (envelope) => topics.publish(envelope),
       fetch: httpFetch,
       log,

@@ -44,7 +44,7 @@ export class GuestCaller {
     const { instance, type } = caller
     const entry = await this.#leaving(caller)
     if (entry === undefined) return host.answer(call.call, OVER)
-    if (call.kind === 'call') return host.answer(call.call, await this.#said(call, entry, instance))
+    if (call.kind === 'call') return host.answer(call.call, await this.#said(call, entry, caller))
     const mayLeave = async (): Promise<boolean> => (await this.#leaving(caller)) === entry
     const { address } = instance
     const run = {
@@ -74,10 +74,10 @@ export class GuestCaller {
     return this.#parts.lives(instance) ? instance.current : undefined
   }
 
-  async #said(call: GuestCall, entry: Entry, instance: Instance): Promise<GuestResult> {
+  async #said(call: GuestCall, entry: Entry, { instance, type }: Caller): Promise<GuestResult> {
     const { network, outgoing, receive } = this.#parts
     try {
-      const envelope = outgoing(call, entry, instance.address)
+      const envelope = outgoing(call, entry, instance.address, instance.since + type.policy.runMs)
       if (call.op !== 'publish')
         return guestResult(await receive(envelope, network.self, { activation: instance.hostId }))
       this.#parts.publish(envelope)

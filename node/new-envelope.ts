@@ -32,18 +32,23 @@ export function guestMessage(
  *
  * @param entry the message that it is handling
  * @param address its own
+ * @param runEndsAt when the host ends it, monotonic ms
  * @throws ShoalError BAD_REQUEST
  */
 export function guestEnvelope(
   { op, to, body, options }: GuestCall,
   entry: Entry,
   address: string,
+  runEndsAt: number,
   { nextId, clock }: { nextId: () => string; clock: Clock },
 ): Envelope {
   const { correlation, chain } = entry.envelope
   const { timeoutMs = STANDARD_MS[op] } = options
-  // The outer message must still be able to answer after the inner one timed out. What nobody waits for outlives it.
-  const longest = op === 'send' ? 0.9 * (entry.deadline - clock.now()) : LIMITS.sendMsCeiling.value
+  // For a reply, and for the acceptance of a post, the actor waits: it must still be able to answer after it waited in vain.
+  // A post that is to be tried again has one time for all, and that may be longer.
+  const waits = op === 'send' || (op === 'post' && options.retry !== 'yes')
+  const left = Math.min(entry.deadline, runEndsAt) - clock.now()
+  const longest = waits ? 0.9 * left : LIMITS.sendMsCeiling.value
   return enveloped(
     {
       id: nextId(),

@@ -61,7 +61,12 @@ export interface RouterComponents {
   /** Makes the component runnable: fetches, checks and translates what is missing. Cheap when nothing is. */
   prepare(type: ActorType): Promise<void>
   /** What a guest sends goes through here, to get an id. */
-  outgoing(call: Extract<HostEvent, { kind: 'call' }>, entry: Entry, address: string): Envelope
+  outgoing(
+    call: Extract<HostEvent, { kind: 'call' }>,
+    entry: Entry,
+    address: string,
+    runEndsAt: number,
+  ): Envelope
   /** What a guest publishes. @throws ShoalError */
   publish(envelope: Envelope): void
   /** Requests of actors to servers outside the mesh. */

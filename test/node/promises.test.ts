@@ -75,6 +75,17 @@ describe('what becomes of a message', () => {
     expect(heard(await say('send', 'probe/long', ['count']))).toBe('reply')
   })
 
+  it('when an actor waits in vain for another, it is told in time to go on', async () => {
+    await say('send', 'probe/mute', ['none 60000'])
+    // Its run may last a second, the inner send five, the outer one twenty.
+    const lines = ['count', 'send probe/mute count']
+    const { outcome } = await say('send', 'probe/patient', lines)
+    expect(new TextDecoder().decode((outcome as { body: Uint8Array }).body)).toMatch(/^err EXPIRED /)
+    expect((await b.inspect('probe/patient')).actor.runs).toBe(1)
+    const { outcome: next } = await say('send', 'probe/patient', ['count'])
+    expect(new TextDecoder().decode((next as { body: Uint8Array }).body)).toBe('2')
+  })
+
   it('when its time is over while it waits, and while it runs', async () => {
     const running = say('send', 'probe/late', ['sleep 700', 'count'], { timeoutMs: 300 })
     await until('it runs', async () => {
