@@ -16,7 +16,7 @@ export interface View {
   askedAt: { peer: string; instance: string } | undefined
   /** Instances here at rest whose verdict lets this message start. */
   free: number
-  /** Instances here that are being created and not yet spoken for by an earlier message. */
+  /** Messages for which instances are being created here, less the earlier ones that wait for them. */
   coming: number
   /** Instances here, in any phase. */
   instances: number

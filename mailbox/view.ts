@@ -41,6 +41,8 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
     : live > 0 || roster.all.size === 0
   const waitedMs = settled ? now - entry.heldSince : 0
   const full = waiting.full(entry, env, parked.length)
+  // A new instance serves as many as it can while one may wait for it; of runs that take long, one.
+  const share = keyed || roster.ewmaMs === 0 ? 1 : Math.max(1, Math.floor(policy.growMs / roster.ewmaMs))
   // A pool that waits for one of its own looks no further.
   const patient =
     says.verdict === 'open' &&
@@ -65,7 +67,7 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
     asked: says.asked,
     askedAt,
     free,
-    coming: addressed ? 0 : roster.creating - (waiting.length - waiting.bound),
+    coming: addressed ? 0 : roster.creating * share - (waiting.length - waiting.bound),
     instances: says.of,
     verdict: says.verdict,
     room,

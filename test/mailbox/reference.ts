@@ -101,6 +101,8 @@ export class Reference {
   /** What the actor at peer b asked for. */
   far: { correlation: string; until: number } | undefined
   #activeAt = 1_000
+  /** Of runs, the newest counting an eighth. */
+  #averageMs = 0
   /** The turn of the last that started or left. */
   #served = 0
   /** By sender, the turn after its last. */
@@ -172,6 +174,8 @@ export class Reference {
     this.#end(message, 'reply')
     this.#activeAt = this.now
     actor.runs = undefined
+    const ranMs = this.now - actor.since
+    this.#averageMs = this.#averageMs === 0 ? ranMs : (7 * this.#averageMs + ranMs) / 8
     this.#toRest(actor)
     if (actor.stopping) this.stop([actor])
     else this.#feed()
@@ -374,7 +378,7 @@ export class Reference {
     }
     // Being created.
     const spoken = this.queue.filter(({ bound }) => !bound).length
-    if (message.to === undefined && starting > spoken && !full) return this.#accept(message)
+    if (message.to === undefined && starting * this.#share() > spoken && !full) return this.#accept(message)
     if (message.placed && message.to === undefined && room()) return create()
     // All at rest, and their verdicts let only others through.
     const shut =
@@ -478,6 +482,11 @@ export class Reference {
     return this.reserved || (this.around.room && this.live.length < this.around.instances)
   }
 
+  /** How many messages that waited too long one new actor is made for. */
+  #share(): number {
+    return this.#averageMs === 0 ? 1 : Math.max(1, Math.floor(this.around.growMs / this.#averageMs))
+  }
+
   #full({ bytes, sender }: Message): boolean {
     const here = [...this.queue, ...this.out]
     const sum = (of: Message[]): number => of.reduce((total, one) => total + one.bytes, 0)
@@ -548,6 +557,7 @@ export class Reference {
     message.started = true
     this.#rest = this.#rest.filter((one) => one !== actor)
     actor.phase = 'running'
+    actor.since = this.now
     actor.runs = message
     this.did.push(`run ${message.n} on ${actor.n}`)
   }
