@@ -45,7 +45,7 @@ describe('verdicts across peers', () => {
       (await send(from, 'flow', only('w1', 30_000, 'forward'), { correlation: 'w1', timeoutMs: 20_000 }))
         .actor
     // Every node has an actor at rest that would take anything.
-    for (const node of nodes) await send(node, 'flow', 'count')
+    for (const node of nodes) await send(node, 'flow', 'count', { timeoutMs: 20_000 })
     const actor = await step(a)
     for (const node of [b, c]) await knows(node, 'flow', 'w1')
     const steps = await Promise.all(Array.from({ length: 30 }, (_, n) => step(nodes[n % 3] as Node)))
