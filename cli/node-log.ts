@@ -2,7 +2,7 @@ import { destination, type DestinationStream, pino } from 'pino'
 import type { NodeEvent } from '../node/index.ts'
 import { plain } from './output.ts'
 
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
 export interface NodeLogInit {
   level: (typeof LOG_LEVELS)[number]

@@ -45,7 +45,7 @@ function factsOf({ retryable, executed, hops }: ShoalError): object {
 }
 
 /** Code and sentence, and the next step on a line of its own. */
-export function errorText(error: ShoalError): string {
+function errorText(error: ShoalError): string {
   const id = error.messageId === '' ? '' : ` [message ${error.messageId}]`
   const retry = error.retryAfterMs === undefined ? '' : `  retry: after ${showMs(error.retryAfterMs)}\n`
   const room =

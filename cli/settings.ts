@@ -112,7 +112,7 @@ function slotsOf(options: readonly Option[]): Slot[] {
 }
 
 /** `mailbox-max` -> `SHOAL_MAILBOX_MAX` */
-export function variableOf(key: string): string {
+function variableOf(key: string): string {
   return `SHOAL_${key.replaceAll('-', '_').toUpperCase()}`
 }
 

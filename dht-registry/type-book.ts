@@ -161,7 +161,7 @@ const map = (from: Labels): Map<string, string> => new Map(Object.entries(from))
 const labels = (from: Map<string, string>): Labels => Object.fromEntries(from)
 
 /** @throws ShoalError PROTOCOL, BAD_ADDRESS */
-export function fromRecord({ epoch, seq, peer, type }: DhtRecord): ActorType {
+function fromRecord({ epoch, seq, peer, type }: DhtRecord): ActorType {
   const [newest, ...history] = type?.versions.slice(0, 1 + LIMITS.typeHistory.value).map(fromWire) ?? []
   if (type === undefined || newest === undefined) throw refused('it is not the record of a type')
   if (newest.version !== epoch) throw refused('its epoch is not its newest version')

@@ -46,7 +46,7 @@ export class ActorLogs {
 }
 
 /** Lines of `type/key`, `type@instance`, or of all actors of a `type`. */
-export function selected(selector: string): Wanted<LogRecord> {
+function selected(selector: string): Wanted<LogRecord> {
   if (selector === '') return { test: () => true }
   const whole = /[/@]/.test(selector)
   return {

@@ -1,7 +1,14 @@
 import { lstatSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { dirname } from 'node:path'
-import { checkWords, LIMITS, ShoalError, systemClock } from '../protocols/index.ts'
+import {
+  type ActorType,
+  checkWords,
+  LIMITS,
+  type Outcome,
+  ShoalError,
+  systemClock,
+} from '../protocols/index.ts'
 import type {
   ActorInfo,
   Deployment,
@@ -32,7 +39,6 @@ import { lastOf } from './links/link-requests.ts'
 import type { DeadLetter } from './dead-letters.ts'
 import { type Link, openLink } from './links/link.ts'
 import { socketChannel } from './links/socket-channel.ts'
-import type { ActorType, Outcome } from '../protocols/index.ts'
 
 type Refusal = Extract<Outcome, { kind: 'refused' }>
 

@@ -1,7 +1,6 @@
 import { type Clock, LIMITS } from '../protocols/index.ts'
 import type { NodeEvent } from './api.ts'
-import type { Happening } from './events.ts'
-import { told } from './events.ts'
+import { type Happening, told } from './events.ts'
 import { Lives } from './event-why.ts'
 import { LogBudget } from './log-budget.ts'
 import { Feed, type FeedQuestion } from './log-feed.ts'

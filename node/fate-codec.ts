@@ -1,7 +1,6 @@
-import { type Hop, ShoalError } from '../protocols/index.ts'
+import { type ErrorValue, type Hop, ShoalError } from '../protocols/index.ts'
 import { type Failure, Fate as FateMessage, type Step } from '../protocols/proto/fate.js'
 import type { Fate } from './fate.ts'
-import type { ErrorValue } from '../protocols/index.ts'
 
 /** `undefined` is an empty body. */
 export function encodeFate(fate: Fate | undefined): Uint8Array {

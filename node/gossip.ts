@@ -1,5 +1,4 @@
-import type { GossipSub } from '@libp2p/gossipsub'
-import type { Message } from '@libp2p/gossipsub'
+import type { GossipSub, Message } from '@libp2p/gossipsub'
 import type { Clock, ProtocolIds } from '../protocols/index.ts'
 import { LoadGossip } from './load-gossip.ts'
 

@@ -18,7 +18,7 @@ export interface CodeFacts {
  * text. Adding a code is a minor change, removing one a major change. `docs/ERRORS.md` is written from this table (`npm
  * run docs:errors`); its headings are the comments.
  */
-export const ERROR_CODES = {
+const ERROR_CODES = {
   // The caller's request
   BAD_ADDRESS: {
     meaning: 'The text is not the address of an actor: `type/key`, or `type` for any free one.',

@@ -36,7 +36,7 @@ export { type ErrorValue, ShoalError, type ShoalErrorInit } from './errors.ts'
 export { type ProtocolIds, protocolIds, topicOf, WIRE_VERSION } from './ids.ts'
 export { checkWords, parseTopic } from './message-words.ts'
 export { type Limit, LIMITS, type LimitName, limitTable } from './limits.ts'
-export { advance, EDGES, type Phase, PHASES } from './phase.ts'
+export { advance, type Phase, PHASES } from './phase.ts'
 export {
   type AskOptions,
   type Clock,

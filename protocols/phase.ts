@@ -9,7 +9,7 @@ export type Phase = (typeof PHASES)[number]
  * The legal edges. Beyond the paper's: SUSPENDED -> ERROR when an actor at rest loses its worker or its lease, and
  * CREATED -> TERMINATION when it is stopped before its first message.
  */
-export const EDGES: Readonly<Record<Phase, readonly Phase[]>> = {
+const EDGES: Readonly<Record<Phase, readonly Phase[]>> = {
   CREATED: ['SUSPENDED', 'ERROR', 'TERMINATION'],
   SUSPENDED: ['RUNNING', 'ERROR', 'TERMINATION'],
   RUNNING: ['COMPLETED', 'ERROR'],

@@ -8,7 +8,7 @@ export const ACTOR_HOST = 'shoal:actor/host@0.2.0'
 export const CAPABILITY_IMPORTS: Readonly<Record<Capability, string>> = { http: 'shoal:actor/http@0.2.0' }
 
 /** Interfaces of WASI 0.2 that are answered inertly (`inertWasi`), without package version. */
-export const INERT_WASI: ReadonlySet<string> = new Set([
+const INERT_WASI: ReadonlySet<string> = new Set([
   'wasi:cli/environment',
   'wasi:cli/exit',
   'wasi:cli/stdin',

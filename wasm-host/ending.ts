@@ -1,5 +1,4 @@
-import type { ErrorCode, ErrorValue } from '../protocols/index.ts'
-import { ShoalError } from '../protocols/index.ts'
+import { type ErrorCode, type ErrorValue, ShoalError } from '../protocols/index.ts'
 import { GuestTooLarge } from './glue.ts'
 import type { EndReason } from './host.ts'
 import { GuestExit } from './inert-wasi.ts'
@@ -50,7 +49,7 @@ export function ended(
 /**
  * What was thrown, and where in the guest: function names from the module's name section, indices where it has none.
  */
-export function describeTrap(thrown: unknown): string {
+function describeTrap(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown)
   const frames = (thrown.stack ?? '')
     .split('\n')

@@ -1,6 +1,5 @@
 import type { DeployInit, Deployment, NodeApi } from '../../node/index.ts'
-import type { ActorType, Policy } from '../../protocols/index.ts'
-import { LIMITS, parseTypeName, ShoalError } from '../../protocols/index.ts'
+import { type ActorType, LIMITS, parseTypeName, type Policy, ShoalError } from '../../protocols/index.ts'
 import { type Context, withNode } from '../context.ts'
 import { readBytes } from '../files.ts'
 import { shortPeer } from '../output.ts'
@@ -65,7 +64,7 @@ export function deployInit(name: string, options: DeployOptions, policy: Partial
 }
 
 /** For people. */
-export function deploymentText(deployed: Deployment): string {
+function deploymentText(deployed: Deployment): string {
   const what = described(deployed.type)
   const where = whereabouts(deployed)
   if (!deployed.changed) return `unchanged: ${what} is deployed already, ${where}`

@@ -1,6 +1,5 @@
 import type { LaneNotice } from '../envelope.ts'
-import type { ErrorValue } from '../errors.ts'
-import { ShoalError } from '../errors.ts'
+import { type ErrorValue, ShoalError } from '../errors.ts'
 import { LIMITS } from '../limits.ts'
 import { ProtoReader, ProtoWriter } from './bytes.ts'
 import { readLaneNotice, writeLaneNotice } from './lanes.ts'

@@ -1,10 +1,19 @@
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { mkdirSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { Journal } from '../../node/log-journal.ts'
-import { memoryJournal } from '../../node/log-journal.ts'
+import { type Journal, memoryJournal } from '../../node/log-journal.ts'
 import { segmentJournal } from '../../node/log-segments.ts'
 import { type Entry, entry, EVERYTHING, journalContract, texts } from '../contracts/journal.ts'
 
