@@ -1,4 +1,11 @@
-import { type Address, type Envelope, LIMITS, parseAddress, ShoalError } from '../protocols/index.ts'
+import {
+  type Address,
+  type Envelope,
+  LIMITS,
+  parseAddress,
+  peerTail,
+  ShoalError,
+} from '../protocols/index.ts'
 import { cycle } from './waits.ts'
 
 /** A message and the mailbox that it is for. */
@@ -7,8 +14,8 @@ export interface Admitted {
   envelope: Envelope
 }
 
-/** How a message came to this node. */
-export interface Arrival {
+/** What decides whether a message may come in, apart from itself. */
+export interface Gate {
   /** The peer at the other end of the link, or this one. */
   from: string
   self: string
@@ -23,7 +30,7 @@ export interface Arrival {
  *
  * @throws ShoalError STOPPING, OVERLOADED, BAD_ADDRESS, BAD_REQUEST, CALL_CYCLE
  */
-export function admit(envelope: Envelope, { from, self, stopping, room }: Arrival): Admitted {
+export function admit(envelope: Envelope, { from, self, stopping, room }: Gate): Admitted {
   const target = parseAddress(envelope.target)
   if (stopping)
     throw new ShoalError('STOPPING', `peer ${self} is stopping`, {
@@ -55,5 +62,5 @@ export function admit(envelope: Envelope, { from, self, stopping, room }: Arriva
  */
 function vouched({ id, hops }: Envelope, from: string): boolean {
   const last = hops.at(-1)
-  return id.startsWith(`${from.slice(-8)}.`) || (last?.decision === 'relay' && last.peer === from)
+  return id.startsWith(`${peerTail(from)}.`) || (last?.decision === 'relay' && last.peer === from)
 }

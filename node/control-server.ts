@@ -1,7 +1,7 @@
 import { chmodSync, lstatSync, mkdirSync, rmSync } from 'node:fs'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { dirname } from 'node:path'
-import { encodeFrame, LIMITS, type Outcome, ShoalError, systemClock } from '../protocols/index.ts'
+import { encodeFrame, LIMITS, originName, type Outcome, ShoalError, systemClock } from '../protocols/index.ts'
 import type { Following, NodeApi } from './api.ts'
 import {
   CONTROL,
@@ -87,7 +87,7 @@ export async function controlServer(api: NodeApi, init: ControlServerInit): Prom
 }
 
 function idPrefix({ peer, incarnation }: ControlServerInit, connection: number): string {
-  return `${peer.slice(-8)}.${incarnation.toString(36)}.${connection.toString(36)}-`
+  return `${originName(peer, incarnation)}${connection.toString(36)}-`
 }
 
 function handlerOf(

@@ -1,6 +1,6 @@
 import { type ErrorValue, type Hop, ShoalError } from '../protocols/index.ts'
 import { type Failure, Fate as FateMessage, type Step } from '../protocols/proto/fate.js'
-import type { Fate } from './fate.ts'
+import { type Fate, FATE_STATES } from './fate.ts'
 
 /** `undefined` is an empty body. */
 export function encodeFate(fate: Fate | undefined): Uint8Array {
@@ -22,13 +22,11 @@ export function encodeFate(fate: Fate | undefined): Uint8Array {
   })
 }
 
-const STATES = ['waiting', 'running', 'forwarded', 'replied', 'accepted', 'refused', 'moved', 'dead'] as const
-
 /** What another peer says, its words checked. */
 export function decodeFate(bytes: Uint8Array, peer: string): Fate | undefined {
   if (bytes.byteLength === 0) return undefined
   const { post, at, epoch, hops, error, state, episodes, ...rest } = FateMessage.decode(bytes)
-  const known = STATES.find((one) => one === state)
+  const known = FATE_STATES.find((one) => one === state)
   if (known === undefined)
     throw new ShoalError('PROTOCOL', `peer ${peer} says that a message is "${state}", unknown here`)
   return {

@@ -2,6 +2,18 @@ import { type Envelope, type ErrorValue, type Hop, LIMITS } from '../protocols/i
 import { REPLAY_OF } from './dead-letters.ts'
 import type { Episode } from './episodes.ts'
 
+/** How a message can stand at a peer: the first three are of messages that have not ended there. */
+export const FATE_STATES = [
+  'waiting',
+  'running',
+  'forwarded',
+  'replied',
+  'accepted',
+  'refused',
+  'moved',
+  'dead',
+] as const
+
 /** How one message stands at one peer, or how it ended there. */
 export interface Fate {
   id: string
@@ -12,7 +24,7 @@ export interface Fate {
   sender: string
   /** It entered the mesh at that peer. */
   origin: boolean
-  state: 'waiting' | 'running' | 'forwarded' | 'replied' | 'accepted' | 'refused' | 'moved' | 'dead'
+  state: (typeof FATE_STATES)[number]
   /** Wall clock, ms: since when it is in that state. */
   at: number
   /** From its arrival there to its start, to its end if it never started, or until now, ms. */

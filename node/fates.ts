@@ -17,7 +17,8 @@ interface Open {
   episodes: Episode[] | undefined
 }
 
-const STATES = { reply: 'replied', accepted: 'accepted', refused: 'refused', moved: 'moved' } as const
+/** How a message stands once it ended so. */
+const ENDED = { reply: 'replied', accepted: 'accepted', refused: 'refused', moved: 'moved' } as const
 
 /**
  * What became of the messages that came to this node: those that are open, and those that ended last. Bodies are not
@@ -106,7 +107,7 @@ export class Fates {
       sender,
       origin: !entry.forwarded,
       replayOf: replayOf(entry.envelope),
-      state: STATES[outcome.kind],
+      state: ENDED[outcome.kind],
       at: this.#clock.wall(),
       runMs,
       attempt: entry.attempt,

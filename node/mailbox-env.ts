@@ -4,6 +4,8 @@ import {
   isCapability,
   type Labels,
   LIMITS,
+  originName,
+  peerTail,
   type Policy,
   unknownCapability,
 } from '../protocols/index.ts'
@@ -44,7 +46,7 @@ export function mailboxEnv(
     instancePeer: (address) =>
       load.wants.peerOf(address) ?? named(address, [self, ...network.peers(), ...load.peers()]),
     retries: new Retries(() => random.next()),
-    laneId: () => `${self.slice(-8)}.${init.incarnation.toString(36)}.${(++lanes).toString(36)}`,
+    laneId: () => originName(self, init.incarnation) + (++lanes).toString(36),
     policy,
     room: (type, chosen) => !own.closed() && withinMesh(type) && hasRoom(place, type, chosen, clock.now()),
     // A leaf asks first what there is.
@@ -53,7 +55,7 @@ export function mailboxEnv(
         ? undefined
         : misfit(policy(type), [...(init.slots > 0 ? [{ peer: self, ...init }] : []), ...peers()]),
     // Its start is part of it: an instance of an earlier life of the node is gone.
-    instanceName: () => `${self.slice(-8)}-${init.incarnation.toString(36)}-${(++instances).toString(36)}`,
+    instanceName: () => `${peerTail(self)}-${init.incarnation.toString(36)}-${(++instances).toString(36)}`,
     starts: own.starts,
     ...(decided === undefined ? {} : { decided }),
     cached: (address) => registry.cached(address),
@@ -91,7 +93,7 @@ export function misfit({ on, allow }: Needs, hosts: readonly Host[]): string | u
   if (hosts.some((host) => fits(host, { on, allow }))) return undefined
   const shown = hosts.slice(0, NAMED_MAX).map(({ peer, labels, grants }) => {
     const offers = [labelText(labels), allow.length > 0 && grants.length > 0 ? granting(grants) : '']
-    return `${peer.slice(-8)} (${offers.filter((part) => part !== '').join(', ') || 'none'})`
+    return `${peerTail(peer)} (${offers.filter((part) => part !== '').join(', ') || 'none'})`
   })
   const rest = hosts.length > NAMED_MAX ? ` and ${hosts.length - NAMED_MAX} more` : ''
   const there =

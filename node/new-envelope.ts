@@ -1,5 +1,5 @@
 import type { Entry, Instance } from '../mailbox/index.ts'
-import { checkWords, type Clock, type Envelope, LIMITS, ShoalError } from '../protocols/index.ts'
+import { checkWords, type Clock, type Envelope, LIMITS, peerTail, ShoalError } from '../protocols/index.ts'
 import type { CallOp, GuestMessage } from '../wasm-host/index.ts'
 import type { Outgoing, TopicOutgoing } from './api.ts'
 import type { GuestCall } from './guest-calls.ts'
@@ -91,7 +91,7 @@ export function programEnvelope(
       { hint: 'send less, or start every node with a larger --message-max' },
     )
   return enveloped(
-    { id, kind, sender: `~${self.slice(-8)}`, target, remainingMs: timeoutMs, chain: [], body },
+    { id, kind, sender: `~${peerTail(self)}`, target, remainingMs: timeoutMs, chain: [], body },
     { ...message, correlation: message.correlation || id, ...(topic === undefined ? {} : { topic }) },
   )
 }

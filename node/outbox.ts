@@ -3,6 +3,7 @@ import {
   type Clock,
   type Envelope,
   LIMITS,
+  originName,
   type Outcome,
   parseAddress,
   ShoalError,
@@ -93,8 +94,10 @@ export class Outbox {
       if (this.#kept.has(kept.envelope.id)) continue
       this.#number = Math.max(this.#number, Number(key.slice(PREFIX.length)))
       this.#keep(kept.envelope.id, key, value.byteLength)
-      const lane = kept.envelope.lane?.id ?? kept.envelope.id
-      lanes.set(lane, [...(lanes.get(lane) ?? []), kept])
+      const name = kept.envelope.lane?.id ?? kept.envelope.id
+      const lane = lanes.get(name)
+      if (lane === undefined) lanes.set(name, [kept])
+      else lane.push(kept)
     }
     await Promise.all([...lanes.values()].map((lane) => this.#again(lane)))
   }
@@ -128,7 +131,7 @@ export class Outbox {
     if (lane === undefined) {
       const { self, incarnation } = this.#parts
       this.#laneCount += 1
-      lane = { id: `${self.slice(-8)}.${incarnation.toString(36)}.d${this.#laneCount.toString(36)}`, next: 1 }
+      lane = { id: `${originName(self, incarnation)}d${this.#laneCount.toString(36)}`, next: 1 }
     }
     // The one used longest ago is forgotten: its sender's next message begins another.
     this.#lanes.delete(name)

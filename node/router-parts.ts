@@ -38,6 +38,7 @@ export interface Kept {
   again: boolean
 }
 
+/** How a message comes to the router, beside its envelope. */
 export interface Arrival extends SendOptions {
   kept?: Kept | undefined
   /** Of the actor that sends it: its messages and those of an earlier activation have no order. */

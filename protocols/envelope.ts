@@ -116,13 +116,23 @@ export type Outcome =
   /** The key lives at `peer` under `epoch`. */
   | { kind: 'moved'; peer: string; epoch: number; hops: readonly Hop[]; started?: boolean }
 
+/** The end of a peer id: enough to tell peers apart in the names that they give. */
+export function peerTail(peer: string): string {
+  return peer.slice(-8)
+}
+
 /**
- * Message ids of one origin: the last 8 characters of its peer id, its incarnation and a counter, in base 36.
+ * How the names begin that a node gives between a start and the next: of messages, lanes and connections.
  *
- * @param incarnation rises with each start of the origin
+ * @param incarnation rises with each start
  */
+export function originName(peer: string, incarnation: number): string {
+  return `${peerTail(peer)}.${incarnation.toString(36)}.`
+}
+
+/** Message ids of one origin: its name and a counter in base 36. */
 export function messageIds(peer: string, incarnation: number): () => string {
-  const prefix = `${peer.slice(-8)}.${incarnation.toString(36)}.`
+  const prefix = originName(peer, incarnation)
   let seq = 0
   return () => prefix + (++seq).toString(36)
 }

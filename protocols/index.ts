@@ -28,7 +28,9 @@ export {
   type LaneStamp,
   type LaneState,
   messageIds,
+  originName,
   type Outcome,
+  peerTail,
   type Retry,
 } from './envelope.ts'
 export { type CodeFacts, codeTable, type ErrorCode, isErrorCode } from './error-codes.ts'
