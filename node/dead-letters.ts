@@ -12,6 +12,7 @@ import {
 } from '../protocols/index.ts'
 import { DeadLetter as LetterMessage } from '../protocols/proto/fate.js'
 import type { Happening } from './events.ts'
+import { REPLAY_OF } from './fate.ts'
 import { decodeLetter, encodeLetter } from './letter-codec.ts'
 
 /** A message that ended badly and that nobody waits for, without its body. */
@@ -78,9 +79,6 @@ const HEADS = 'dlq/head/'
 const BODIES = 'dlq/body/'
 /** Letters that are gone of which is remembered what became of them. */
 const GONE_MAX = 1_000
-/** Names, in the message that is sent in its place, the dead one. */
-export const REPLAY_OF = 'shoal-replay-of'
-
 /**
  * The messages that this node could not get delivered, on its disk, bounded by count and bytes: the oldest go. A message
  * stays until it was replayed or dropped.

@@ -1,5 +1,4 @@
 import { type Envelope, type ErrorValue, type Hop, LIMITS } from '../protocols/index.ts'
-import { REPLAY_OF } from './dead-letters.ts'
 import type { Episode } from './episodes.ts'
 
 /** How a message can stand at a peer: the first three are of messages that have not ended there. */
@@ -80,6 +79,9 @@ export interface Ended {
 const NAME_MAX = 400
 const TEXT_MAX = 2_000
 const HOPS_MAX = 2 * LIMITS.hops.value
+
+/** Header of a message that is sent in place of a dead letter: the id of that one. */
+export const REPLAY_OF = 'shoal-replay-of'
 
 /** The dead letter in whose place a message was sent. */
 export function replayOf({ headers }: Envelope): string | undefined {

@@ -3,7 +3,6 @@ import { runSeeds, SCENARIOS } from '../../sim-network/core/run.ts'
 
 const claims = SCENARIOS['claims']
 
-/** 3,000 in `npm run test:sim`. */
 const SEEDS = 300
 
 test('a key never has two holders, no epoch comes back and no write is lost, whatever crashes, sleeps, is cut off or drifts', {

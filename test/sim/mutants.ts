@@ -7,7 +7,7 @@ export interface Mutant {
   edits: readonly { file: string; find: string; replace: string }[]
   /** A fault that makes up half of all faults in the world where it is hunted. */
   bias?: string
-  /** Too rare for every run of the tests: hunted by `npm run test:sim` only. */
+  /** Too rare for every run of the tests: hunted by `node test/sim/hunt.ts 3000 1 WORD`, by a word of its name. */
   rare?: true
 }
 
