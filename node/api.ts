@@ -1,4 +1,4 @@
-import type { DeadLetter } from './dead-letters.ts'
+import type { DeadLetter } from './letters/index.ts'
 import type { Fate } from './fate.ts'
 import type {
   ActorType,

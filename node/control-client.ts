@@ -36,7 +36,7 @@ import {
 import { controlPath } from './control-path.ts'
 import { encodePublish, subscriptionOf } from './control-topics.ts'
 import { lastOf } from './links/link-requests.ts'
-import type { DeadLetter } from './dead-letters.ts'
+import type { DeadLetter } from './letters/index.ts'
 import { type Link, openLink } from './links/link.ts'
 import { socketChannel } from './links/socket-channel.ts'
 

@@ -1,6 +1,6 @@
 import type { Entry, MailboxEffect } from '../mailbox/index.ts'
 import type { Envelope, Outcome } from '../protocols/index.ts'
-import type { LoadTable } from './load.ts'
+import type { LoadTable } from './load/index.ts'
 
 /** A message as it leaves this peer for another, its time and its trail brought up to now. */
 export function forwarded(

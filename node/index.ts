@@ -36,7 +36,7 @@ export type {
   TopicMessage,
   TopicOutgoing,
 } from './api.ts'
-export type { DeadLetter } from './dead-letters.ts'
+export type { DeadLetter } from './letters/index.ts'
 export type { Episode } from './episodes.ts'
 export type { Fate } from './fate.ts'
 export type { Strategy } from './strategy.ts'

@@ -2,7 +2,7 @@ import type { Entry, Instance } from '../mailbox/index.ts'
 import { checkWords, type Clock, type Envelope, LIMITS, peerTail, ShoalError } from '../protocols/index.ts'
 import type { CallOp, GuestMessage } from '../wasm-host/index.ts'
 import type { Outgoing, TopicOutgoing } from './api.ts'
-import type { GuestCall } from './guest-calls.ts'
+import type { GuestCall } from './guests/index.ts'
 import { topicsIn } from './topics.ts'
 
 /** A message as its actor sees it when it starts at `now`. */

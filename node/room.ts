@@ -2,7 +2,7 @@ import type { Slots } from '../mailbox/index.ts'
 import type { Labels, Policy } from '../protocols/index.ts'
 import { fits, preferred } from '../topologies/index.ts'
 import type { Box } from './box.ts'
-import type { LoadTable } from './load.ts'
+import type { LoadTable } from './load/index.ts'
 
 /** This node as a place for activations. */
 export interface Place {

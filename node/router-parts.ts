@@ -11,11 +11,10 @@ import type {
   SendOptions,
 } from '../protocols/index.ts'
 import type { Host, HostEvent } from '../wasm-host/index.ts'
-import type { DeadLetters } from './dead-letters.ts'
+import type { DeadLetters, Outbox } from './letters/index.ts'
 import type { Happening } from './events.ts'
-import type { HttpFetch } from './http-fetch.ts'
-import type { LoadTable } from './load.ts'
-import type { Outbox } from './outbox.ts'
+import type { HttpFetch } from './guests/index.ts'
+import type { LoadTable } from './load/index.ts'
 import type { Strategy } from './strategy.ts'
 
 export interface RouterInit {

@@ -1,6 +1,6 @@
 import { type Network, ShoalError } from '../protocols/index.ts'
 import type { Survey } from './api.ts'
-import type { LoadTable } from './load.ts'
+import type { LoadTable } from './load/index.ts'
 import type { Questions } from './questions.ts'
 
 export interface SurveyorParts {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Journal, Numbered } from '../../node/log-journal.ts'
+import type { Journal, Numbered } from '../../node/logs/log-journal.ts'
 
 export interface Entry extends Numbered {
   text: string

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { neighbourAir } from '../../node/neighbour-air.ts'
+import { neighbourAir } from '../../node/load/neighbour-air.ts'
 import { encodePublished } from '../../node/published-codec.ts'
 import { ShoalError } from '../../protocols/index.ts'
 import { FakeClock } from './fake-clock.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Outbox } from '../../node/outbox.ts'
+import { Outbox } from '../../node/letters/outbox.ts'
 import type { Kept } from '../../node/router-parts.ts'
 import { memoryStore } from '../../node/store.ts'
 import type { Entry } from '../../mailbox/index.ts'

@@ -13,8 +13,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { type Journal, memoryJournal } from '../../node/log-journal.ts'
-import { segmentJournal } from '../../node/log-segments.ts'
+import { type Journal, memoryJournal } from '../../node/logs/log-journal.ts'
+import { segmentJournal } from '../../node/logs/log-segments.ts'
 import { type Entry, entry, EVERYTHING, journalContract, texts } from '../contracts/journal.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'shoal-journal-'))

@@ -48,6 +48,22 @@ test('a folder is entered by its index.ts only', () => {
   expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
 })
 
+test('a folder within a folder that has a door is entered by it, too', () => {
+  const all = sources()
+  const inner = all.filter((path) => /^[^/]+\/[^/]+\/index\.ts$/.test(path)).map((path) => dirname(path))
+  expect(inner).toContain('node/logs')
+  const wrong = all
+    .filter((path) => (path.split('/')[0] ?? '') in BELOW)
+    .flatMap((from) =>
+      imports(from)
+        .filter((specifier) => specifier.startsWith('.'))
+        .map((specifier) => ({ from, to: normalize(join(dirname(from), specifier)) })),
+    )
+    .filter(({ from, to }) => inner.includes(dirname(to)) && dirname(from) !== dirname(to))
+    .filter(({ to }) => !to.endsWith('/index.ts'))
+  expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
+})
+
 test('no source imports the package by its own name', () => {
   const wrong = sources().filter(
     (path) =>
