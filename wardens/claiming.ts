@@ -3,23 +3,23 @@ import type { Desk } from './holder.ts'
 import { hash } from './hash.ts'
 import type { Key } from './keys.ts'
 import { renewEveryMs } from './lease.ts'
-import type { Ballot, FromWarden, Holding } from './messages.ts'
+import type { Ballot, FromWarden, Holding, ToWarden } from './messages.ts'
 
 type Why = 'no-quorum' | 'overtaken' | 'stopping' | 'suspended' | 'wardens'
 type Answer<Kind extends FromWarden['kind']> = FromWarden & { kind: Kind }
 
 // Between two attempts that others overtook, ms: drawn, and doubled from attempt to attempt.
 const AGAIN_MS = 20
-// Failed proposals that are remembered one by one.
-const FAILED_MAX = 10_000
+// Used epochs that are remembered one by one.
+const USED_MAX = 10_000
 
 /** The claims of a holder: two rounds with a key's wardens, or one where a single warden arbitrates. */
 export class Claiming {
   readonly #desk: Desk
   readonly #running = new Set<Key>()
-  /** The highest epoch that this incarnation proposed in vain, by key: it is never proposed again. */
-  readonly #failed = new Map<string, number>()
-  #failedFloor = 0
+  /** The highest epoch that this incarnation proposed or had, by key: it is never proposed again. */
+  readonly #used = new Map<string, number>()
+  #usedFloor = 0
   #round = 0
   /** A lower bound of when a running claim has something to do. */
   #dueAt = Number.POSITIVE_INFINITY
@@ -115,24 +115,39 @@ export class Claiming {
     this.#perhapsOver(key, claim, now)
   }
 
-  refused(warden: number, address: string, ballot: Ballot, retryAfterMs: number, now: number): void {
+  refused(
+    warden: number,
+    { address, ballot }: ToWarden & { kind: 'prepare' | 'propose' },
+    { why, retryAfterMs }: Answer<'refused'>,
+    now: number,
+  ): void {
     const key = this.#desk.keys.get(address)
     const place = key?.group.indexOf(warden) ?? -1
     const claim = key?.claim
     if (key === undefined || place < 0 || claim?.ballot.round !== ballot.round) return
-    claim.refused |= 1 << place
-    claim.retryAfterMs = Math.min(claim.retryAfterMs, retryAfterMs)
+    // A step of the config takes a moment: the claim waits for it as it waits for others that want the key.
+    if (why === 'sealed' || why === 'config') claim.overtaken |= 1 << place
+    else {
+      claim.refused |= 1 << place
+      claim.retryAfterMs = Math.min(claim.retryAfterMs, retryAfterMs)
+    }
     this.#perhapsOver(key, claim, now)
   }
 
-  #promised(key: Key, claim: Claim, bit: number, { recorded, floor }: Answer<'promise'>, now: number): void {
+  #promised(
+    key: Key,
+    claim: Claim,
+    bit: number,
+    { recorded, rival, floor }: Answer<'promise'>,
+    now: number,
+  ): void {
     if (claim.phase !== 'prepare') return
     claim.promised |= bit
     claim.highest = Math.max(claim.highest, recorded.epoch, floor)
-    this.#compare(key, recorded, now)
+    this.#compare(key, recorded, rival, now)
     if (key.claim !== claim || count(claim.promised) < this.#desk.seats.majority) return
     claim.phase = 'propose'
-    claim.epoch = Math.max(claim.highest, this.#failed.get(key.address) ?? this.#failedFloor) + 1
+    claim.epoch = Math.max(claim.highest, this.used(key.address)) + 1
     claim.sentAt = now
     claim.refused = claim.overtaken = 0
     const { ballot, epoch } = claim
@@ -141,10 +156,11 @@ export class Claiming {
       this.#desk.send(warden, { kind: 'propose', config, address: key.address, ballot, epoch })
   }
 
-  /** Own proposals that failed do not count against kept state. */
-  #compare(key: Key, { peer, incarnation, epoch }: Holding, now: number): void {
+  /** Own proposals that failed do not count against kept state, but what they stand in front of does. */
+  #compare(key: Key, { peer, incarnation, epoch }: Holding, rival: number, now: number): void {
     const { init } = this.#desk
-    if (epoch > key.epoch && (peer !== init.self || incarnation !== init.incarnation)) this.#outdate(key, now)
+    const own = peer === init.self && incarnation === init.incarnation
+    if ((own ? rival : Math.max(epoch, rival)) > key.epoch) this.#outdate(key, now)
   }
 
   /** Kept state is worth nothing once somebody else had the key after it. */
@@ -246,17 +262,23 @@ export class Claiming {
     this.#running.delete(key)
     const proposed = claim.epoch > 0 ? [...claim.vain, claim.epoch] : claim.vain
     const highest = proposed.at(-1)
-    if (highest !== undefined) this.#remember(key.address, highest)
+    if (highest !== undefined) this.remember(key.address, highest)
     return proposed
   }
 
-  #remember(address: string, epoch: number): void {
-    this.#failed.delete(address)
-    this.#failed.set(address, epoch)
-    for (const [oldest, its] of this.#failed) {
-      if (this.#failed.size <= FAILED_MAX) break
-      this.#failed.delete(oldest)
-      this.#failedFloor = Math.max(this.#failedFloor, its)
+  /** The highest epoch that this incarnation proposed or had, or one that is higher. */
+  used(address: string): number {
+    return this.#used.get(address) ?? this.#usedFloor
+  }
+
+  remember(address: string, epoch: number): void {
+    const highest = Math.max(epoch, this.#used.get(address) ?? 0)
+    this.#used.delete(address)
+    this.#used.set(address, highest)
+    for (const [oldest, its] of this.#used) {
+      if (this.#used.size <= USED_MAX) break
+      this.#used.delete(oldest)
+      this.#usedFloor = Math.max(this.#usedFloor, its)
     }
   }
 
@@ -277,7 +299,7 @@ export class Claiming {
   #again(key: Key, claim: Claim, now: number): void {
     again(claim, this.#ballot(), now)
     const highest = claim.vain.at(-1)
-    if (highest !== undefined) this.#remember(key.address, highest)
+    if (highest !== undefined) this.remember(key.address, highest)
     this.#prepare(key, claim)
   }
 

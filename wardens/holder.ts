@@ -138,6 +138,7 @@ export function holder(init: HolderInit): Holder {
   const questions = new Questions(desk)
 
   const end = (key: Key): void => {
+    if (key.epoch > 0) claiming.remember(key.address, key.epoch)
     key.epoch = 0
     key.until = Number.NEGATIVE_INFINITY
     key.parkedAt = undefined
@@ -147,9 +148,12 @@ export function holder(init: HolderInit): Holder {
   }
 
   const message = (from: string, answer: FromWarden, now: number): void => {
+    if (answer.kind === 'refused' && answer.links.length > 0)
+      out.push({ do: 'links', from, links: answer.links })
     // Only the config's own wardens count, with their own disks, under the config that this peer believes in.
     const warden = desk.seats.indexOf(from, answer.store)
-    if (warden < 0 || answer.config !== desk.seats.hash) return
+    const asked = answer.kind === 'refused' ? answer.of.config : answer.config
+    if (warden < 0 || asked !== desk.seats.hash) return
     desk.mute.delete(warden)
     switch (answer.kind) {
       case 'renewed':
@@ -163,7 +167,10 @@ export function holder(init: HolderInit): Holder {
         return
       case 'refused':
         if (answer.of.kind === 'prepare' || answer.of.kind === 'propose')
-          claiming.refused(warden, answer.of.address, answer.of.ballot, answer.retryAfterMs, now)
+          claiming.refused(warden, answer.of, answer, now)
+        // A step of the config takes a moment.
+        else if (answer.of.kind === 'renew' && answer.why === 'sealed')
+          desk.renewAt = Math.min(desk.renewAt, now + answer.retryAfterMs)
         return
       default:
         claiming.answered(warden, answer, now)
@@ -189,8 +196,12 @@ export function holder(init: HolderInit): Holder {
 
   const adopt = (address: string, epoch: number, now: number): void => {
     const key = desk.key(address)
-    // What it has of its own is newer, or being fetched.
-    if (key.epoch > 0) return
+    // What it has of its own is newer, or was: then others have heard of what happened since.
+    if (key.epoch > 0 || claiming.used(address) > epoch) {
+      out.push({ do: 'lost', address, epoch })
+      desk.tidy(key)
+      return
+    }
     key.epoch = epoch
     key.parkedAt = now
     desk.endsAt = Math.min(desk.endsAt, now + init.stateMs)

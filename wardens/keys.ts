@@ -1,3 +1,4 @@
+import type { Link } from './chain.ts'
 import type { Claim } from './claim.ts'
 import type { Holding } from './messages.ts'
 
@@ -32,6 +33,8 @@ export interface Key {
 
 export type HolderEffect<Message> =
   | { do: 'send'; to: string; message: Message }
+  /** Newer configs, as a warden tells of them: nothing is believed before the chain has taken them. */
+  | { do: 'links'; from: string; links: readonly Link[] }
   /** Who holds the key: this peer, when it is `self` with its incarnation. */
   | { do: 'owner'; request: number; owner: Holding & { remainingMs: number } }
   | {

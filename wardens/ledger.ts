@@ -1,4 +1,3 @@
-import { hash } from './hash.ts'
 import type { Journal } from './journal.ts'
 import {
   type Ballot,
@@ -9,48 +8,18 @@ import {
   type KeyEpoch,
   type ToWarden,
 } from './messages.ts'
-import { RECORD, type Stored, type StoredLease, type StoredPromise } from './stored.ts'
+import { type Record, Records } from './records.ts'
+import type { Stored } from './stored.ts'
 import type { WardenEffect } from './warden.ts'
 
 export interface LedgerInit {
   leaseMs: number
   /** Keys remembered at once; a new one beyond is refused. */
   keysMax: number
-  /** How long after its lease a key is remembered, ms. */
-  forgetMs: number
 }
 
-/** A key at a warden. `until` is on the warden's clock. */
-export interface Record {
-  readonly address: string
-  /** The highest accepted, and whose it is; 0 and nobody before the first. */
-  epoch: number
-  peer: string
-  incarnation: number
-  term: number
-  round: number
-  until: number
-  /** Given up in favour of this peer; empty: not. */
-  successor: string
-  /** From before a crash: whether its lease has ended is not known until the silence is over. */
-  orphan: boolean
-  /** The write that carries the epoch. */
-  batch: number
-  /** What `until` was under the same holder's epoch before, should the write fail. */
-  before: number
-  /** The highest epoch that somebody other than the holder had. */
-  rival: number
-  promised: (Ballot & { peer: string }) | undefined
-  high: number
-  low: number
-}
-
-type Answer = FromWarden extends infer One
-  ? One extends FromWarden
-    ? Omit<One, 'config' | 'store'>
-    : never
-  : never
-export type LedgerAnswer = Answer
+type Bare<Answer> = Answer extends FromWarden ? Omit<Answer, 'config' | 'store'> : never
+export type LedgerAnswer = Bare<FromWarden>
 
 type Ask<Kind extends ToWarden['kind']> = ToWarden & { kind: Kind }
 
@@ -58,58 +27,12 @@ type Ask<Kind extends ToWarden['kind']> = ToWarden & { kind: Kind }
 export class Ledger {
   readonly #init: LedgerInit
   readonly #journal: Journal<Stored, WardenEffect>
-  readonly #records = new Map<string, Record>()
-  readonly #byPeer = new Map<string, Set<Record>>()
-  #floor = 0
+  readonly records: Records
 
   constructor(init: LedgerInit, journal: Journal<Stored, WardenEffect>) {
     this.#init = init
     this.#journal = journal
-  }
-
-  get keys(): number {
-    return this.#records.size
-  }
-
-  get floor(): number {
-    return this.#floor
-  }
-
-  epoch(address: string): number {
-    return this.#records.get(address)?.epoch ?? 0
-  }
-
-  /** Takes what the disk says. Leases of an orderly stop begin anew at `now`. */
-  load(disk: ReadonlyMap<string, Stored>, now: number, silentUntil: number): void {
-    for (const [key, value] of disk) {
-      if (value.kind === 'floor') this.#floor = value.epoch
-      if (value.kind !== 'record') continue
-      const record = this.#make(key.slice(RECORD.length), silentUntil)
-      this.#give(record, value.peer, value.incarnation, value.epoch)
-      record.term = value.term
-      record.round = value.round
-      record.rival = value.rival
-      record.orphan = now < silentUntil
-    }
-    const clean = disk.get('clean')
-    if (clean?.kind !== 'clean') return
-    for (const { address, remainingMs, successor } of clean.leases) {
-      const record = this.#make(address, now)
-      record.until = now + remainingMs
-      record.successor = successor
-    }
-    for (const { address, ...promise } of clean.promises) this.#make(address, now).promised = promise
-  }
-
-  /** What an orderly stop writes down. */
-  toKeep(now: number): { leases: StoredLease[]; promises: StoredPromise[] } {
-    const leases: StoredLease[] = []
-    const promises: StoredPromise[] = []
-    for (const { address, until, successor, promised } of this.#records.values()) {
-      if (now < until) leases.push({ address, remainingMs: until - now, successor })
-      if (promised !== undefined) promises.push({ address, ...promised })
-    }
-    return { leases, promises }
+    this.records = new Records(journal)
   }
 
   /** `term` of what is accepted; `solo`: this warden alone arbitrates, so that one question is enough. */
@@ -121,8 +44,8 @@ export class Ledger {
     term: number,
   ): { answer: LedgerAnswer; batch: number } {
     const { address, ballot } = ask
-    const record = this.#records.get(address) ?? this.#make(address, now)
-    const overtaken = this.#overtaken(record, from, ballot, 0)
+    const record = this.records.make(address, now)
+    const overtaken = this.#overtaken(record, from, ballot)
     if (now < record.until && !free(record, from, ask.released)) return this.#live(record, ballot, now)
     if (overtaken !== undefined) return overtaken
     if (solo && record.epoch > 0 && this.#isOf(record, from, ballot))
@@ -132,8 +55,20 @@ export class Ledger {
       }
     record.promised = { round: ballot.round, incarnation: ballot.incarnation, peer: from }
     const recorded = holding(record)
-    if (!solo) return { answer: { kind: 'promise', address, ballot, recorded, floor: this.#floor }, batch: 0 }
-    const epoch = Math.max(record.epoch, this.#floor) + 1
+    const { rival } = record
+    if (!solo)
+      return {
+        answer: {
+          kind: 'promise',
+          address,
+          ballot,
+          recorded,
+          floor: Math.max(this.records.floor, record.highest),
+          rival,
+        },
+        batch: 0,
+      }
+    const epoch = Math.max(record.highest, this.records.floor) + 1
     this.#accept(record, from, ballot, epoch, now, term)
     return { answer: { kind: 'accepted', address, ballot, epoch, rival: record.rival }, batch: record.batch }
   }
@@ -144,7 +79,7 @@ export class Ledger {
     now: number,
     term: number,
   ): { answer: LedgerAnswer; batch: number } {
-    const record = this.#records.get(address)
+    const record = this.records.get(address)
     const accepted = {
       answer: { kind: 'accepted', address, ballot, epoch, rival: 0 } as const,
       batch: this.#journal.next,
@@ -158,7 +93,7 @@ export class Ledger {
       ballotOrder(ballot, from, promised, promised.peer) !== 0
     )
       return overtaken(record, ballot, address)
-    if (epoch <= record.epoch) return overtaken(record, ballot)
+    if (epoch <= record.highest) return overtaken(record, ballot)
     this.#accept(record, from, ballot, epoch, now, term)
     return accepted
   }
@@ -173,7 +108,7 @@ export class Ledger {
     }
     const listed: KeyEpoch[] = []
     for (const key of keys) {
-      const record = this.#records.get(key.address)
+      const record = this.records.get(key.address)
       if (
         record === undefined ||
         record.epoch !== key.epoch ||
@@ -189,7 +124,7 @@ export class Ledger {
 
   release(from: string, { keys, incarnation, seq, successor }: Ask<'release'>, now: number): LedgerAnswer {
     for (const { address, epoch } of keys) {
-      const record = this.#records.get(address)
+      const record = this.records.get(address)
       if (record?.peer !== from || record.incarnation !== incarnation || record.epoch !== epoch) continue
       if (successor === '') record.until = Math.min(record.until, now)
       else record.successor = successor
@@ -199,101 +134,29 @@ export class Ledger {
   }
 
   where({ request, address }: Ask<'where'>, now: number): LedgerAnswer {
-    const record = this.#records.get(address)
+    const record = this.records.get(address)
     if (record === undefined || now >= record.until || record.orphan)
       return { kind: 'at', request, holder: undefined, remainingMs: 0 }
     return { kind: 'at', request, holder: holding(record), remainingMs: record.until - now }
   }
 
-  /** A key more than may be remembered. */
-  full(address: string): boolean {
-    return this.#records.size >= this.#init.keysMax && !this.#records.has(address)
-  }
-
-  /**
-   * Nobody was told of what this write carried: it ends where it would have ended without it, and is no answer to the
-   * same question asked again.
-   */
-  failed(batch: number, now: number): void {
-    for (const record of this.#records.values()) {
-      if (record.batch !== batch) continue
-      record.until = Math.min(record.until, Math.max(now, record.before))
-      record.round = 0
-    }
-  }
-
-  /** Forgets keys whose leases ended long ago. */
-  forget(now: number): void {
-    for (const record of this.#records.values()) {
-      if (record.until + this.#init.forgetMs > now || record.batch > this.#journal.durable) continue
-      if (record.epoch > this.#floor) {
-        this.#floor = record.epoch
-        this.#journal.put('floor', { kind: 'floor', epoch: record.epoch })
-      }
-      this.#records.delete(record.address)
-      this.#byPeer.get(record.peer)?.delete(record)
-      if (record.epoch > 0) this.#journal.put(RECORD + record.address, undefined)
-    }
-  }
-
-  #make(address: string, until: number): Record {
-    const known = this.#records.get(address)
-    if (known !== undefined) return known
-    const record: Record = {
-      address,
-      epoch: 0,
-      peer: '',
-      incarnation: 0,
-      term: 0,
-      round: 0,
-      until,
-      successor: '',
-      orphan: false,
-      batch: 0,
-      before: until,
-      rival: 0,
-      promised: undefined,
-      high: 0,
-      low: 0,
-    }
-    this.#records.set(address, record)
-    return record
-  }
-
-  /** Moves a record to another holder and epoch. */
-  #give(record: Record, peer: string, incarnation: number, epoch: number): void {
-    this.#byPeer.get(record.peer)?.delete(record)
-    const held = this.#byPeer.get(peer)
-    if (held === undefined) this.#byPeer.set(peer, new Set([record]))
-    else held.add(record)
-    record.peer = peer
-    record.incarnation = incarnation
-    record.epoch = epoch
-    const { high, low } = hash(record.address, epoch)
-    record.high = high
-    record.low = low
-  }
-
   #accept(record: Record, from: string, ballot: Ballot, epoch: number, now: number, term: number): void {
     // The holder may still believe in its epoch before this one, if the write of this one fails.
     record.before = record.peer === from && record.successor === '' ? record.until : now
-    if (record.peer !== from || record.incarnation !== ballot.incarnation) record.rival = record.epoch
-    this.#give(record, from, ballot.incarnation, epoch)
+    if (record.peer !== from || record.incarnation !== ballot.incarnation) record.rival = record.highest
+    this.records.give(record, from, ballot.incarnation, epoch)
     record.term = term
     record.round = ballot.round
     record.until = now + this.#init.leaseMs
     record.successor = ''
     record.orphan = false
     record.batch = this.#journal.next
-    this.#journal.put(RECORD + record.address, {
-      kind: 'record',
-      epoch,
-      peer: from,
-      incarnation: ballot.incarnation,
-      term,
-      round: ballot.round,
-      rival: record.rival,
-    })
+    this.records.keep(record)
+  }
+
+  /** A key more than may be remembered. */
+  full(address: string): boolean {
+    return this.records.size >= this.#init.keysMax && this.records.get(address) === undefined
   }
 
   #isOf(record: Record, from: string, { round, incarnation }: Ballot): boolean {
@@ -312,12 +175,11 @@ export class Ledger {
     record: Record,
     from: string,
     ballot: Ballot,
-    epoch: number,
   ): { answer: LedgerAnswer; batch: number } | undefined {
     const { promised } = record
     const older = record.peer === from && ballot.incarnation < record.incarnation
     const lower = promised !== undefined && ballotOrder(ballot, from, promised, promised.peer) < 0
-    return older || lower || epoch < 0 ? overtaken(record, ballot) : undefined
+    return older || lower ? overtaken(record, ballot) : undefined
   }
 
   #extends(record: Record, from: string, incarnation: number, now: number): boolean {
@@ -325,6 +187,7 @@ export class Ledger {
       record.peer === from &&
       record.incarnation === incarnation &&
       record.successor === '' &&
+      record.epoch === record.highest &&
       // An ended lease is never revived: somebody may have been promised the key.
       now < record.until &&
       record.batch <= this.#journal.durable
@@ -333,7 +196,7 @@ export class Ledger {
 
   #extendable(from: string, incarnation: number, now: number): Record[] {
     const mine: Record[] = []
-    for (const record of this.#byPeer.get(from) ?? [])
+    for (const record of this.records.of(from))
       if (!record.orphan && this.#extends(record, from, incarnation, now)) mine.push(record)
     return mine
   }

@@ -1,3 +1,5 @@
+import type { Link } from './chain.ts'
+
 /** Names one attempt at a key. Together with the peer that sends it there is no second one like it. */
 export interface Ballot {
   round: number
@@ -61,6 +63,8 @@ export type FromWarden = { config: string; store: string } & (
       ballot: Ballot
       /** The highest epoch of the key on record, and whose it is. Epoch 0: none. */
       recorded: Holding
+      /** The highest epoch that somebody else than that one had. */
+      rival: number
       /** New epochs exceed it too: keys up to it may have been forgotten. */
       floor: number
     }
@@ -69,15 +73,16 @@ export type FromWarden = { config: string; store: string } & (
   /** A higher ballot, or a higher epoch, came before. */
   | { kind: 'overtaken'; address: string; ballot: Ballot; round: number; epoch: number }
   /**
-   * `rival`: the highest epoch that somebody else had, from a warden that arbitrates alone; 0 from others, who said it in
-   * their promises. Its own last answer may have been lost: what is on record by now may be the claimer's own.
+   * `rival` from a warden that arbitrates alone; 0 from others, who said it in their promises. Its last answer may have been
+   * lost: what is on record by now may be the claimer's own.
    */
   | { kind: 'accepted'; address: string; ballot: Ballot; epoch: number; rival: number }
   /** `keys` were extended by a whole lease; `all` of a digest, or `other` when the digest is not of what is kept here. */
   | { kind: 'renewed'; seq: number; part: number; keys: readonly KeyEpoch[] | 'all' | 'other' }
   | { kind: 'released'; seq: number }
   | { kind: 'at'; request: number; holder: Holding | undefined; remainingMs: number }
-  | { kind: 'refused'; of: ToWarden; why: Refusal; retryAfterMs: number }
+  /** `links`: the configs after the asker's, when that is not the last. */
+  | { kind: 'refused'; of: ToWarden; why: Refusal; retryAfterMs: number; links: readonly Link[] }
 )
 
 /** Orders attempts of different peers. */

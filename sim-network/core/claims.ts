@@ -1,6 +1,7 @@
 import { type MeshConfig, seats } from '../../wardens/index.ts'
 import { Fate, FAULTS } from './fate.ts'
-import { Mesh, type Node } from './mesh.ts'
+import { Mesh } from './mesh.ts'
+import type { Node } from './node.ts'
 import { Network, type NetworkFaults } from './network.ts'
 import type { ScenarioInit, Verdict } from './scenario.ts'
 import { World } from './world.ts'
@@ -56,7 +57,7 @@ class ClaimsWorld {
       leaseMs: LEASE_MS,
       removed: [],
     }
-    const chamber = seats(config, 'config-0')
+    const chamber = seats(config, '')
     this.#mesh = new Mesh({
       world,
       network,
@@ -65,14 +66,14 @@ class ClaimsWorld {
       registers: (address) => chamber.group(address),
       frozen: bias === 'freeze',
       end: END,
-      seats: chamber,
+      genesis: { config, certificate: { by: 'founder' } },
       forgetMs: world.pick([bias === 'rest' ? 12_000 : 20_000, 3_600_000]),
       guardMs: world.pick([0, 250]),
       digestFrom: world.pick([1, 100]),
       diskMs: world.pick([2, 60]),
     })
     this.#fate = new Fate(world, network, this.#mesh)
-    for (const { peer } of this.#mesh.nodes) peer.seat()
+    for (const { peer } of this.#mesh.nodes) peer.begin()
     this.#plan()
   }
 

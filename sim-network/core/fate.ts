@@ -1,4 +1,5 @@
-import type { Mesh, Node } from './mesh.ts'
+import type { Mesh } from './mesh.ts'
+import type { Node } from './node.ts'
 import type { Network } from './network.ts'
 import type { World } from './world.ts'
 

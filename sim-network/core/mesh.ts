@@ -3,36 +3,11 @@ import { Actor, type Call, type Stage } from './actor.ts'
 import { type Operation, wrongWith } from './history.ts'
 import { Machine } from './machine.ts'
 import type { Network } from './network.ts'
-import { Peer, type PeerInit, type Told } from './peer.ts'
+import type { MeshInit, Node } from './node.ts'
+import { Peer, type Told } from './peer.ts'
 import { Register } from './register.ts'
 import type { Verdict } from './scenario.ts'
 import type { World } from './world.ts'
-
-/** A peer with the actors it owns. */
-export interface Node {
-  peer: Peer
-  register: Register
-  actors: Map<string, Actor>
-  /** Calls that wait for a claim, by key. */
-  waiting: Map<string, Call[]>
-  requests: Map<number, string>
-}
-
-export interface MeshInit extends PeerInit {
-  world: World
-  network: Network
-  peers: number
-  keys: readonly string[]
-  /** Whose registers an actor writes to: a majority of them. */
-  registers: (address: string) => readonly number[]
-  /**
-   * Machines may be frozen together with their clocks. Then two leases can be valid, and reads from memory stale; what
-   * was written is still looked at.
-   */
-  frozen: boolean
-  /** The end of the run: calls that must be answered have an answer by then. */
-  end: number
-}
 
 /**
  * Peers with keyed actors and their callers. Watches that a key never has two valid leases when an execution starts, that
@@ -117,7 +92,7 @@ export class Mesh {
         return
       case 'lost':
         this.count('lost')
-        this.#drop(node, effect.address)
+        if (node.actors.get(effect.address)?.epoch === effect.epoch) this.#drop(node, effect.address)
         return
       case 'released':
         this.#released(node, effect)
@@ -211,7 +186,7 @@ export class Mesh {
           const to = this.nodes[index]
           if (to === undefined) return
           this.#network.send(machine, to.peer.machine, () => {
-            const answer = ask(to.register, to.peer.warden?.epoch(address) ?? Number.POSITIVE_INFINITY)
+            const answer = ask(to.register, to.peer.warden.epoch(address))
             this.#network.send(to.peer.machine, machine, () =>
               machine.do(() => answered(place, answer), life),
             )
@@ -386,13 +361,18 @@ export class Mesh {
   /** The process is gone, and comes back. */
   down(node: Node): void {
     const world = this.#world
-    node.actors.clear()
-    node.waiting.clear()
-    node.requests.clear()
-    node.peer.crash()
+    this.destroy(node)
     const { life } = node.peer.machine
     world.at(world.now + world.pick([50, 1_000, 9_000]) * world.between(0.2, 1), () => {
       if (node.peer.machine.life === life) node.peer.start()
     })
+  }
+
+  /** The process is gone. */
+  destroy(node: Node): void {
+    node.actors.clear()
+    node.waiting.clear()
+    node.requests.clear()
+    node.peer.crash()
   }
 }

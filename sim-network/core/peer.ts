@@ -4,7 +4,9 @@ import {
   type HolderEffect,
   type HolderEvent,
   holder,
+  type Link,
   type Seats,
+  type StepMessage,
   type Stored,
   type ToWarden,
   type Warden,
@@ -14,11 +16,13 @@ import {
 import { Disk } from './disk.ts'
 import type { Machine } from './machine.ts'
 import type { Network } from './network.ts'
+import { notary } from './notary.ts'
 import type { World } from './world.ts'
 
 /** Numbers of a run that a seed chooses. */
 export interface PeerInit {
-  seats: Seats
+  /** The mesh's first config. */
+  genesis: Link
   forgetMs: number
   guardMs: number
   digestFrom: number
@@ -26,7 +30,7 @@ export interface PeerInit {
 }
 
 /** What a peer's holder tells its node. */
-export type Told = Exclude<HolderEffect, { do: 'send' }>
+export type Told = Exclude<HolderEffect, { do: 'send' } | { do: 'links' }>
 
 const CLAIM_MS = 1_500
 const TICK_MS = 2_000
@@ -36,9 +40,8 @@ export class Peer {
   readonly machine: Machine
   readonly disk: Disk<Stored>
   store: string
-  seats: Seats
   holder: Holder
-  warden: Warden | undefined
+  warden: Warden
   /** Others, by id. */
   peers: ReadonlyMap<string, Peer> = new Map()
   readonly #world: World
@@ -46,6 +49,7 @@ export class Peer {
   readonly #init: PeerInit
   readonly #told: (effect: Told) => void
   #timerAt = Number.POSITIVE_INFINITY
+  #judgeTimerAt = Number.POSITIVE_INFINITY
   #missed = 0
   #missedAt = 0
 
@@ -63,7 +67,7 @@ export class Peer {
     this.#told = told
     this.store = `${machine.id}-disk`
     this.disk = new Disk(world, init.diskMs)
-    this.seats = init.seats
+    this.warden = this.#newWarden()
     this.holder = this.#newHolder()
   }
 
@@ -76,7 +80,7 @@ export class Peer {
     return holder({
       self: this.machine.id,
       incarnation: this.machine.life,
-      seats: this.seats,
+      seats: this.warden.seats,
       claimMs: CLAIM_MS,
       pauseMs: 1_000,
       guardMs,
@@ -88,30 +92,41 @@ export class Peer {
     })
   }
 
+  #newWarden(): Warden {
+    const { genesis, forgetMs } = this.#init
+    return warden({
+      self: this.id,
+      store: this.store,
+      incarnation: this.machine.life,
+      notary: notary(this.id),
+      links: [genesis],
+      keysMax: 1_000,
+      forgetMs,
+      disk: new Map(this.disk.values),
+      chance: this.#world.next,
+    })
+  }
+
   /** A new life. */
   start(): void {
     this.machine.start()
+    this.warden = this.#newWarden()
     this.holder = this.#newHolder()
-    this.#timerAt = Number.POSITIVE_INFINITY
+    this.#timerAt = this.#judgeTimerAt = Number.POSITIVE_INFINITY
     this.#missed = 0
-    this.seat()
+    this.begin()
   }
 
-  /** Takes its seat, if it has one. */
-  seat(): void {
-    const { id, store } = this
-    if (this.seats.indexOf(id, store) < 0) return
-    const disk = new Map(this.disk.values)
-    this.warden = warden({
-      self: id,
-      store,
-      seats: this.seats,
-      keysMax: 1_000,
-      forgetMs: this.#init.forgetMs,
-      disk,
-    })
+  /** The machines begin to work. */
+  begin(): void {
     this.judge({ kind: 'start' })
     this.#tickLater()
+  }
+
+  /** Its disk is gone, and another one is there when it starts again. */
+  loseDisk(): void {
+    this.disk.values = new Map()
+    this.store += "'"
   }
 
   #tickLater(): void {
@@ -123,7 +138,6 @@ export class Peer {
 
   crash(): void {
     this.machine.crash()
-    this.warden = undefined
   }
 
   /** What the clock missed while the machine slept is noticed with the next thing that happens. */
@@ -150,7 +164,7 @@ export class Peer {
     if (this.#missed > this.#init.guardMs) {
       this.#missed = 0
       this.#advance({ kind: 'suspended' })
-    } else if (this.machine.now() > this.#missedAt + this.seats.config.leaseMs) this.#missed = 0
+    } else if (this.machine.now() > this.#missedAt + this.warden.seats.config.leaseMs) this.#missed = 0
   }
 
   /** Something happens to the holder. */
@@ -160,29 +174,42 @@ export class Peer {
   }
 
   #advance(event: HolderEvent): void {
-    for (const effect of this.holder.step(event, this.machine.now())) {
-      if (effect.do !== 'send') {
-        this.#world.say(() => `${this.id} ${JSON.stringify(effect)}`)
-        this.#told(effect)
-        continue
-      }
-      const to = this.peers.get(effect.to)
-      if (to === undefined) continue
-      const { message } = effect
-      this.#network.send(this.machine, to.machine, () => to.asked(this.id, message))
-    }
+    for (const effect of this.holder.step(event, this.machine.now())) this.#carryOut(effect)
     const wake = this.holder.wake()
-    const { machine } = this
     if (wake >= this.#timerAt) return
     this.#timerAt = wake
+    this.#at(wake, () => {
+      if (this.#timerAt === wake) this.#timerAt = Number.POSITIVE_INFINITY
+      this.step({ kind: 'tick' })
+    })
+  }
+
+  #carryOut(effect: HolderEffect): void {
+    switch (effect.do) {
+      case 'send': {
+        const { message } = effect
+        this.#deliver(effect.to, (to) => to.asked(this.id, message))
+        return
+      }
+      case 'links':
+        this.judge({ kind: 'links', from: effect.from, links: effect.links })
+        return
+      default:
+        this.#world.say(() => `${this.id} ${JSON.stringify(effect)}`)
+        this.#told(effect)
+    }
+  }
+
+  #deliver(id: string, deliver: (to: Peer) => void): void {
+    const to = this.peers.get(id)
+    if (to !== undefined) this.#network.send(this.machine, to.machine, () => deliver(to))
+  }
+
+  /** A timer of a process: late when the machine slept, and never exact. */
+  #at(local: number, run: () => void): void {
+    const { machine } = this
     const { life } = machine
-    // A timer of a process: late when the machine slept, and never exact.
-    this.#world.at(machine.whenShows(wake) + this.#world.between(0, 1), () =>
-      machine.do(() => {
-        if (this.#timerAt === wake) this.#timerAt = Number.POSITIVE_INFINITY
-        this.step({ kind: 'tick' })
-      }, life),
-    )
+    this.#world.at(machine.whenShows(local) + this.#world.between(0, 1), () => machine.do(run, life))
   }
 
   asked(from: string, message: ToWarden): void {
@@ -193,14 +220,17 @@ export class Peer {
   /** Something happens to the warden. */
   judge(event: WardenEvent): void {
     const judge = this.warden
-    if (judge === undefined) return
+    if (!this.machine.up) return
     for (const effect of judge.step(event, this.machine.now()))
       switch (effect.do) {
         case 'send': {
-          const to = this.peers.get(effect.to)
-          if (to === undefined) break
           const { message } = effect
-          this.#network.send(this.machine, to.machine, () => to.answered(this.id, message))
+          this.#deliver(effect.to, (to) => to.answered(this.id, message))
+          break
+        }
+        case 'tell': {
+          const { message } = effect
+          this.#deliver(effect.to, (to) => to.heard(this.id, message))
           break
         }
         case 'write': {
@@ -210,12 +240,43 @@ export class Peer {
           })
           break
         }
+        case 'config':
+          this.#world.say(
+            () => `${this.id} config ${effect.seats.hash} ${JSON.stringify(effect.link.config)}`,
+          )
+          this.changed?.(effect.seats)
+          this.step({ kind: 'config', seats: effect.seats })
+          break
         case 'stopped':
           this.#world.say(() => `${this.id} stops in order`)
           this.crash()
           break
+        case 'refused-link':
+          this.#world.fail(`${this.id} was told of a config that does not follow: ${effect.why}`)
+          break
         case 'started':
       }
+    const wake = judge.wake()
+    if (wake >= this.#judgeTimerAt) return
+    this.#judgeTimerAt = wake
+    this.#at(wake, () => {
+      if (this.#judgeTimerAt === wake) this.#judgeTimerAt = Number.POSITIVE_INFINITY
+      this.judge({ kind: 'tick' })
+    })
+  }
+
+  /** Called when the config is another one. */
+  changed: ((seats: Seats) => void) | undefined
+
+  heard(from: string, message: StepMessage): void {
+    this.#world.say(() => `${this.id} <- ${from} ${JSON.stringify(message)}`)
+    this.judge({ kind: 'told', from, message })
+  }
+
+  /** Tells another peer of the last configs. */
+  gossip(to: Peer): void {
+    const links = this.warden.links.slice(-4)
+    this.#network.send(this.machine, to.machine, () => to.judge({ kind: 'links', from: this.id, links }))
   }
 
   answered(from: string, message: FromWarden): void {

@@ -1,7 +1,11 @@
 import { claimsScenario } from './claims.ts'
+import { configScenario } from './config.ts'
 import type { Scenario, ScenarioInit } from './scenario.ts'
 
-export const SCENARIOS: Readonly<Record<string, Scenario>> = { claims: claimsScenario }
+export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  claims: claimsScenario,
+  config: configScenario,
+}
 
 export interface RunInit extends ScenarioInit {
   /** First seed. @default 1 */

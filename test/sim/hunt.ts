@@ -36,7 +36,7 @@ registerHooks({
 })
 
 for (const [index, mutant] of MUTANTS.entries()) {
-  if (word === '' ? mutant.rare : !mutant.name.includes(word)) continue
+  if (word === '' ? mutant.rare : !`${mutant.scenario}: ${mutant.name}`.includes(word)) continue
   const { runSeeds, SCENARIOS } = (await import(`../../sim-network/core/run.ts?mutant=${index}`)) as {
     runSeeds: typeof RunSeeds
     SCENARIOS: typeof Scenarios

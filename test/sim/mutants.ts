@@ -13,7 +13,11 @@ export interface Mutant {
 
 const one = (file: string, find: string, replace: string): Mutant['edits'] => [{ file, find, replace }]
 
+const RECORDS = 'wardens/records.ts'
 const LEDGER = 'wardens/ledger.ts'
+const CONFIG = 'wardens/config.ts'
+const STEPS = 'wardens/steps.ts'
+const PROPOSER = 'wardens/proposer.ts'
 const CLAIMING = 'wardens/claiming.ts'
 const RENEWALS = 'wardens/renewals.ts'
 const HOLDER = 'wardens/holder.ts'
@@ -28,13 +32,20 @@ const claims = (name: string, edits: Mutant['edits'], more: Partial<Mutant> = {}
   ...more,
 })
 
+const config = (name: string, edits: Mutant['edits'], more: Partial<Mutant> = {}): Mutant => ({
+  name,
+  scenario: 'config',
+  edits,
+  ...more,
+})
+
 export const MUTANTS: readonly Mutant[] = [
   // The warden.
   claims('no silence after a crash', one(WARDEN, 'crashed ? now + silenceMs(leaseMs) : now', 'now')),
-  claims('epochs are not on disk', one(LEDGER, "if (value.kind !== 'record') continue", 'continue')),
+  claims('epochs are not on disk', one(RECORDS, "if (value.kind !== 'record') continue", 'continue')),
   claims(
     'the floor is not on disk',
-    one(LEDGER, "if (value.kind === 'floor') this.#floor = value.epoch", ''),
+    one(RECORDS, "if (value.kind === 'floor') this.#floor = value.epoch", ''),
     { bias: 'rest' },
   ),
   claims(
@@ -52,7 +63,7 @@ export const MUTANTS: readonly Mutant[] = [
   ),
   claims(
     'an orderly stop writes no leases',
-    one(LEDGER, 'leases.push({ address, remainingMs: until - now, successor })', ''),
+    one(RECORDS, 'leases.push({ address, remainingMs: until - now, successor })', ''),
   ),
   claims(
     'a warden promises a key that is held',
@@ -65,16 +76,16 @@ export const MUTANTS: readonly Mutant[] = [
   claims(
     'a warden accepts a ballot that it did not promise last',
     one(LEDGER, 'promised.peer) !== 0', 'promised.peer) < -1e9'),
-    { bias: 'late' },
+    { bias: 'late', rare: true },
   ),
   claims(
     'a failed write ends the lease before it',
-    one(LEDGER, 'Math.min(record.until, Math.max(now, record.before))', 'Math.min(record.until, now)'),
+    one(RECORDS, 'Math.min(record.until, Math.max(now, record.before))', 'Math.min(record.until, now)'),
     { bias: 'full disk', rare: true },
   ),
   claims(
     'what could not be written is acknowledged when asked again',
-    one(LEDGER, '      record.round = 0\n', ''),
+    one(RECORDS, '      record.round = 0\n', ''),
     { bias: 'late', rare: true },
   ),
   claims(
@@ -101,7 +112,7 @@ export const MUTANTS: readonly Mutant[] = [
   claims(
     'answers to an earlier renewal count',
     one(RENEWALS, 'renewal.seq !== seq) return', 'false) return'),
-    { bias: 'late' },
+    { bias: 'late', rare: true },
   ),
   claims(
     'acceptances are counted, not their senders',
@@ -118,7 +129,7 @@ export const MUTANTS: readonly Mutant[] = [
   claims(
     'no margin for drift',
     one('wardens/lease.ts', 'leaseMs * (1 - 2 * DRIFT) - guardMs', 'leaseMs - guardMs'),
-    { bias: 'rush' },
+    { bias: 'rush', rare: true },
   ),
   claims('sleep puts no lease in doubt', one(HOLDER, 'key.doubt = desk.seq + 1', 'key.doubt = 0'), {
     bias: 'sleep',
@@ -140,7 +151,12 @@ export const MUTANTS: readonly Mutant[] = [
   claims(
     'what was proposed in vain is given back under an older valid lease',
     one(CLAIMING, 'proposed.length > 0 && !this.#desk.valid(key, now)', 'proposed.length > 0'),
-    { bias: 'late' },
+    { bias: 'late', rare: true },
+  ),
+  claims(
+    'state that is handed over is not compared with what its heir had itself',
+    one(HOLDER, 'key.epoch > 0 || claiming.used(address) > epoch', 'key.epoch > 0'),
+    { bias: 'leave', rare: true },
   ),
   claims(
     'the old owner goes on after a failed hand-over',
@@ -154,6 +170,7 @@ export const MUTANTS: readonly Mutant[] = [
   // What a node does with them.
   claims('no fencing', one('sim-network/core/register.ts', 'if (entry.epoch < fence) return false', ''), {
     bias: 'freeze',
+    rare: true,
   }),
   claims(
     'a write is told before a majority has it',
@@ -173,5 +190,105 @@ export const MUTANTS: readonly Mutant[] = [
       "    actor.sealed = true\n    node.peer.step({ kind: 'release', address, epoch, successor: successor.peer.id })",
       "    this.#world.at(this.#world.now, () => this.#released(node, { do: 'released', address, epoch, upTo: epoch, committed: true }))",
     ),
+  ),
+  // Steps of the config.
+  config(
+    'what was accepted under a lower ballot is not proposed',
+    one(PROPOSER, 'if (accepted !== undefined) {', 'if (false) {'),
+    { bias: 'duel', rare: true },
+  ),
+  config(
+    'a promise of a higher ballot does not bind',
+    one(
+      STEPS,
+      '|| !allowed(this.#head, next)) return\n    if (ballotsOrder(ballot, this.promised) < 0) {',
+      '|| !allowed(this.#head, next)) return\n    if (false) {',
+    ),
+    { bias: 'duel', rare: true },
+  ),
+  config('a sealed warden goes on', one(WARDEN, 'if (steps.sealed || !steps.seated)', 'if (!steps.seated)')),
+  config(
+    'one warden’s word goes for all of the last config',
+    one(PROPOSER, 'merge(heard.map(', 'merge(heard.slice(0, 1).map('),
+  ),
+  config(
+    'answers under other configs count',
+    [
+      {
+        file: WARDEN,
+        find: "if (message.config !== chain.head.hash) return ['config', SEALED_RETRY_MS]",
+        replace: '',
+      },
+      {
+        file: HOLDER,
+        find: 'if (warden < 0 || asked !== desk.seats.hash) return',
+        replace: 'if (warden < 0) return',
+      },
+    ],
+    { rare: true },
+  ),
+  config(
+    'one warden of the next config is enough to begin with it',
+    one(PROPOSER, 'attempt.installed.size < stepQuorum(next.config)', 'attempt.installed.size < 1'),
+    { bias: 'isolate', rare: true },
+  ),
+  config(
+    'a warden without the records of the last config serves',
+    one(STEPS, 'this.#applied === this.#head.hash &&', ''),
+    { bias: 'isolate', rare: true },
+  ),
+  config(
+    'what is installed is told of before it is on disk',
+    one(
+      STEPS,
+      "this.#desk.tellWritten(from, { kind: 'installed'",
+      "this.#desk.tell(from, { kind: 'installed'",
+    ),
+    { rare: true },
+  ),
+  config('remaining times are dropped', one(RECORDS, 'until: now + remainingMs', 'until: now')),
+  config('the silence after a crash is dropped', one(STEPS, 'now + merged.silenceMs', 'now'), {
+    bias: 'crash',
+    rare: true,
+  }),
+  config(
+    'a blank disk has the seat of the lost one',
+    one(CONFIG, 'index !== undefined && wardens[index]?.store === store', 'index !== undefined'),
+    { bias: 'lost disk' },
+  ),
+  config(
+    'a majority stands for a step quorum',
+    one(
+      CONFIG,
+      'return config.wardens.length - (config.k - 1) / 2',
+      'return majority(config.wardens.length)',
+    ),
+    { bias: 'isolate', rare: true },
+  ),
+  config(
+    'of two records the one of the higher epoch stands',
+    one(
+      'wardens/snapshot.ts',
+      'if (one.term !== other.term)',
+      'if (one.epoch !== other.epoch) return one.epoch - other.epoch\n  if (one.term !== other.term)',
+    ),
+    { rare: true },
+  ),
+  config('a forced config is not silent', one(PROPOSER, 'silenceMs: silenceMs(leaseMs)', 'silenceMs: 0'), {
+    bias: 'recover',
+  }),
+  config(
+    'epochs of a forced config begin where the survivors were',
+    one(PROPOSER, 'Math.max(known.floor, generation * EPOCHS_PER_GENERATION)', 'known.floor'),
+    { bias: 'recover' },
+  ),
+  config(
+    'survivors of a forced config do not seal',
+    one(
+      STEPS,
+      'const { snapshot } = this.#seal(SURRENDERED, now)',
+      'const snapshot = this.#desk.records.snapshot(now, now)',
+    ),
+    { bias: 'recover', rare: true },
   ),
 ]

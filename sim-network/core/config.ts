@@ -1,0 +1,248 @@
+import { type Link, type MeshConfig, recoveryText, type Seats } from '../../wardens/index.ts'
+import { Fate, FAULTS } from './fate.ts'
+import { Mesh } from './mesh.ts'
+import type { Node } from './node.ts'
+import { Network } from './network.ts'
+import { notary } from './notary.ts'
+import type { ScenarioInit, Verdict } from './scenario.ts'
+import { World } from './world.ts'
+
+const FAULTS_UNTIL = 75_000
+const CALM_FROM = 108_000
+const END = 120_000
+const KEYS = ['counter/a', 'counter/b']
+const PEERS = 7
+/** Actors write to registers at these, whoever the wardens are. */
+const REGISTERS = [0, 1, 2]
+const STRIKES = [...FAULTS, 'lost disk']
+/** Worlds that are named otherwise than the fault that makes up half of all in them. */
+const BIASES: Readonly<Record<string, string>> = { duel: 'crash' }
+
+/**
+ * A mesh whose wardens change while actors run, under one seed: to more, to fewer, to others altogether, by several at
+ * once, while everything fails that may. Watches what the claims scenario watches, that the chain of configs never forks,
+ * and that a step is possible when the faults have stopped.
+ */
+export function configScenario(seed: number, init: ScenarioInit = {}): Verdict {
+  return new ConfigWorld(seed, init).run()
+}
+
+class ConfigWorld {
+  readonly #world: World
+  readonly #mesh: Mesh
+  readonly #fate: Fate
+  readonly #bias: string
+  /** The config of each epoch, and the newest of them. */
+  readonly #configs = new Map<string, string>()
+  #newest: MeshConfig
+  /** Wardens that will not come back. */
+  readonly #dead = new Set<Node>()
+
+  constructor(seed: number, { say, bias = '' }: ScenarioInit) {
+    const world = new World(seed, say)
+    this.#world = world
+    this.#bias = bias
+    const faults = {
+      loss: world.pick([0, 0.01, 0.05]),
+      twice: world.pick([0, 0.05, 0.3]),
+      stray: world.pick([0, 0.01, 0.05]),
+      strayMs: world.pick([2_000, 15_000]),
+      fastestMs: 0.3,
+      slowestMs: world.pick([3, 40, 300]),
+    }
+    const network = new Network(world, faults, FAULTS_UNTIL)
+    const wardens =
+      bias === 'recover' ? [2, 3, 4, 5, 6] : world.pick([[0], [0, 1, 2], [0, 1, 2, 3, 4], [2, 3, 4, 5, 6]])
+    const config: MeshConfig = {
+      mesh: 'sim',
+      generation: 0,
+      epoch: 0,
+      previous: '',
+      wardens: wardens.map((n) => ({ peer: `p${n}`, store: `p${n}-disk`, zone: '' })),
+      k: kOf(wardens.length),
+      leaseMs: 10_000,
+      removed: [],
+    }
+    this.#newest = config
+    this.#mesh = new Mesh({
+      world,
+      network,
+      peers: PEERS,
+      keys: KEYS,
+      registers: () => REGISTERS,
+      frozen: false,
+      end: END,
+      genesis: { config, certificate: { by: 'founder' } },
+      forgetMs: world.pick([20_000, 3_600_000]),
+      guardMs: world.pick([0, 250]),
+      digestFrom: world.pick([1, 100]),
+      diskMs: world.pick([2, 60]),
+    })
+    this.#fate = new Fate(world, network, this.#mesh)
+    for (const { peer } of this.#mesh.nodes) {
+      peer.changed = (seats) => this.#changed(seats)
+      peer.begin()
+    }
+    this.#plan()
+  }
+
+  run(): Verdict {
+    this.#world.run(END)
+    return this.#mesh.verdict()
+  }
+
+  #changed({ config, hash }: Seats): void {
+    const epoch = `${config.generation}.${config.epoch}`
+    const before = this.#configs.get(epoch) ?? hash
+    if (before !== hash) this.#world.fail(`the chain forks: ${epoch} is ${before} and ${hash}`)
+    if (!this.#configs.has(epoch)) this.#mesh.count('step')
+    this.#configs.set(epoch, hash)
+    const newest = this.#newest
+    if (
+      config.generation > newest.generation ||
+      (config.generation === newest.generation && config.epoch > newest.epoch)
+    )
+      this.#newest = config
+  }
+
+  #plan(): void {
+    const world = this.#world
+    const mesh = this.#mesh
+    for (const node of mesh.nodes) {
+      for (let at = world.between(0, 2_000); at < CALM_FROM; at += world.between(300, 5_000))
+        world.at(at, () =>
+          mesh.client(node, world.pick(KEYS), false, at < FAULTS_UNTIL && world.chance(0.05)),
+        )
+      for (const key of KEYS)
+        world.at(CALM_FROM + 6_000 + world.between(0, 1_000), () => {
+          if (!this.#dead.has(node)) mesh.client(node, key, true)
+        })
+      for (let at = world.between(0, 2_000); at < END; at += world.between(500, 2_500))
+        world.at(at, () => {
+          const to = world.pick(mesh.nodes)
+          if (to !== node) node.peer.machine.do(() => node.peer.gossip(to.peer))
+        })
+    }
+    const every = world.pick([2_000, 6_000, 20_000])
+    for (let at = world.between(0, every); at < FAULTS_UNTIL; at += world.between(every * 0.2, every * 1.8))
+      world.at(at, () => this.#strike())
+    const bias = this.#bias
+    const steps = bias === 'duel' ? 1_500 : world.pick([2_000, 6_000, 20_000])
+    for (let at = world.between(0, steps); at < FAULTS_UNTIL; at += world.between(steps * 0.1, steps * 1.9))
+      world.at(at, () => {
+        for (let more = bias === 'duel' ? 3 : 1; more > 0; more--)
+          world.at(world.now + world.between(0, 60), () => this.#propose(world.pick(mesh.nodes)))
+      })
+    for (let at = world.between(0, 8_000); at < FAULTS_UNTIL; at += world.between(2_000, 12_000))
+      world.at(at, () => {
+        const node = world.pick(mesh.nodes)
+        const heir = world.pick(mesh.nodes)
+        const key = world.pick(KEYS)
+        node.peer.machine.do(() => (heir === node ? mesh.release(node, key) : mesh.handOver(node, key, heir)))
+      })
+    // When all is well again, a step has to succeed.
+    world.at(CALM_FROM, () => {
+      const { epoch } = this.#newest
+      for (const node of mesh.nodes) this.#propose(node)
+      world.at(CALM_FROM + 10_000, () => {
+        if (this.#newest.epoch === epoch) world.fail(`no step from config ${epoch}, with all wardens well`)
+      })
+    })
+    if (this.#bias === 'recover') world.at(world.between(20_000, 30_000), () => this.#disaster())
+  }
+
+  /** A node asks for other wardens, if it is one. */
+  #propose(node: Node): void {
+    const world = this.#world
+    const { peer } = node
+    const { config, hash } = peer.warden.seats
+    const alive = this.#mesh.nodes.filter((other) => !this.#dead.has(other)).map((other) => other.peer)
+    const others = alive.filter(({ id }) => config.wardens.every((warden) => warden.peer !== id))
+    const from = world.chance(0.3) && others.length >= 3 ? others : alive
+    const count = world.pick([1, 3, 3, 5, 7].filter((size) => size <= from.length))
+    const wardens = shuffled(world, from)
+      .slice(0, count)
+      .map(({ id, store }) => ({ peer: id, store, zone: '' }))
+    const wanted = { ...config, epoch: config.epoch + 1, previous: hash, wardens, k: kOf(count) }
+    peer.machine.do(() => peer.judge({ kind: 'step', wanted }))
+  }
+
+  #strike(): void {
+    const world = this.#world
+    const kind =
+      this.#bias !== '' && world.chance(0.5) ? (BIASES[this.#bias] ?? this.#bias) : world.pick(STRIKES)
+    const node = world.pick(this.#mesh.nodes)
+    if (kind === 'recover' || this.#dead.has(node)) return
+    this.#mesh.count(kind)
+    if (kind === 'lost disk') this.#loseDisk(node)
+    else this.#fate.strike(kind, node, FAULTS_UNTIL)
+  }
+
+  /** No more disks are lost than the mesh can do without, and only while no step is on its way. */
+  #loseDisk(node: Node): void {
+    const { wardens, k } = this.#newest
+    const seats = wardens.flatMap(({ peer, store }) =>
+      this.#mesh.nodes.filter((other) => other.peer.id === peer && other.peer.store === store),
+    )
+    const well = seats.every(
+      ({ peer }) =>
+        peer.machine.up &&
+        this.#world.now >= peer.disk.fullUntil &&
+        peer.warden.seats.config === this.#newest &&
+        peer.warden.serves(peer.machine.now()),
+    )
+    const lost = wardens.length - seats.length
+    if (this.#newest.epoch > 0 && (!well || (seats.includes(node) && lost + 1 > (k - 1) / 2))) return
+    if (this.#newest.epoch === 0 && seats.includes(node)) return
+    this.#world.say(() => `-- ${node.peer.id} loses its disk`)
+    this.#mesh.down(node)
+    node.peer.loseDisk()
+  }
+
+  /** Most wardens are gone for good. The mesh key signs what is to follow, and the survivors are told until they do. */
+  #disaster(): void {
+    const world = this.#world
+    const { nodes } = this.#mesh
+    const { wardens } = this.#newest
+    const victims = wardens
+      .map(({ peer }) => nodes.find((node) => node.peer.id === peer))
+      .filter((node) => node !== undefined && !REGISTERS.includes(nodes.indexOf(node)))
+    const spared = wardens.length - victims.length > 0 ? victims : victims.slice(1)
+    for (const node of spared) {
+      if (node === undefined) continue
+      this.#dead.add(node)
+      this.#mesh.destroy(node)
+    }
+    world.say(() => `-- ${[...this.#dead].map(({ peer }) => peer.id).join(', ')} are gone for good`)
+    const alive = nodes.filter((node) => !this.#dead.has(node))
+    const next: MeshConfig = {
+      ...this.#newest,
+      generation: this.#newest.generation + 1,
+      epoch: this.#newest.epoch + 1,
+      previous: notary('mesh').hash(this.#newest),
+      wardens: alive.slice(0, 3).map(({ peer: { id, store } }) => ({ peer: id, store, zone: '' })),
+      k: 3,
+    }
+    const link: Link = {
+      config: next,
+      certificate: { by: 'mesh', signature: notary('mesh').sign(recoveryText(notary('mesh').hash(next))) },
+    }
+    for (let at = world.now + 3_000; at < CALM_FROM; at += 6_000)
+      world.at(at, () => {
+        if (this.#newest.generation === next.generation) return
+        const { peer } = world.pick(alive)
+        peer.machine.do(() => peer.judge({ kind: 'recover', next: link }))
+      })
+  }
+}
+
+function kOf(wardens: number): 1 | 3 | 5 {
+  return wardens >= 5 ? 5 : wardens >= 3 ? 3 : 1
+}
+
+function shuffled<T>(world: World, list: readonly T[]): T[] {
+  return list
+    .map((item) => ({ item, at: world.next() }))
+    .toSorted((one, other) => one.at - other.at)
+    .map(({ item }) => item)
+}
