@@ -1,6 +1,6 @@
 import { type ErrorCode, type ErrorValue, LIMITS } from '../protocols/index.ts'
 import type { Entry } from './entry.ts'
-import { rejected } from './refusals.ts'
+import { heldTooLong, rejected } from './refusals.ts'
 import type { ViewParts } from './view.ts'
 import { WHY } from './why.ts'
 
@@ -12,8 +12,11 @@ export function refusal(entry: Entry, code: ErrorCode, parts: ViewParts, now: nu
   const { env, roster, tenure, type } = parts
   if (code === 'EXPIRED') return tenure.late(entry, now)
   const misfit = code === 'NO_PLACE' ? env.misfit(type) : undefined
+  const { target } = entry.envelope
+  if (entry.why === 'hold-over' && roster.ask(entry, now).verdict === 'hold')
+    return heldTooLong(target, Math.min(roster.ruledMs(now), LIMITS.retryMaxMs.value))
   const retryAfterMs = code === 'ACTOR_REFUSED' ? roster.ruledMs(now) : retryAfter(entry, parts)
-  const error = rejected(code, misfit ?? WHY[entry.why], entry.envelope.target, retryAfterMs)
+  const error = rejected(code, misfit ?? WHY[entry.why], target, retryAfterMs)
   if (code === 'OVERLOADED' && !parts.keyed) error.alternatives = env.alternatives?.(type) ?? []
   return error
 }

@@ -5,6 +5,7 @@ import {
   ShoalError,
   type ShoalErrorInit,
 } from '../protocols/index.ts'
+import { WHY } from './why.ts'
 
 /** The sentences with which a mailbox refuses. The ledger adds the message's id. */
 
@@ -19,9 +20,13 @@ export function stopping(target: string, peer: string): ErrorValue {
 }
 
 export function expired(target: string, waitedMs: number): ErrorValue {
-  return value('EXPIRED', `the message to ${target} did not start within its ${Math.round(waitedMs)} ms`, {
-    hint: 'it never ran; allow more time (--timeout)',
-  })
+  return value(
+    'EXPIRED',
+    `the time of the message to ${target} was over before it could start; it waited ${Math.round(waitedMs)} ms`,
+    {
+      hint: 'it never ran; allow more time (--timeout)',
+    },
+  )
 }
 
 export function ownerLost(target: string, peer: string, leaseMs: number): ErrorValue {
@@ -83,6 +88,18 @@ export function resultGone(target: string): ErrorValue {
   return value('RESULT_GONE', `${target} completed the message, and its reply is no longer kept`, {
     hint: 'it took effect; ask the actor for what you need of the reply',
   })
+}
+
+/** The actor asked for others, and their time was longer than the message may wait. */
+export function heldTooLong(target: string, retryAfterMs: number): ErrorValue {
+  return value(
+    'OVERLOADED',
+    `${target} cannot take the message: ${WHY['hold-over']}, and ${WHY['verdict-hold']}`,
+    {
+      retryAfterMs,
+      hint: 'send it again when the actor has what it waits for, or allow more waiting (deploy --hold)',
+    },
+  )
 }
 
 /** Others of its lane go first, and take the room. */

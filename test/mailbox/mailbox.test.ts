@@ -421,6 +421,29 @@ describe('a keyed mailbox', () => {
     expect(instance.current).toBe(other)
   })
 
+  it('says of a message that a verdict held too long what holds it, and when that may be over', () => {
+    const bench = new Workbench('counter/a')
+    const instance = bench.warm()
+    bench.arrive()
+    bench.step({
+      kind: 'finished',
+      instance,
+      result: { ok: true, body: new Uint8Array() },
+      verdict: { kind: 'only', by: 'correlation', value: 'wf-1', forMs: 7_000, otherwise: 'hold' },
+    })
+    const other = bench.arrive({ correlation: 'x' })
+    bench.now += bench.policy.holdMs
+    bench.step({ kind: 'wake' })
+    expect(bench.outcome(other)).toMatchObject({
+      error: {
+        code: 'OVERLOADED',
+        retryAfterMs: 7_000 - bench.policy.holdMs,
+        message: expect.stringContaining('the actor takes only other messages now'),
+        hint: expect.stringContaining('when the actor has what it waits for'),
+      },
+    })
+  })
+
   it('forgets a verdict whose time is over', () => {
     const bench = new Workbench('counter/a')
     const instance = bench.warm()
