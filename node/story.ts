@@ -168,10 +168,12 @@ function answered(origin: Fate | undefined, last: Fate): string[] {
 }
 
 export function duration(ms: number): string {
-  if (ms < 1_000) return `${Math.round(ms)} ms`
-  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`
-  if (ms < 3_600_000) return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1_000)} s`
-  return `${(ms / 3_600_000).toFixed(1)} h`
+  const tenths = Math.round(ms / 100)
+  const seconds = Math.round(ms / 1_000)
+  if (Math.round(ms) < 1_000) return `${Math.round(ms)} ms`
+  if (tenths < 600) return `${(tenths / 10).toFixed(1)} s`
+  if (seconds < 3_600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+  return `${(seconds / 3_600).toFixed(1)} h`
 }
 
 function count(number: number, noun: string): string {

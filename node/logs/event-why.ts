@@ -45,7 +45,9 @@ export class Lives {
   fresh(address: string, epoch: number): Fresh {
     if (epoch === 0) return { why: 'one more of its pool' }
     const last = this.#lives.get(address)
-    if (last === undefined || last.epoch >= epoch) return { why: 'no earlier life of it is known here' }
+    const known =
+      last !== undefined && (last.epoch < epoch || (last.epoch === epoch && last.ended !== undefined))
+    if (!known) return { why: 'no earlier life of it is known here' }
     const { peer, ended } = last
     if (peer === undefined) {
       const how = ended === undefined ? 'was lost when this node went down' : `ended: ${ended}`

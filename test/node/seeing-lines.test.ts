@@ -158,6 +158,15 @@ test('without an age a peer shows its newest lines only; with one it shows all s
   expect(recent.map(({ text }) => Number(text) - most)).toEqual([45, 46, 47, 48, 49])
 })
 
+test('of an actor that begins again under the same epoch it is known how it ended', async () => {
+  const log = new EventLog(new FakeClock(), memoryJournal<EventRecord>({ bytesMax: 1_000_000 }), () => {})
+  log.add({ event: 'actor-created', address: 't/a', epoch: 3, version: 1 })
+  log.add({ event: 'actor-ended', address: 't/a', epoch: 3, reason: 'trapped' })
+  log.add({ event: 'actor-created', address: 't/a', epoch: 3, version: 1 })
+  const kept = await all(log.read({ follow: false, since: 0 }, never))
+  expect(kept.at(-1)?.facts['fresh']).toBe('its last life here, epoch 3, ended: trapped')
+})
+
 test('why an actor is fresh is known across restarts, and that it went down with the node', async () => {
   const clock = new FakeClock()
   const journal = memoryJournal<EventRecord>({ bytesMax: 1_000_000 })
