@@ -26,11 +26,30 @@ export function addHelp(program: Command, context: () => Context): void {
     })
 }
 
+/** What to read when a command line is wrong: the help of its command, as far as it names one. */
+export function usageHint(program: Command, args: readonly string[]): string {
+  let command = program
+  const names: string[] = []
+  for (const word of args) {
+    const below = command.commands.find((one) => one.name() === word)
+    if (below === undefined) continue
+    command = below
+    names.push(word)
+  }
+  if (names.length === 0) return 'shoal --help lists the commands'
+  const shows = command.commands.length > 0 ? 'lists its commands' : 'shows its arguments and flags'
+  return `shoal help ${names.join(' ')} ${shows}`
+}
+
 /** @throws ShoalError BAD_REQUEST */
 function found(program: Command, words: readonly string[]): Command {
   return words.reduce((command, word) => {
     const below = command.commands.find((one) => one.name() === word)
     if (below !== undefined) return below
+    if (command.commands.length === 0)
+      throw new ShoalError('BAD_REQUEST', `${command.name()} has no command "${word}"`, {
+        hint: usageHint(program, words),
+      })
     const codes = command === program ? Object.keys(codeTable) : []
     const names = command.createHelp().visibleCommands(command)
     throw new ShoalError('BAD_REQUEST', `there is no command and no error code "${word}"`, {

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander'
 import { type ErrorCode, ShoalError } from '../protocols/index.ts'
+import { usageHint } from './help-command.ts'
 import { type Output, output } from './output.ts'
 import { createProgram } from './program.ts'
 
@@ -17,15 +18,17 @@ export async function main(args: readonly string[]): Promise<void> {
     if (error.code === 'EPIPE') process.exit(0)
     throw error
   })
+  const program = createProgram(out)
   try {
-    await createProgram(out).parseAsync(args, { from: 'user' })
+    await program.parseAsync(args, { from: 'user' })
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
       if (thrown.exitCode === 0) return
       process.exitCode = 2
       const text = thrown.message.replace(/^error: /, '')
-      if (out.json)
-        out.error(new ShoalError('BAD_REQUEST', text, { hint: 'shoal --help lists the commands' }))
+      const hint = usageHint(program, args)
+      if (out.json) out.error(new ShoalError('BAD_REQUEST', text, { hint }))
+      else process.stderr.write(`shoal: ${text}\n  next: ${hint}\n`)
       return
     }
     const error = ShoalError.wrap(thrown)

@@ -94,7 +94,10 @@ export function subscription(text: string, previous: Record<string, string> = {}
     throw new InvalidArgumentError(
       'A subscription is TOPIC or TOPIC=KEY, the topic of letters, digits, dot, underscore, dash and slash: alarms.',
     )
-  return { ...previous, [match[1] ?? '']: match[2] ?? '' }
+  const [, topic = '', key = ''] = match
+  if (/[{}]/.test(key.replaceAll('{subject}', '')))
+    throw new InvalidArgumentError('In a KEY, braces stand only around {subject}: readings={subject}.')
+  return { ...previous, [topic]: key }
 }
 
 /** Collects a repeated option. */

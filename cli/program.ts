@@ -33,10 +33,8 @@ export function createProgram(out: Output): Command {
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
-      outputError: (text, write) => {
-        if (!out.json)
-          write(`shoal: ${text.replace(/^error: /, '')}  next: shoal --help lists the commands\n`)
-      },
+      // Said by main, with what to do next.
+      outputError: () => {},
     })
     .exitOverride()
   // Options are read only when the action runs: they may stand anywhere on the line.

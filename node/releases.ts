@@ -101,7 +101,9 @@ export class Releases {
     if (actors.length > 0 && !force)
       throw new ShoalError(
         'IN_USE',
-        `${actors.length} actors of ${name} are alive, ${actors[0]?.address} among them`,
+        actors.length === 1
+          ? `${actors[0]?.address} is alive`
+          : `${actors.length} actors of ${name} are alive, ${actors[0]?.address} among them`,
         {
           hint: 'wait until they are idle (shoal ps), or end them with --force',
         },

@@ -25,15 +25,18 @@ function bad(text: string, why: string): ShoalError {
   })
 }
 
-/** @throws ShoalError BAD_ADDRESS */
-export function parseTypeName(text: string): string {
+/**
+ * @param whole of which it is the type, for the error
+ * @throws ShoalError BAD_ADDRESS
+ */
+export function parseTypeName(text: string, whole: string = text): string {
   if (!TYPE.test(text))
     throw bad(
-      text,
+      whole,
       'a type is lower-case letters, digits, dot, underscore and dash, and starts with a letter',
     )
   if (text.length > LIMITS.typeNameBytes.value)
-    throw bad(text, `its type is longer than ${LIMITS.typeNameBytes.value} bytes`)
+    throw bad(whole, `its type is longer than ${LIMITS.typeNameBytes.value} bytes`)
   return text
 }
 
@@ -41,7 +44,7 @@ export function parseTypeName(text: string): string {
 export function parseAddress(text: string): Address {
   const slash = text.indexOf('/')
   if (slash !== -1) {
-    const type = parseTypeName(text.slice(0, slash))
+    const type = parseTypeName(text.slice(0, slash), text)
     const key = text.slice(slash + 1)
     if (key === '') throw bad(text, 'its key is empty')
     if (BAD_IN_KEY.test(key)) throw bad(text, 'its key holds a control character')
@@ -51,7 +54,7 @@ export function parseAddress(text: string): Address {
   }
   const at = text.indexOf('@')
   if (at !== -1) {
-    const type = parseTypeName(text.slice(0, at))
+    const type = parseTypeName(text.slice(0, at), text)
     const instance = text.slice(at + 1)
     if (!INSTANCE.test(instance) || instance.length > 80) throw bad(text, 'its instance name is malformed')
     return { kind: 'instance', type, instance, text }

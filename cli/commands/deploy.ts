@@ -87,7 +87,10 @@ export async function undeploy(context: Context, type: string, options: { force?
   const ended = await withNode(context, (node) =>
     node.undeploy(parseTypeName(type), { force: options.force === true }),
   )
-  context.out.show({ type, ended }, () => `${type} is gone${ended === 0 ? '' : `; ${ended} actors ended`}`)
+  context.out.show(
+    { type, ended },
+    () => `${type} is gone${ended === 0 ? '' : `; ${ended} ${ended === 1 ? 'actor' : 'actors'} ended`}`,
+  )
 }
 
 function described({ name, version, componentBytes, cid }: ActorType): string {

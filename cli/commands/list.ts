@@ -83,6 +83,7 @@ export async function types(context: Context): Promise<void> {
             'HOLD',
             'RUN MAX',
             'MEMORY',
+            'ON',
             'ALLOW',
             'TOPICS',
             'DEPLOYED BY',
@@ -97,6 +98,7 @@ export async function types(context: Context): Promise<void> {
             showMs(type.policy.holdMs),
             showMs(type.policy.runMs),
             showBytes(type.policy.memoryBytes),
+            placeOf(type.policy),
             type.policy.allow.join(','),
             topicsOf(type.policy).join(','),
             shortPeer(type.deployedBy),
@@ -104,6 +106,18 @@ export async function types(context: Context): Promise<void> {
           ]),
         ),
   )
+}
+
+/** Labels that it must find; in brackets, those that it would like to. */
+function placeOf({ on, prefer }: Pick<Policy, 'on' | 'prefer'>): string {
+  const wishes = labelsText(prefer)
+  return [labelsText(on), wishes === '' ? '' : `(${wishes})`].join(' ').trim()
+}
+
+function labelsText(labels: Readonly<Record<string, string>>): string {
+  return Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',')
 }
 
 /** As `--subscribe` takes them. */

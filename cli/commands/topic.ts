@@ -19,7 +19,7 @@ export async function publish(
   const to = posts.map((post) => `${post.target} [message ${post.id}]`).join(', ')
   context.out.show(published, () =>
     posts.length === 0
-      ? `published to ${topic}; no type is subscribed [message ${id}]`
+      ? `published to ${topic}; it was posted to no actor [message ${id}]`
       : `published to ${topic}, and posted to ${to}`,
   )
 }

@@ -70,5 +70,8 @@ test('shoal help of what is neither command nor code names the nearest', async (
   const { code, stdout, stderr } = await shoal(['help', 'OVERLOAD'])
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toContain('did you mean "OVERLOADED"?')
+  expect((await shoal(['help', 'send', 'foo'])).stderr).toMatch(
+    /send has no command "foo"\n {2}next: shoal help send /,
+  )
   expect((await shoal(['help', 'node', 'strat'])).stderr).toContain('did you mean "start"?')
 })

@@ -65,3 +65,9 @@ test('subscriptions gather, with a key or without', () => {
   for (const text of ['', '=x', 'a=', '/a', 'a b', '#a', 'ä'])
     expect(() => subscription(text)).toThrow(InvalidArgumentError)
 })
+
+test('a subscription has a key with {subject} in it or as it is; other braces are a mistake', () => {
+  expect(subscription('a/b=x-{subject}', subscription('c'))).toEqual({ c: '', 'a/b': 'x-{subject}' })
+  for (const wrong of ['t={topic}', 't={subject', 't=a}{subject}', 'no topic', '=x'])
+    expect(() => subscription(wrong)).toThrow(InvalidArgumentError)
+})

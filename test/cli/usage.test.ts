@@ -12,15 +12,16 @@ beforeAll(() => {
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
 test.each([
-  [['sned'], "unknown command 'sned'", 'send'],
-  [['node', 'strat'], "unknown command 'strat'", 'start'],
-  [['send', 'a/b', '--timeoot', '1s'], "unknown option '--timeoot'", '--timeout'],
-  [['node', 'start', '--jion', 'x'], "unknown option '--jion'", '--join'],
-])('%j is refused and the nearest word named', async (args, wrong, near) => {
+  [['sned'], "unknown command 'sned'", 'send', 'shoal --help'],
+  [['node', 'strat'], "unknown command 'strat'", 'start', 'shoal help node '],
+  [['send', 'a/b', '--timeoot', '1s'], "unknown option '--timeoot'", '--timeout', 'shoal help send '],
+  [['--json', 'node', 'start', '--jion', 'x'], "unknown option '--jion'", '--join', 'shoal help node start '],
+])('%j is refused, the nearest word named, and the help to read', async (args, wrong, near, help) => {
   const ran = await shoal(args)
   expect(ran).toMatchObject({ code: 2, stdout: '' })
   expect(ran.stderr).toContain(wrong)
   expect(ran.stderr).toContain(near)
+  expect(ran.stderr).toContain(help)
 })
 
 test.each([
@@ -34,7 +35,8 @@ test.each([
   [['deploy', 'x.wasm'], '--type'],
   [['send'], 'address'],
   [['ps', 'more'], 'too many arguments'],
-  [['send', 'Not/ok', 'x'], 'BAD_ADDRESS'],
+  [['send', 'Not/ok', 'x'], 'BAD_ADDRESS: "Not/ok" is not'],
+  [['send', '/ok', 'x'], 'BAD_ADDRESS: "/ok" is not'],
   [['send', 'a/', 'x'], 'its key is empty'],
 ])('%j is a wrong command line, and says what is expected', async (args, expected) => {
   const ran = await shoal(args)

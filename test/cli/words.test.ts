@@ -218,7 +218,7 @@ describe('topics', () => {
     )
     const ran = await node.run('publish', 'news', 'two\nlines', '--subject', 's', '--header', 'a=1')
     expect(ran, ran.stderr).toMatchObject({ code: 0 })
-    expect(ran.stdout).toMatch(/^published to news; no type is subscribed \[message \S+\]$/m)
+    expect(ran.stdout).toMatch(/^published to news; it was posted to no actor \[message \S+\]$/m)
     await mesh.publish('news', new Uint8Array([0xff, 0x00]))
     const [shown, listed] = await Promise.all([plain.ended, json.ended])
     expect([shown.code, listed.code]).toEqual([0, 0])
