@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import { LIMITS } from '../protocols/index.ts'
 import type { Context } from './context.ts'
 import { limited } from './options.ts'
-import { count, duration, header } from './parse.ts'
+import { count, duration, endpoint, header, showBytes, size } from './parse.ts'
 
 const MESSAGES = 'Messages:'
 /** More than anybody counts by hand, and few enough to keep a time for each. */
@@ -49,7 +49,35 @@ export function addMessages(program: Command, context: () => Context): void {
     .argument('<topic>')
     .option('--count <n>', 'end after so many messages', count(1, COUNT_MAX))
     .action(async (topic, options) => (await import('./commands/topic.ts')).listen(context(), topic, options))
+  addDoor(program, context)
   addFates(program, context)
+}
+
+/** Messages of those who speak HTTP. */
+function addDoor(program: Command, context: () => Context): void {
+  program
+    .command('serve')
+    .description(
+      'an HTTP door to a type, in the foreground: POST /KEY is a message to TYPE/KEY, POST / to the pool',
+    )
+    .helpGroup(MESSAGES)
+    .argument('<type>')
+    .addOption(
+      new Option(
+        '--http <[address:]port>',
+        'where it listens: a port of loopback (0: any free one), or address and port',
+      )
+        .argParser(endpoint)
+        .makeOptionMandatory(),
+    )
+    .option('--public', 'the address may be one that other machines reach; nobody is asked who he is')
+    .addOption(
+      new Option(
+        '--message-max <size>',
+        `longest body of a request (default: ${showBytes(LIMITS.messageBytes.value)})`,
+      ).argParser(size(LIMITS.messageBytesCeiling.value)),
+    )
+    .action(async (type, options) => (await import('./commands/serve.ts')).serve(context(), type, options))
 }
 
 /** What became of messages. */

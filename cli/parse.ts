@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { InvalidArgumentError } from 'commander'
 import { CAPABILITIES, type Capability, isCapability } from '../protocols/index.ts'
 
@@ -44,6 +45,25 @@ export function size(maxBytes: number): Reader<number> {
     if (bytes > maxBytes) throw new InvalidArgumentError(`It must be at most ${showBytes(maxBytes)}.`)
     return bytes
   }
+}
+
+/** Where to listen. */
+export interface Endpoint {
+  host: string
+  port: number
+}
+
+/** `127.0.0.1:3000`, `[::1]:3000`, or `3000` of loopback. */
+export function endpoint(text: string): Endpoint {
+  const match = /^(?:(?:\[([\da-fA-F:.]+)\]|(localhost|[\d.]+)):)?(\d{1,5})$/.exec(text)
+  const [, six, four] = match ?? []
+  const host = six ?? (four === undefined || four === 'localhost' ? '127.0.0.1' : four)
+  const port = Number(match?.[3] ?? Number.NaN)
+  if (isIP(host) === 0 || !(port <= 65_535))
+    throw new InvalidArgumentError(
+      'It must be a port, or an IP address and a port: 3000, 127.0.0.1:3000, [::1]:3000.',
+    )
+  return { host, port }
 }
 
 /** A whole number from `min` to `max`. */

@@ -567,6 +567,48 @@ export const LIMITS = {
   rejoinMs: { value: 10_000, unit: 'ms', what: 'longest pause between two tries to reach a join address' },
   labels: { value: 32, unit: 'count', what: 'labels of a node' },
 
+  // HTTP door
+  doorConnections: {
+    value: 2_048,
+    unit: 'count',
+    what: 'connections to one HTTP door; further ones are closed',
+  },
+  doorRequests: {
+    value: 1_024,
+    unit: 'count',
+    what: 'requests to one HTTP door under way at once; further ones are OVERLOADED (503)',
+  },
+  doorBytes: {
+    value: 268_435_456,
+    unit: 'bytes',
+    what: 'bodies and replies of those requests; beyond, further bodies are OVERLOADED (503)',
+  },
+  doorHeadBytes: {
+    value: 16_384,
+    unit: 'bytes',
+    what: 'first line and headers of a request to an HTTP door; longer is 431',
+  },
+  doorHeadMs: {
+    value: 10_000,
+    unit: 'ms',
+    what: 'time these may take to arrive; longer is 408, or the connection is closed',
+  },
+  doorTransferMs: {
+    value: 60_000,
+    unit: 'ms',
+    what: 'time a whole request may take to arrive (longer is 408), and its client to take the answer',
+  },
+  doorIdleMs: {
+    value: 30_000,
+    unit: 'ms',
+    what: 'rest after which a connection to an HTTP door is closed',
+  },
+  doorDrainMs: {
+    value: 30_000,
+    unit: 'ms',
+    what: 'time for requests under way when an HTTP door closes; then they are taken back',
+  },
+
   // Stopping
   stopMs: {
     value: 5_000,

@@ -15,6 +15,7 @@ const FOLDERS = [
   'wasm-host',
   'topologies',
   'node',
+  'gateway',
   'sdk',
   'cli',
   'sim-network',

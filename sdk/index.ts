@@ -20,6 +20,7 @@ export {
 } from './actor.ts'
 export { connect, type ConnectInit, createNode, type LocalNode } from './connect.ts'
 export type { DeployOptions, Mesh } from './mesh.ts'
+export type { HttpDoor, HttpDoorInit } from '../gateway/index.ts'
 export type { Accepted, Payload, Reply } from './reply.ts'
 export type { Heard, Published, PublishOptions } from './topic.ts'
 export type {

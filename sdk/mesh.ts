@@ -1,3 +1,4 @@
+import type { HttpDoor, HttpDoorInit } from '../gateway/index.ts'
 import type {
   ActorInfo,
   DeadLetterApi,
@@ -41,6 +42,13 @@ export interface Mesh extends AsyncDisposable {
    * for await (const message of mesh.subscribe('alarms', { signal })) console.log(message.text())
    */
   subscribe(topic: string, options?: { signal?: AbortSignal }): Subscription<Heard>
+  /**
+   * Opens an HTTP door to a type: `POST /KEY` is a message to `type/KEY`, `POST /` one to the pool (docs/OPERATING.md says
+   * the rest). Close it before the mesh.
+   *
+   * @throws ShoalError BAD_ADDRESS, BAD_REQUEST, PORT_IN_USE
+   */
+  serve(type: string, init?: HttpDoorInit): Promise<HttpDoor>
   /** Gives a WebAssembly component a name in the mesh. The same bytes and policy again change nothing. */
   deploy(type: string, component: Uint8Array, options?: DeployOptions): Promise<Deployment>
   /** Makes a new version like an earlier one: the one before, or `version`. */
@@ -73,6 +81,11 @@ export function meshOf(api: NodeApi & AsyncDisposable): Mesh {
     actor: (type, key) => actorOf(api, type, key),
     publish: (topic, body, options = {}) => publish(api, topic, body, options),
     subscribe: (topic, { signal } = {}) => subscribe(api, topic, signal),
+    serve: async (type, init) => {
+      // Most programs open none, and do not wait for Node's HTTP server to load.
+      const { actorHandler, httpDoor } = await import('../gateway/index.ts')
+      return await httpDoor(actorHandler(api, type), init)
+    },
     deploy: (type, component, { signal, expect, restart = false, ...policy } = {}) =>
       api.deploy(component, { type, policy, restart, ...(expect === undefined ? {} : { expect }) }, signal),
     rollback: (type, version) => api.rollback(type, version),

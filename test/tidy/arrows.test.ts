@@ -8,9 +8,9 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   protocols: [],
   ...Object.fromEntries(MIDDLE.map((folder) => [folder, ['protocols']])),
   node: ['protocols', ...MIDDLE],
-  sdk: ['protocols', 'node'],
-  cli: ['protocols', 'node'],
   gateway: ['protocols', 'node'],
+  sdk: ['protocols', 'node', 'gateway'],
+  cli: ['protocols', 'node', 'gateway'],
   'sim-network': ['protocols', 'node', ...MIDDLE],
 }
 
