@@ -36,7 +36,7 @@ export interface MessageOptions {
 
 export interface PostOptions extends MessageOptions {
   /**
-   * Time until it must be in a mailbox, ms.
+   * Time until it must be in a mailbox, and with `retry` until it has run, ms.
    *
    * @default 600_000
    */
@@ -52,9 +52,9 @@ export interface PostOptions extends MessageOptions {
 
 export interface SendOptions extends MessageOptions {
   /**
-   * Time until the reply must be here, ms; of a post, until its mailbox has it, and with `retry` until it has run.
+   * Time until the reply must be here, ms.
    *
-   * @default 5_000; of a post 600_000
+   * @default 5_000
    */
   timeoutMs?: number
 }

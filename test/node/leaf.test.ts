@@ -79,7 +79,10 @@ describe('a leaf in a mesh of more peers than it keeps links to', () => {
     const far = net.nodes.find(({ peer }) => !linked.has(peer)) as Node
     await deploy(founder, 'counter', {}, 'anywhere')
     await send(far, 'anywhere/far')
-    const before = await links(leaf)
+    const before = await until('it has its neighbours', async () => {
+      const count = await links(leaf)
+      return count >= LIMITS.leafLinks.value ? count : undefined
+    })
     const { text, peer, hops } = await send(leaf, 'anywhere/far', '', { timeoutMs: 10_000 })
     expect([text, peer]).toEqual(['2', far.peer])
     expect(hops.map(({ decision }) => decision)).toEqual(['forward', 'run'])
