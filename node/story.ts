@@ -163,7 +163,7 @@ function answered(origin: Fate | undefined, last: Fate): string[] {
     (last.state === 'replied' && told === 'reply') ||
     ((last.state === 'refused' || last.state === 'dead') && told === last.error?.code)
   if (same) return []
-  if (told === 'accepted') return ['Its sender was told that it is in the mailbox, and waits for no reply.']
+  if (told === 'accepted') return ['Its sender was told that it is accepted, and waits for no reply.']
   return [`Its sender was answered with ${said} before, and no longer waits.`]
 }
 

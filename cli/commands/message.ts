@@ -49,7 +49,8 @@ export async function post(
   const { id, outcome } = await deliver(context, 'post', address, text, options)
   if (outcome.kind !== 'accepted') throw unexpected(outcome)
   const { peer, hops } = outcome
-  context.out.show({ id, peer, hops }, () => `accepted by ${peer} [message ${id}]`)
+  const how = options.durability === 'disk' ? 'kept on the disk of' : 'accepted by'
+  context.out.show({ id, peer, hops }, () => `${how} ${peer} [message ${id}]`)
 }
 
 async function deliver(

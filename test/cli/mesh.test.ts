@@ -148,6 +148,15 @@ test('a post is accepted before it ran, and runs', async () => {
   expect((await b.run('send', 'counter/posted')).stdout).toBe('42')
 })
 
+test('a post on disk says where it is kept, and runs', async () => {
+  const posted = await c.run('post', 'counter/kept', '41', '--durability', 'disk')
+  expect(posted, posted.stderr).toMatchObject({ code: 0 })
+  expect(posted.stdout).toMatch(/^kept on the disk of 12D3\w+ \[message [\w.-]+\]\n$/)
+  await vi.waitFor(async () => expect((await b.run('send', 'counter/kept', '0')).stdout).toBe('41'), {
+    timeout: 15_000,
+  })
+})
+
 test('node status shows what its links cost, by protocol', async () => {
   const { stdout } = await b.run('node', 'status')
   expect(stdout).toMatch(/^traffic +\S+ ?\S* in, \S+ ?\S* out, .+ a day at the present rate$/m)

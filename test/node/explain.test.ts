@@ -111,6 +111,6 @@ describe('shoal explain, over three nodes', () => {
     expect(story.join('\n')).toMatch(
       new RegExp(`probe/posted on peer ${owner.peer} answered in epoch .* It ran for`),
     )
-    expect(story.at(-1)).toBe('Its sender was told that it is in the mailbox, and waits for no reply.')
+    expect(story.at(-1)).toBe('Its sender was told that it is accepted, and waits for no reply.')
   })
 })
