@@ -296,9 +296,9 @@ export const LIMITS = {
     what: 'one string that an actor hands over; beyond, it ends',
   },
   workerAnswerMs: {
-    value: 250,
+    value: 1_000,
     unit: 'ms',
-    what: 'time a worker has to leave an actor that ran too long; beyond, the worker is ended',
+    what: 'time in which an actor that was told to stop leaves its worker; beyond, the worker is ended',
   },
 
   // Components

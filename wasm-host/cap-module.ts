@@ -1,4 +1,6 @@
-import { leb, MalformedWasm, WasmReader } from './wasm-reader.ts'
+import { ByteWriter } from './byte-writer.ts'
+import { skipType } from './instructions.ts'
+import { MalformedWasm, WasmReader } from './wasm-reader.ts'
 
 /** Bytes of one page of linear memory. */
 export const PAGE = 65_536
@@ -12,13 +14,6 @@ const MEMORIES = 5
 const HAS_MAXIMUM = 1
 const SHARED = 2
 const IS_64 = 4
-
-export interface Caps {
-  /** Of each memory. */
-  pages: number
-  /** Of each table. */
-  elements: number
-}
 
 export interface ModuleNeeds {
   /** Memories and tables that the module defines (not those it imports). */
@@ -56,46 +51,25 @@ export function moduleNeeds(bytes: Uint8Array): ModuleNeeds {
 }
 
 /**
- * The same module with the maximum of every memory and table that it defines lowered to the caps, so that growing
- * beyond fails inside the guest. A Worker's `resourceLimits` do not cover them.
- *
- * A minimum above its cap is left standing: V8 then refuses the module.
+ * The same module with the maximum of every table that it defines lowered to `elements`, so that growing beyond fails
+ * inside the guest. A minimum above it is left standing: V8 then refuses the module.
  */
-export function capModule(bytes: Uint8Array, caps: Caps): Uint8Array<ArrayBuffer> {
-  const parts: Uint8Array[] = []
-  let copied = 0
-  let contents: Uint8Array[] = []
-  let from = 0
-  eachLimits(
-    bytes,
-    (id, limits, at) => {
-      const cap = BigInt(id === MEMORIES ? caps.pages : caps.elements)
-      const maximum = limits.maximum === undefined || limits.maximum > cap ? cap : limits.maximum
-      contents.push(
-        bytes.subarray(from, at.start),
-        Uint8Array.of(limits.flags | HAS_MAXIMUM, ...leb(limits.minimum), ...leb(maximum)),
-      )
-      from = at.end
-    },
-    {
-      enter: (section) => {
-        contents = []
-        from = section.from
-      },
-      leave: (section) => {
-        contents.push(bytes.subarray(from, section.to))
-        const length = contents.reduce((sum, part) => sum + part.length, 0)
-        parts.push(
-          bytes.subarray(copied, section.start),
-          Uint8Array.of(section.id, ...leb(BigInt(length))),
-          ...contents,
-        )
-        copied = section.to
-      },
-    },
-  )
-  parts.push(bytes.subarray(copied))
-  return concat(parts)
+export function capTables(bytes: Uint8Array, elements: number): Uint8Array {
+  const section = new WasmReader(bytes, 8).sections().find(({ id }) => id === TABLES)
+  if (section === undefined) return bytes
+  const contents = new ByteWriter()
+  const cap = BigInt(elements)
+  let from = section.from
+  eachLimits(bytes, (id, { flags, minimum, maximum }, at) => {
+    if (id !== TABLES) return
+    contents.raw(bytes.subarray(from, at.start)).byte(flags | HAS_MAXIMUM)
+    contents.u64(minimum).u64(maximum === undefined || maximum > cap ? cap : maximum)
+    from = at.end
+  })
+  contents.raw(bytes.subarray(from, section.to))
+  const out = new ByteWriter(bytes.length + 64).raw(bytes.subarray(0, section.start))
+  out.byte(TABLES).u32(contents.length).raw(contents.bytes())
+  return out.raw(bytes.subarray(section.to)).bytes()
 }
 
 /** Structs and arrays live in the worker's own heap, where no cap of ours reaches: only function types pass. */
@@ -107,33 +81,19 @@ function checkTypes(bytes: Uint8Array): void {
         throw new MalformedWasm('it uses garbage-collected types, which cannot be bounded')
       }
       // Parameters, then results.
-      for (const _ of [0, 1]) for (let types = reader.u32(); types > 0; types--) skipReference(reader)
+      for (const _ of [0, 1]) for (let types = reader.u32(); types > 0; types--) skipType(reader)
     }
   }
-}
-
-/** Reads over a value or reference type. */
-function skipReference(reader: WasmReader): void {
-  const byte = reader.byte()
-  // (ref ht) and (ref null ht) carry a heap type, which is one signed LEB128.
-  if (byte === 0x63 || byte === 0x64) while (reader.byte() >= 0x80);
-}
-
-interface SectionVisitor {
-  enter(section: { id: number; start: number; from: number; to: number }): void
-  leave(section: { id: number; start: number; from: number; to: number }): void
 }
 
 /** Calls back for each memory and table that the module defines, with where its limits stand. */
 function eachLimits(
   bytes: Uint8Array,
   visit: (id: number, limits: Limits, at: { start: number; end: number }) => void,
-  sections?: SectionVisitor,
 ): void {
   for (const section of new WasmReader(bytes, 8).sections()) {
     if (section.id !== TABLES && section.id !== MEMORIES) continue
     const reader = new WasmReader(bytes, section.from, section.to)
-    sections?.enter(section)
     for (let left = reader.u32(); left > 0; left--) {
       const withInit = section.id === TABLES && tableType(reader)
       const start = reader.at
@@ -142,7 +102,6 @@ function eachLimits(
       if (withInit) skipExpression(reader)
     }
     if (!reader.done) throw new MalformedWasm(`a section has bytes left over at ${reader.at}`)
-    sections?.leave(section)
   }
 }
 
@@ -150,7 +109,7 @@ function eachLimits(
 function tableType(reader: WasmReader): boolean {
   const withInit = reader.peek() === 0x40
   if (withInit) reader.skip(2)
-  skipReference(reader)
+  skipType(reader)
   return withInit
 }
 
@@ -173,16 +132,6 @@ function skipExpression(reader: WasmReader): void {
     if (op !== 0xd0 && op !== 0xd2 && op !== 0x23) {
       throw new MalformedWasm(`a table starts with an unknown instruction ${op}`)
     }
-    while (reader.byte() >= 0x80);
+    reader.skipLeb()
   }
-}
-
-function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }

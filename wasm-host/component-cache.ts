@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Translation, TRANSLATION_VERSION } from './translation.ts'
+import { type CoreModule, type Translation, TRANSLATION_VERSION } from './translation.ts'
 
 /** Translations on disk. A cache: what is missing, damaged or of another version is translated again. */
 export interface ComponentCache {
@@ -66,7 +66,7 @@ function sha256(parts: readonly Uint8Array[]): Buffer {
 
 interface Header {
   source: number
-  modules: { name: string; length: number }[]
+  modules: (Omit<CoreModule, 'bytes'> & { length: number })[]
   imports: string[]
 }
 
@@ -74,7 +74,7 @@ function encode({ source, modules, imports }: Translation): Uint8Array[] {
   const text = Buffer.from(source)
   const header: Header = {
     source: text.length,
-    modules: modules.map(({ name, bytes }) => ({ name, length: bytes.length })),
+    modules: modules.map(({ bytes, ...rest }) => ({ ...rest, length: bytes.length })),
     imports,
   }
   const json = Buffer.from(JSON.stringify(header))
@@ -89,6 +89,6 @@ function decode(file: Buffer): Translation {
   const take = (length: number): Buffer => file.subarray(at, (at += length))
   const header = JSON.parse(take(take(4).readUInt32BE()).toString()) as Header
   const source = take(header.source).toString()
-  const modules = header.modules.map(({ name, length }) => ({ name, bytes: take(length) }))
+  const modules = header.modules.map(({ length, ...rest }) => ({ ...rest, bytes: take(length) }))
   return { source, modules, imports: header.imports }
 }

@@ -1,17 +1,18 @@
 import { type Capability, type Clock, LIMITS, ShoalError } from '../protocols/index.ts'
-import { capModule, moduleNeeds, PAGE } from './cap-module.ts'
+import { PAGE } from './cap-module.ts'
 import { capabilitiesOf, checkComponent } from './check-component.ts'
 import type { ComponentCache } from './component-cache.ts'
+import type { MemoryPlan } from './meter-module.ts'
 import type { Translation } from './translation.ts'
 import { translator } from './translator.ts'
 import type { LoadedComponent } from './worker-messages.ts'
 
-/** Components that were checked and translated, and their modules compiled for a memory cap. */
+/** Components that were checked and translated, and their modules compiled. */
 export interface Components extends AsyncDisposable {
   /** @throws ShoalError BAD_COMPONENT, IMPORT_DENIED, TOO_LARGE */
   prepare(cid: string, bytes: () => Promise<Uint8Array>): Promise<readonly Capability[]>
   /**
-   * Compiled once per cap; its `key` names both.
+   * Compiled once; the cap is in its plans of memories. Its `key` names both.
    *
    * @throws ShoalError COMPONENT_MISSING when it is not prepared, START_FAILED when it needs more memory from the start
    */
@@ -20,6 +21,7 @@ export interface Components extends AsyncDisposable {
 
 interface Prepared {
   translation: Promise<Translation>
+  compiled: Promise<WebAssembly.Module[]> | undefined
   /** By pages of the cap. */
   loaded: Map<number, Promise<LoadedComponent>>
 }
@@ -55,7 +57,11 @@ export function components(
 
   return {
     async prepare(cid, bytes) {
-      const entry = prepared.get(cid) ?? { translation: translation(cid, bytes), loaded: new Map() }
+      const entry = prepared.get(cid) ?? {
+        translation: translation(cid, bytes),
+        compiled: undefined,
+        loaded: new Map(),
+      }
       keep(cid, entry)
       try {
         return capabilitiesOf((await entry.translation).imports)
@@ -73,10 +79,13 @@ export function components(
       const pages = Math.floor(memoryBytes / PAGE)
       const known = entry.loaded.get(pages)
       if (known !== undefined) return known
-      const loading = entry.translation.then((found) => compile(keyOf(cid, pages), found, pages))
+      const loading = load(entry, keyOf(cid, pages), pages)
       entry.loaded.set(pages, loading)
       // What fails is not kept: it may have been a lack of our own memory.
-      loading.catch(() => entry.loaded.delete(pages))
+      loading.catch(() => {
+        entry.loaded.delete(pages)
+        entry.compiled = undefined
+      })
       return loading
     },
 
@@ -89,24 +98,33 @@ function keyOf(cid: string, pages: number): string {
 }
 
 /** The cap is for the actor: several memories share it. */
-async function compile(key: string, translation: Translation, pages: number): Promise<LoadedComponent> {
-  const needs = translation.modules.map(({ bytes }) => moduleNeeds(bytes))
-  const memories = needs.reduce((sum, each) => sum + each.memories, 0)
-  const each = Math.floor(pages / Math.max(1, memories))
-  const most = needs.reduce((max, { pages: own }) => (own > max ? own : max), 0n)
-  if (most > BigInt(each)) {
+async function load(entry: Prepared, key: string, pages: number): Promise<LoadedComponent> {
+  const { source, imports, modules } = await entry.translation
+  const memories = modules.flatMap((module) => module.memories)
+  const each = Math.floor(pages / Math.max(1, memories.length))
+  const most = Math.max(0, ...memories.map(({ minimum }) => minimum))
+  if (most > each) {
     throw new ShoalError(
       'START_FAILED',
-      `it needs ${most * BigInt(PAGE)} bytes of memory from the start, and its type allows ${each * PAGE}`,
+      `it needs ${most * PAGE} bytes of memory from the start, and its type allows ${each * PAGE}`,
       { hint: 'deploy it with a larger --memory-max' },
     )
   }
-  const caps = { pages: each, elements: LIMITS.tableElements.value }
-  const modules = translation.modules.map(async ({ name, bytes }, i) => ({
-    name,
-    module: await WebAssembly.compile(capModule(bytes, caps)),
-    memories: needs[i]?.memories ?? 0,
-  }))
-  const { source, imports } = translation
-  return { key, source, imports, modules: await Promise.all(modules) }
+  entry.compiled ??= Promise.all(
+    modules.map(({ bytes }) => WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>)),
+  )
+  const compiled = await entry.compiled
+  const capped = (memory: MemoryPlan): MemoryPlan => ({
+    ...memory,
+    maximum: Math.min(memory.maximum ?? each, each),
+  })
+  return {
+    key,
+    source,
+    imports,
+    modules: modules.flatMap(({ name, metered, starts, memories: own }, i) => {
+      const module = compiled[i]
+      return module === undefined ? [] : [{ name, metered, starts, module, memories: own.map(capped) }]
+    }),
+  }
 }

@@ -1,6 +1,8 @@
+import assert from 'node:assert'
 import { compileFunction } from 'node:vm'
 import { LIMITS } from '../protocols/index.ts'
 import type { ImportTable } from './inert-wasi.ts'
+import { type MemoryPlan, METER, SLOT, START, STOP } from './meter-module.ts'
 import { GLUE_PARAMETERS } from './translation.ts'
 import type { LoadedComponent } from './worker-messages.ts'
 
@@ -14,14 +16,14 @@ export interface ActorExports {
   handle(message: unknown): Promise<unknown>
 }
 
-/** Starts one instance of a loaded component. Throws what the guest's start throws. */
-export type Instantiate = (imports: ImportTable) => Instantiated
+/** Starts one instance of a loaded component. Throws what the guest's start throws. @param slot of its stop flag */
+export type Instantiate = (imports: ImportTable, slot: number) => Instantiated
 
 export interface Instantiated {
   exports: ActorExports
   /** Wasm memories made. */
   memories: number
-  /** Their size now, bytes; one that is not exported inside the component is not seen. */
+  /** Their size now, bytes. */
   bytes(): number
 }
 
@@ -33,8 +35,16 @@ interface Glue {
   ): ActorExports
 }
 
-/** Evaluates a component's glue, once per worker. */
-export function loadGlue(component: LoadedComponent, messageBytes: number): Instantiate {
+/**
+ * Evaluates a component's glue, once per worker.
+ *
+ * @param stop the page of stop flags
+ */
+export function loadGlue(
+  component: LoadedComponent,
+  stop: WebAssembly.Memory,
+  messageBytes: number,
+): Instantiate {
   const evaluate = compileFunction(component.source, [...GLUE_PARAMETERS], {
     filename: `shoal:${component.key}`,
   }) as (...helpers: unknown[]) => Glue
@@ -49,13 +59,12 @@ export function loadGlue(component: LoadedComponent, messageBytes: number): Inst
     copy,
   )
   const modules = new Map(component.modules.map((each) => [each.name, each]))
-  const memoriesOf = new Map(component.modules.map(({ module, memories }) => [module, memories]))
+  const planOf = new Map(component.modules.map((each) => [each.module, each]))
 
-  return (imports) => {
-    let memories = 0
+  return (imports, slot) => {
     let instances = 0
     const defined = new Set<WebAssembly.Module>()
-    const seen = new Set<WebAssembly.Memory>()
+    const memories: WebAssembly.Memory[] = []
     const exports = glue(
       (name) => {
         const found = modules.get(name)
@@ -64,26 +73,49 @@ export function loadGlue(component: LoadedComponent, messageBytes: number): Inst
       },
       imports,
       (module, coreImports) => {
-        const own = memoriesOf.get(module) ?? 0
+        const plan = planOf.get(module)
+        assert(plan !== undefined, 'the glue instantiates a module of the component')
         // The cap is shared out among the memories that the modules define, so each may be made once only.
-        if (own > 0 && defined.has(module)) throw new RangeError('it makes a memory more than once')
+        if (plan.memories.length > 0 && defined.has(module))
+          throw new RangeError('it makes a memory more than once')
         defined.add(module)
         if (++instances > LIMITS.coreModules.value) {
           throw new RangeError(`it has more than ${LIMITS.coreModules.value} core instances`)
         }
-        memories += own
-        const instance = new WebAssembly.Instance(module, coreImports)
-        for (const value of Object.values(instance.exports))
-          if (value instanceof WebAssembly.Memory) seen.add(value)
-        return instance
+        const own = plan.memories.map(newMemory)
+        memories.push(...own)
+        return start(plan, coreImports, own)
       },
     )
     return {
       exports,
-      memories,
-      bytes: () => [...seen].reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
+      memories: memories.length,
+      bytes: () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
+    }
+
+    function start(
+      { module, metered, starts }: (typeof component.modules)[number],
+      coreImports: WebAssembly.Imports,
+      own: readonly WebAssembly.Memory[],
+    ): WebAssembly.Instance {
+      if (!metered && own.length === 0) return new WebAssembly.Instance(module, coreImports)
+      const ours: Record<string, unknown> = { [STOP]: stop }
+      for (const [i, memory] of own.entries()) ours[`memory${i}`] = memory
+      const instance = new WebAssembly.Instance(module, { ...coreImports, [METER]: ours })
+      if (metered) (instance.exports[SLOT] as WebAssembly.Global).value = slot
+      if (starts) (instance.exports[START] as () => void)()
+      return instance
     }
   }
+}
+
+/** A memory as planned; its maximum is its cap. */
+export function newMemory({ minimum, maximum, is64 }: MemoryPlan): WebAssembly.Memory {
+  if (is64) {
+    const [initial, most] = [BigInt(minimum), BigInt(maximum ?? minimum)]
+    return new WebAssembly.Memory({ address: 'i64', initial, maximum: most })
+  }
+  return new WebAssembly.Memory({ initial: minimum, maximum: maximum ?? minimum })
 }
 
 /** A copy of guest memory. A range outside of it is the guest's fault. */

@@ -45,12 +45,14 @@ export interface GuestInit {
   env: Labels
   /** Capabilities that it may use. */
   allow: readonly string[]
+  /** Of its stop flag. */
+  slot: number
 }
 
 /** Starts an actor. Throws what its start throws. */
 export function startGuest(
   instantiate: Instantiate,
-  { identity, env, allow }: GuestInit,
+  { identity, env, allow, slot }: GuestInit,
   port: GuestPort,
 ): Guest {
   const me = { ...identity, epoch: BigInt(identity.epoch) }
@@ -109,11 +111,12 @@ export function startGuest(
   }
 
   const wasi = inertWasi((stream, text) => log(stream === 'stdout' ? 'info' : 'warn', text), sleep, env)
-  let started: Instantiated | undefined = instantiate({
+  const imports: ImportTable = {
     ...wasi,
     'shoal:actor/host': host,
     ...(allow.includes('http') ? httpImports((request) => answered((id) => port.fetch(id, request))) : {}),
-  })
+  }
+  let started: Instantiated | undefined = instantiate(imports, slot)
 
   return {
     memories: started.memories,

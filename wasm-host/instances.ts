@@ -30,6 +30,8 @@ interface Instance {
   state: 'starting' | 'rest' | 'running'
   /** Undefined while its component is loaded. */
   worker: WorkerThread | undefined
+  /** Of its stop flag on that worker. */
+  slot: number
   /** Number of the command that started its code last. */
   seq: number
   stopTimer: Stop | undefined
@@ -56,7 +58,7 @@ export function instances({
   const calls = openCalls()
   const onWorker = new Map<WorkerThread, Set<InstanceId>>()
   /** Told to go, not confirmed yet: where they are, and the watch over them. */
-  const leaving = new Map<InstanceId, { worker: WorkerThread; stopWatch: Stop }>()
+  const leaving = new Map<InstanceId, { worker: WorkerThread; slot: number; stopWatch: Stop }>()
   let last = 0
   let stopped = false
 
@@ -72,6 +74,7 @@ export function instances({
       const worker = pool.place((each) => onWorker.get(each)?.size ?? 0)
       onWorker.set(worker, (onWorker.get(worker) ?? new Set()).add(id))
       instance.worker = worker
+      instance.slot = worker.flags.take()
       worker.load(component)
       const { key } = component
       instance.seq = worker.start({
@@ -81,6 +84,7 @@ export function instances({
         identity: init.identity,
         env: init.policy.env,
         allow: init.policy.allow,
+        slot: instance.slot,
       })
       limit(instance, LIMITS.startMs.value)
     } catch (error) {
@@ -102,27 +106,29 @@ export function instances({
   /** Ends an instance on our own account. */
   function finish(instance: Instance, ending: Ending): void {
     if (!live.has(instance.id)) return
-    release(instance, LIMITS.workerAnswerMs.value)
+    release(instance)
     emit({ kind: 'ended', instance: instance.id, ...ending })
   }
 
-  /** Forgets an instance and has its worker let it go, by force if it is still executing after `patienceMs`. */
-  function release(instance: Instance, patienceMs: number): void {
-    const { worker, id } = instance
+  /** Forgets an instance, stops its code where it is, and has its worker let it go. */
+  function release(instance: Instance): void {
+    const { worker, id, slot } = instance
     forget(instance)
     if (worker === undefined) return
+    worker.flags.raise(slot)
     worker.tell({ kind: 'end', instance: id })
-    watch(worker, id, patienceMs)
+    watch(worker, id, slot)
   }
 
-  function watch(worker: WorkerThread, id: InstanceId, patienceMs: number): void {
-    const stopWatch = clock.after(patienceMs, () => {
+  /** The last resort, for what looks at no flag, such as a very long copy: ends the worker. */
+  function watch(worker: WorkerThread, id: InstanceId, slot: number): void {
+    const stopWatch = clock.after(LIMITS.workerAnswerMs.value, () => {
       // Somebody else is: that one has a limit of its own.
-      if (!worker.executing(id)) return watch(worker, id, patienceMs)
+      if (!worker.executing(id)) return watch(worker, id, slot)
       pool.kill(worker)
       lost(worker, 'another actor on it would not stop')
     })
-    leaving.set(id, { worker, stopWatch })
+    leaving.set(id, { worker, slot, stopWatch })
   }
 
   function forget(instance: Instance): void {
@@ -132,17 +138,25 @@ export function instances({
   }
 
   /** The worker holds nothing of it any more. */
-  function left(id: InstanceId, worker: WorkerThread | undefined): void {
-    leaving.get(id)?.stopWatch()
+  function left(id: InstanceId, worker: WorkerThread, slot: number): void {
+    worker.flags.free(slot)
+    onWorker.get(worker)?.delete(id)
+  }
+
+  /** The worker confirms that it let one go, or is gone. */
+  function gone(id: InstanceId): void {
+    const found = leaving.get(id)
+    if (found === undefined) return
+    found.stopWatch()
     leaving.delete(id)
-    if (worker !== undefined) onWorker.get(worker)?.delete(id)
+    left(id, found.worker, found.slot)
   }
 
   function lost(worker: WorkerThread, why: string): void {
     const residents = onWorker.get(worker) ?? new Set<InstanceId>()
     onWorker.delete(worker)
     for (const id of residents) {
-      left(id, undefined)
+      gone(id)
       const instance = live.get(id)
       if (instance === undefined) continue
       forget(instance)
@@ -168,7 +182,7 @@ export function instances({
   }
 
   function heard(event: WorkerEvent): void {
-    if (event.kind === 'dropped') return left(event.instance, leaving.get(event.instance)?.worker)
+    if (event.kind === 'dropped') return gone(event.instance)
     const instance = live.get(event.instance)
     // What one has to say that was ended meanwhile comes too late.
     if (instance === undefined) return
@@ -182,7 +196,7 @@ export function instances({
       case 'ended': {
         const { memories: _, ...ending } = event
         forget(instance)
-        left(instance.id, instance.worker)
+        if (instance.worker !== undefined) left(instance.id, instance.worker, instance.slot)
         return emit(ending)
       }
       case 'call':
@@ -205,6 +219,7 @@ export function instances({
         init,
         state: 'starting',
         worker: undefined,
+        slot: 0,
         seq: 0,
         stopTimer: undefined,
       }
@@ -247,10 +262,7 @@ export function instances({
 
     end(id) {
       const instance = live.get(id)
-      if (instance === undefined) return
-      // A run in progress is left its time before its worker and the neighbours pay for it.
-      const running = instance.state === 'running'
-      release(instance, running ? instance.init.policy.runMs : LIMITS.workerAnswerMs.value)
+      if (instance !== undefined) release(instance)
     },
 
     heard,

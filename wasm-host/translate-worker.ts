@@ -2,6 +2,7 @@
  * Translates one component and ends. It parses bytes of strangers, so it is a thread of its own that `translator` can
  * terminate; it has no environment and gets nothing but the bytes.
  */
+import assert from 'node:assert'
 import { parentPort, workerData } from 'node:worker_threads'
 import {
   $init as generatorReady,
@@ -10,8 +11,9 @@ import {
 } from '@bytecodealliance/jco-transpile/component'
 import { componentWit } from '@bytecodealliance/jco-transpile/wasm-tools'
 import { LIMITS, ShoalError } from '../protocols/index.ts'
-import { moduleNeeds } from './cap-module.ts'
+import { capTables, moduleNeeds } from './cap-module.ts'
 import { ACTOR_HOST, bad, CAPABILITY_IMPORTS } from './check-component.ts'
+import { type MeteredModule, meterModule } from './meter-module.ts'
 import { patchGlue } from './patch-glue.ts'
 import type { Translation, TranslationResult } from './translation.ts'
 import { MalformedWasm } from './wasm-reader.ts'
@@ -54,7 +56,11 @@ async function translate(): Promise<Translation> {
     .map(([name, module]) => ({ name, bytes: module }))
   if (source === undefined) throw new ShoalError('INTERNAL', 'the translator wrote no glue')
   checkModules(modules)
-  return { source: patchGlue(new TextDecoder().decode(source)), modules, imports: generated.imports }
+  return {
+    source: patchGlue(new TextDecoder().decode(source)),
+    modules: modules.map(({ name, bytes: module }) => ({ name, ...metered(name, module) })),
+    imports: generated.imports,
+  }
 }
 
 /** A `handle` of another signature would be called with arguments that it does not expect. */
@@ -74,7 +80,7 @@ async function checkWorld(): Promise<void> {
   }
 }
 
-function checkModules(modules: Translation['modules']): void {
+function checkModules(modules: readonly { bytes: Uint8Array }[]): void {
   if (modules.length > LIMITS.coreModules.value) {
     throw bad(
       `holds ${modules.length} core modules, more than ${LIMITS.coreModules.value}`,
@@ -83,13 +89,7 @@ function checkModules(modules: Translation['modules']): void {
   }
   let tables = 0
   for (const module of modules) {
-    let needs: ReturnType<typeof moduleNeeds>
-    try {
-      needs = moduleNeeds(module.bytes)
-    } catch (error) {
-      if (!(error instanceof MalformedWasm)) throw error
-      throw bad(`holds a core module that cannot run here: ${error.message}`, 'build it for plain wasm32')
-    }
+    const needs = understood(() => moduleNeeds(module.bytes))
     tables += needs.tables
     if (needs.elements > BigInt(LIMITS.tableElements.value) || tables > LIMITS.tables.value) {
       throw bad(
@@ -98,13 +98,33 @@ function checkModules(modules: Translation['modules']): void {
       )
     }
     // The generator has validated it, perhaps with features that this engine lacks.
-    if (!WebAssembly.validate(module.bytes as Uint8Array<ArrayBuffer>)) {
+    if (!valid(module.bytes)) {
       throw bad(
         'holds a core module that this engine does not accept',
         'build it without experimental features',
       )
     }
   }
+}
+
+/** @param module was checked */
+function metered(name: string, module: Uint8Array): MeteredModule {
+  const made = understood(() => meterModule(capTables(module, LIMITS.tableElements.value)))
+  assert(valid(made.bytes), `metering makes module ${name} invalid`)
+  return made
+}
+
+function understood<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof MalformedWasm)) throw error
+    throw bad(`holds a core module that cannot run here: ${error.message}`, 'build it for plain wasm32')
+  }
+}
+
+function valid(module: Uint8Array): boolean {
+  return WebAssembly.validate(module as Uint8Array<ArrayBuffer>)
 }
 
 /** jco throws its errors as strings, as objects, and as traps of its own parser. */

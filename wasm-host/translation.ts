@@ -1,17 +1,22 @@
 import type { ErrorValue } from '../protocols/index.ts'
+import { METER_VERSION, type MeteredModule } from './meter-module.ts'
 
 /** A component as a worker runs it: jco's glue, and the core modules it instantiates. */
 export interface Translation {
   /** JavaScript of a function body that defines and returns `instantiate`. Its parameters are {@link GLUE_PARAMETERS}. */
   source: string
-  /** As in the component: not yet capped. */
-  modules: { name: string; bytes: Uint8Array }[]
+  /** Their tables capped, their code metered. */
+  modules: CoreModule[]
   /** Keys of the import table that the glue reads: interface names without version. */
   imports: string[]
 }
 
-/** Rises when the options or the patches of the translation change: older cache entries are misses then. */
-export const TRANSLATION_VERSION = 2
+export interface CoreModule extends MeteredModule {
+  name: string
+}
+
+/** Changes with the options and patches of the translation and with the metering: other cache entries are misses. */
+export const TRANSLATION_VERSION: string = `3.${METER_VERSION}`
 
 /**
  * What the glue calls of ours: `shoalText` stands in for its TextDecoders, `shoalReply` and `shoalBytes` copy a list out

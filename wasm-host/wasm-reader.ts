@@ -57,9 +57,16 @@ export class WasmReader {
   }
 
   u32(): number {
+    const first = this.peek()
+    if (first !== undefined && first < 0x80) return this.byte()
     const value = this.u64()
     if (value > 0xffff_ffffn) throw new MalformedWasm(`a number at byte ${this.#at} is longer than 32 bits`)
     return Number(value)
+  }
+
+  /** Reads over one LEB128, signed or not. */
+  skipLeb(): void {
+    while (this.byte() >= 0x80);
   }
 
   skip(length: number): void {
@@ -91,15 +98,4 @@ export class WasmReader {
     }
     return found
   }
-}
-
-/** An unsigned LEB128. */
-export function leb(value: bigint): number[] {
-  const bytes: number[] = []
-  do {
-    const low = Number(value & 0x7fn)
-    value >>= 7n
-    bytes.push(value === 0n ? low : low | 0x80)
-  } while (value !== 0n)
-  return bytes
 }

@@ -7,8 +7,18 @@ declare namespace WebAssembly {
   }
 
   class Memory {
-    private constructor()
+    constructor(descriptor: {
+      initial: number | bigint
+      maximum?: number | bigint
+      shared?: boolean
+      address?: 'i32' | 'i64'
+    })
     readonly buffer: ArrayBuffer
+  }
+
+  class Global {
+    private constructor()
+    value: unknown
   }
 
   class Instance {

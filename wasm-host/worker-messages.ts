@@ -10,8 +10,9 @@ import type {
   LogLevel,
 } from './host.ts'
 import type { HttpRequest, HttpResult } from './http.ts'
+import type { CoreModule } from './translation.ts'
 
-/** Names a component as one worker runs it: the CID and the memory cap its modules were compiled with. */
+/** Names a component as one worker runs it: the CID and the memory cap. */
 export type ComponentKey = string
 
 /** What a worker needs once to start any number of actors of one component. */
@@ -20,7 +21,7 @@ export interface LoadedComponent {
   /** See `Translation`. */
   source: string
   imports: string[]
-  modules: { name: string; module: WebAssembly.Module; memories: number }[]
+  modules: (Omit<CoreModule, 'bytes'> & { module: WebAssembly.Module })[]
 }
 
 /** From the host to a worker. */
@@ -37,6 +38,8 @@ export type StartCommand =
       /** Of its policy. */
       env: Labels
       allow: readonly string[]
+      /** Of its stop flag. */
+      slot: number
     }
   | { kind: 'run'; seq: number; instance: InstanceId; message: GuestMessage }
 
@@ -70,6 +73,8 @@ export type WorkerEvent =
 export interface WorkerInit {
   /** Int32, see {@link EXECUTING} and {@link BEGUN}. */
   shared: SharedArrayBuffer
+  /** Of its actors: see `StopFlags`. */
+  stop: WebAssembly.Memory
   messageBytes: number
 }
 

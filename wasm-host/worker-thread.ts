@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { LIMITS } from '../protocols/index.ts'
 import type { InstanceId } from './host.ts'
+import { type StopFlags, stopFlags } from './stop-flags.ts'
 import { workerFile } from './worker-file.ts'
 import {
   BEGUN,
@@ -16,6 +17,8 @@ type Unnumbered<T> = T extends unknown ? Omit<T, 'seq'> : never
 
 /** One thread of the pool, seen from the host. When it dies it stays dead: the pool starts another. */
 export interface WorkerThread {
+  /** Of its actors, to stop them with. */
+  readonly flags: StopFlags
   /** Wasm memories it held when it last said so. */
   readonly memories: number
   /** Starts guest code. @returns the command's number, for {@link begun} */
@@ -45,7 +48,12 @@ export interface WorkerThreadHandler {
 
 export function workerThread(init: WorkerThreadInit, handler: WorkerThreadHandler): WorkerThread {
   const words = new Int32Array(new SharedArrayBuffer(8))
-  const workerInit: WorkerInit = { shared: words.buffer, messageBytes: init.messageBytes }
+  const flags = stopFlags()
+  const workerInit: WorkerInit = {
+    shared: words.buffer,
+    stop: flags.memory,
+    messageBytes: init.messageBytes,
+  }
   const worker = new Worker(workerFile('worker'), {
     name: init.name,
     workerData: workerInit,
@@ -74,6 +82,8 @@ export function workerThread(init: WorkerThreadInit, handler: WorkerThreadHandle
   worker.on('exit', (code) => die(`it ended with code ${code}`))
 
   return {
+    flags,
+
     get memories() {
       return memories
     },

@@ -27,7 +27,7 @@ interface Actor {
 
 assert(parentPort !== null, 'this module is the entry of a worker')
 const port = parentPort
-const { shared, messageBytes } = workerData as WorkerInit
+const { shared, stop, messageBytes } = workerData as WorkerInit
 const words = new Int32Array(shared)
 const components = new Map<string, LoadedComponent | Instantiate>()
 const actors = new Map<InstanceId, Actor>()
@@ -42,12 +42,12 @@ function executing(instance: InstanceId): void {
   Atomics.store(words, EXECUTING, instance | 0)
 }
 
-function create({ instance, key, identity, env, allow }: CreateCommand): void {
+function create({ instance, key, identity, env, allow, slot }: CreateCommand): void {
   const { address } = identity
   try {
     const guest = startGuest(
       glue(key),
-      { identity, env, allow },
+      { identity, env, allow, slot },
       {
         call: (call, op, to, given, options) => {
           const body = owned(given)
@@ -76,7 +76,7 @@ function glue(key: string): Instantiate {
   const known = components.get(key)
   if (typeof known === 'function') return known
   assert(known !== undefined, `component ${key} is not loaded`)
-  const instantiate = loadGlue(known, messageBytes)
+  const instantiate = loadGlue(known, stop, messageBytes)
   components.set(key, instantiate)
   return instantiate
 }

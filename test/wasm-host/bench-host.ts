@@ -136,7 +136,10 @@ export const cacheDir: string = mkdtempSync(join(tmpdir(), 'shoal-test-'))
 afterAll(() => rmSync(cacheDir, { recursive: true, force: true }))
 
 /** A pool with the probe prepared. */
-export async function withPool(init: PoolHostInit, then: (bench: HostBench) => Promise<void>): Promise<void> {
+export async function withPool(
+  init: PoolHostInit,
+  then: (bench: HostBench) => Promise<unknown>,
+): Promise<void> {
   await using bench = hostBench((handler) => poolHost({ cacheDir, ...init })({ clock: systemClock, handler }))
   await bench.host.prepare(PROBE.cid, async () => PROBE.bytes)
   await then(bench)

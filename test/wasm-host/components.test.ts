@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { LIMITS, systemClock } from '../../protocols/index.ts'
 import { type Components, components } from '../../wasm-host/components.ts'
 import { poolHost } from '../../wasm-host/index.ts'
+import { newMemory } from '../../wasm-host/glue.ts'
+import { METER, meterModule } from '../../wasm-host/meter-module.ts'
 import { hostBench, PROBE } from './bench-host.ts'
 import { wat } from './wat.ts'
 
@@ -59,7 +61,7 @@ describe('prepared components', () => {
     const translation = {
       source: '',
       imports: [],
-      modules: modules.map((bytes, i) => ({ name: `core${i}`, bytes })),
+      modules: modules.map((bytes, i) => ({ name: `core${i}`, ...meterModule(bytes) })),
     }
     const cache = { get: async () => translation, put: async () => undefined }
     return components(cache, { clock: systemClock, evicted })
@@ -77,8 +79,9 @@ describe('prepared components', () => {
       [8, -1],
     ] as const) {
       const loaded = await prepared.load('x', pages * 65_536)
-      const results = loaded.modules.map(({ module: core }) => {
-        const { grow } = new WebAssembly.Instance(core, {}).exports
+      const results = loaded.modules.map(({ module: core, memories }) => {
+        const memory = newMemory(memories[0] ?? { minimum: 0, maximum: 0, is64: false })
+        const { grow } = new WebAssembly.Instance(core, { [METER]: { memory0: memory } }).exports
         return (grow as () => number)()
       })
       expect(results).toEqual([grown, grown])

@@ -1,30 +1,76 @@
 import { describe, expect, test } from 'vitest'
-import { LIMITS, systemClock } from '../../protocols/index.ts'
+import { type Clock, LIMITS, systemClock } from '../../protocols/index.ts'
 import { poolHost } from '../../wasm-host/index.ts'
-import { hostBench, PROBE as probe, until, withPool as withHost } from './bench-host.ts'
+import { cacheDir, hostBench, PROBE as probe, until, withPool as withHost } from './bench-host.ts'
 import { ACTOR_PARTS, actorOf, handle } from './wat.ts'
 
 describe('an actor that never returns', () => {
-  test('ends by its run limit, and its worker with it; neighbours are told, others and new ones run', () =>
-    withHost({ workers: 2 }, async (bench) => {
-      const actors = await Promise.all(Array.from({ length: 6 }, () => bench.start(probe.cid)))
-      const looping = await bench.start(probe.cid, { policy: { runMs: 200 } })
-      bench.run(looping, 'loop')
-      expect((await bench.next('ended', looping)).reason).toBe('run-timeout')
+  test('ends by its run limit, alone: its neighbours keep their memory, and its worker runs on', () =>
+    withHost({ workers: 1 }, async (bench) => {
+      const neighbours = await Promise.all(Array.from({ length: 5 }, () => bench.start(probe.cid)))
+      for (const actor of neighbours) expect(await bench.ask(actor, 'count')).toBe('1')
+      for (let round = 0; round < 3; round++) {
+        const looping = await bench.start(probe.cid, { policy: { runMs: 100 } })
+        bench.run(looping, 'loop')
+        for (const actor of neighbours) bench.run(actor, 'count')
+        const { reason, error } = await bench.next('ended', looping)
+        expect([reason, error.code]).toEqual(['run-timeout', 'RUN_TIMEOUT'])
+        for (const actor of neighbours) {
+          const { result } = await bench.next('finished', actor)
+          expect(result.ok && new TextDecoder().decode(result.body)).toBe(String(round + 2))
+        }
+      }
+      await until(() => bench.host.status().memories === 5)
+      expect(bench.host.status()).toMatchObject({ instances: 5, workersLost: 0 })
+    }))
+
+  test('by calling itself without end and without filling its stack, ends alike', async () => {
+    const twice =
+      '(func $twice (param i32) (if (local.get 0) (then (call $twice (i32.sub (local.get 0) (i32.const 1))) (call $twice (i32.sub (local.get 0) (i32.const 1))))))'
+    const tail = '(func $tail (return_call $tail))'
+    for (const [name, call] of [
+      [twice, '(call $twice (i32.const 60))'],
+      [tail, '(call $tail)'],
+    ] as const) {
+      const bytes = await actorOf(
+        `(memory (export "memory") 1) ${ACTOR_PARTS} ${name} ${handle(`${call} (call $reply (i32.const 1))`)}`,
+      )
+      await withHost({ workers: 1 }, async (bench) => {
+        await bench.host.prepare(name, async () => bytes)
+        const [neighbour, victim] = [
+          await bench.start(probe.cid),
+          await bench.start(name, { policy: { runMs: 100 } }),
+        ]
+        expect(await bench.ask(victim, '')).toBe('ended run-timeout RUN_TIMEOUT')
+        expect(await bench.ask(neighbour, 'count')).toBe('1')
+        expect(bench.host.status().workersLost).toBe(0)
+      })
+    }
+  })
+
+  test('where nothing looks at its flag, loses its worker; neighbours are told, others and new ones run', async () => {
+    // What the engine does in one instruction it does to its end.
+    const fills = '(memory.fill (i32.const 0) (i32.const 1) (i32.const 67108864))'.repeat(300)
+    const memory = '(memory (export "memory") 1024)'
+    const bytes = await actorOf(`${memory} ${ACTOR_PARTS} ${handle(`${fills} (i32.const 0)`)}`)
+    await withHost({ workers: 2 }, async (bench) => {
+      await bench.host.prepare('fills', async () => bytes)
+      const actors = await Promise.all(Array.from({ length: 4 }, () => bench.start(probe.cid)))
+      const victim = await bench.start('fills', { policy: { runMs: 100 } })
+      expect(await bench.ask(victim, '')).toBe('ended run-timeout RUN_TIMEOUT')
       await until(() => bench.host.status().workersLost === 1)
       const lost = bench.events.flatMap((event) =>
         event.kind === 'ended' && event.reason === 'worker-lost' ? [event] : [],
       )
-      expect(lost).toHaveLength(3)
+      expect(lost).toHaveLength(2)
       expect(lost.map(({ error }) => error.code)).toEqual(lost.map(() => 'WORKER_LOST'))
       const alive = actors.filter((actor) => lost.every(({ instance }) => instance !== actor))
       for (const actor of alive) expect(await bench.ask(actor, 'count')).toBe('1')
-      // Enough new ones to use both workers.
       const fresh = await Promise.all(Array.from({ length: 4 }, () => bench.start(probe.cid)))
       for (const actor of fresh) expect(await bench.ask(actor, 'count')).toBe('1')
-      expect(bench.host.status()).toMatchObject({ workers: 2, instances: 7, workersLost: 1 })
-      await until(() => bench.host.status().memories === 7)
-    }))
+      expect(bench.host.status()).toMatchObject({ workers: 2, instances: 6, workersLost: 1 })
+    })
+  })
 
   test('does not shorten the time of those who wait behind it on its worker', () =>
     withHost({ workers: 1 }, async (bench) => {
@@ -39,24 +85,30 @@ describe('an actor that never returns', () => {
   test('at its start, ends the start', async () => {
     const start = `(memory (export "memory") 1) ${ACTOR_PARTS} ${handle('(call $reply (i32.const 1))')}`
     const bytes = await actorOf(`${start} (func $forever (loop (br 0))) (start $forever)`)
-    // The limit of a start is long: the clock is fast instead.
-    const clock = {
+    // The limit of a start is long: here it is over sooner.
+    const clock: Clock = {
       ...systemClock,
-      after: (ms: number, then: () => void) => systemClock.after(ms / 20, then),
+      after: (ms, then) => systemClock.after(ms === LIMITS.startMs.value ? 500 : ms, then),
     }
-    await using bench = hostBench((handler) => poolHost({ workers: 1 })({ clock, handler }))
+    const init = { workers: 1, cacheDir }
+    await withHost(init, (bench) => bench.host.prepare('forever', async () => bytes))
+    await using bench = hostBench((handler) => poolHost(init)({ clock, handler }))
     await bench.host.prepare('forever', async () => bytes)
+    await bench.host.prepare(probe.cid, async () => probe.bytes)
+    const neighbour = await bench.start(probe.cid)
     await expect(bench.start('forever')).rejects.toThrow(`longer than ${LIMITS.startMs.value} ms to start`)
-    await until(() => bench.host.status().workersLost === 1)
+    expect(await bench.ask(neighbour, 'count')).toBe('1')
+    expect(bench.host.status().workersLost).toBe(0)
   })
 
-  test('and is told to end, keeps its worker no longer than its run limit', () =>
+  test('and is told to end, stops, and is not heard of again', () =>
     withHost({ workers: 1 }, async (bench) => {
-      const looping = await bench.start(probe.cid, { policy: { runMs: 200 } })
+      const looping = await bench.start(probe.cid, { policy: { runMs: 60_000 } })
       const other = await bench.start(probe.cid)
       bench.run(looping, 'loop')
       bench.host.end(looping)
-      expect((await bench.next('ended', other)).reason).toBe('worker-lost')
+      expect(await bench.ask(other, 'count')).toBe('1')
+      expect(bench.host.status().workersLost).toBe(0)
       expect(bench.events.some((event) => event.kind === 'ended' && event.instance === looping)).toBe(false)
     }))
 })
