@@ -101,7 +101,9 @@ async function run(project: Project, type: ProjectType, command: string, init: B
           hint:
             code === 127
               ? `install what ${project.file} builds with; the README of the project says how`
-              : 'its own words say why',
+              : printed.includes('E0463')
+                ? 'this rustc has no standard library for the target: rustup target add wasm32-unknown-unknown, or Debian’s libstd-rust-dev-wasm32 and its /usr/bin/rustc first in PATH'
+                : 'its own words say why',
         },
       )
   } finally {
