@@ -115,9 +115,7 @@ export async function httpDoor(handler: HttpHandler, init: HttpDoorInit = {}): P
       hold(answer.body.length)
       // What is left of a refused body is read and dropped: cut off, many clients would never see the answer.
       request.resume()
-      // A client that waited for leave to send its body got none; what comes next on the line is anybody's guess.
-      const last = draining.signal.aborted || (waits && !request.complete)
-      if (!gone.aborted) await answered(response, last ? closing(answer) : answer, gone)
+      if (!gone.aborted) await answered(response, draining.signal.aborted ? closing(answer) : answer, gone)
     } finally {
       heldBytes -= held
     }

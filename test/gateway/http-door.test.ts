@@ -34,6 +34,8 @@ async function echoDoor(init: HttpDoorInit = {}): Promise<{ door: HttpDoor; seen
   })
   const handler: HttpHandler = ({ target }) => {
     seen.heads += 1
+    if (target === '/busy') throw new ShoalError('OVERLOADED', 'full', { retryAfterMs: 2_500 })
+    if (target === '/lost') throw new ShoalError('UNREACHABLE', 'away', { retryAfterMs: 2_500 })
     if (target === '/no') throw new ShoalError('BAD_ADDRESS', 'not here')
     return async (body, gone) => {
       seen.bodies.push(Buffer.from(body).toString())
@@ -63,7 +65,7 @@ test('a body that is too long is 413, whether its length is said or not, and the
   expect(await said.json()).toMatchObject({ code: 'TOO_LARGE', executed: 'no', messageId: '' })
   const client = rawClient(
     door.port,
-    `POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n7d0\r\n${'x'.repeat(2_000)}\r\n0\r\n\r\n`,
+    `POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n${`7d0\r\n${'x'.repeat(2_000)}\r\n`.repeat(2_000)}0\r\n\r\n`,
   )
   await expect.poll(client.heard, WAIT).toContain('HTTP/1.1 413 ')
   client.socket.write('POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nhi')
@@ -142,6 +144,15 @@ test('a message may run longer than a request may take to arrive', async () => {
   expect(await (await answer).text()).toBe('late')
 })
 
+test('Retry-After is whole seconds, and only there when the message never ran', async () => {
+  const { door } = await echoDoor()
+  const busy = await post(`${door.url}/busy`)
+  expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '3'])
+  expect(await busy.json()).toMatchObject({ retryAfterMs: 2_500, executed: 'no' })
+  const lost = await post(`${door.url}/lost`)
+  expect([lost.status, lost.headers.get('retry-after')]).toEqual([502, null])
+})
+
 test('requests under way are bounded: the next is 503 with Retry-After, and has its turn later', async () => {
   const { door, seen } = await echoDoor({ requests: 2 })
   const waiting = [post(`${door.url}/never`, 'a'), post(`${door.url}/never`, 'b')]
@@ -197,10 +208,13 @@ test('a client that goes takes its messages back, those behind one another on a 
 })
 
 test('closing takes no more, lets what is under way end, and then ends idle connections', async () => {
-  const { door, seen } = await echoDoor()
+  const { door, seen } = await echoDoor({ headMs: 60_000 })
   const answer = post(`${door.url}/never`, 'last')
   const idle = rawClient(door.port, 'POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nhi')
   await expect.poll(() => seen.bodies.length, WAIT).toBe(2)
+  // It would hold the port for as long as a head may take.
+  const half = rawClient(door.port, 'POST /a HTTP/1.1\r\n')
+  await new Promise((resolve) => half.socket.once('connect', resolve))
   let closed = false
   const closes = door.close().then(() => (closed = true))
   await expect(post(`${door.url}/a`)).rejects.toThrow()
@@ -210,7 +224,7 @@ test('closing takes no more, lets what is under way end, and then ends idle conn
   expect(last.headers.get('connection')).toBe('close')
   expect(await last.text()).toBe('last')
   await closes
-  await idle.ended
+  await Promise.all([idle.ended, half.ended])
   await door.close()
 })
 
