@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
+import { Server as NetServer, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type ErrorCode, LIMITS, ShoalError } from '../protocols/index.ts'
 import { Connections } from './connections.ts'
@@ -169,11 +169,14 @@ export async function httpDoor(handler: HttpHandler, init: HttpDoorInit = {}): P
   const closed = new Promise<void>((resolve) => server.once('close', resolve))
   const drain = async (): Promise<void> => {
     draining.abort()
-    server.close()
+    // That of an HTTP server also cuts off answers that have not reached their clients yet.
+    NetServer.prototype.close.call(server)
     await settled(underWay, bounds.drainMs)
     connections.takeBack()
     await settled(underWay, LAST_MS)
     server.closeAllConnections()
+    // For its timer; the rest is done.
+    server.close(() => {})
   }
   return {
     url: `http://${address.includes(':') ? `[${address}]` : address}:${port}`,

@@ -212,7 +212,6 @@ test('closing takes no more, lets what is under way end, and then ends idle conn
   const answer = post(`${door.url}/never`, 'last')
   const idle = rawClient(door.port, 'POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nhi')
   await expect.poll(() => seen.bodies.length, WAIT).toBe(2)
-  // It would hold the port for as long as a head may take.
   const half = rawClient(door.port, 'POST /a HTTP/1.1\r\n')
   await new Promise((resolve) => half.socket.once('connect', resolve))
   let closed = false
@@ -228,11 +227,27 @@ test('closing takes no more, lets what is under way end, and then ends idle conn
   await door.close()
 })
 
+test('an answer on its way when the door closes arrives whole', async () => {
+  const { door, seen } = await echoDoor()
+  const client = rawClient(door.port, 'POST /big HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n')
+  client.socket.pause()
+  await expect.poll(() => seen.bodies.length, WAIT).toBe(1)
+  const closes = door.close()
+  client.socket.resume()
+  await closes
+  await client.ended
+  expect(client.heard().length).toBeGreaterThan(64 * 1024 * 1024)
+})
+
 test('what is still under way when the time to close is over is taken back, and its client told', async () => {
   const { door, seen } = await echoDoor({ drainMs: 100 })
   const answer = post(`${door.url}/never`, 'last')
-  await expect.poll(() => seen.bodies.length, WAIT).toBe(1)
+  // Nobody waits for one who does not read.
+  const deaf = rawClient(door.port, 'POST /big HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n')
+  deaf.socket.pause()
+  await expect.poll(() => seen.bodies.length, WAIT).toBe(2)
   await door.close()
+  deaf.socket.destroy()
   const last = await answer
   expect(last.status).toBe(503)
   expect(await last.json()).toMatchObject({ code: 'CANCELLED', executed: 'no' })
