@@ -82,7 +82,10 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['shoal logs counter/alice -f', 'of one actor, as lines come'],
     ['shoal logs counter --since 5m', 'of all actors of a type'],
   ],
-  'shoal init': [['shoal init --lang as counter', 'a project in ./counter']],
+  'shoal init': [
+    ['shoal init --lang as counter', 'a project in ./counter'],
+    ['shoal init --lang js actors/greeter', 'one in JavaScript, in ./actors/greeter'],
+  ],
   'shoal build': [['shoal build', 'every type of shoal.yaml']],
   'shoal dev': [['shoal dev', 'build, deploy and follow at each change']],
   'shoal wit': [['shoal wit > actor.wit', 'for a tool of your language']],

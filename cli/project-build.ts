@@ -36,8 +36,12 @@ export interface BuildInit {
  */
 export async function buildType(project: Project, type: ProjectType, init: BuildInit = {}): Promise<Built> {
   const started = performance.now()
-  if (type.build !== undefined) await run(project, type, type.build, init)
   const path = join(project.dir, type.component)
+  if (type.build !== undefined) {
+    // Not every tool makes the directory that it writes to.
+    await mkdir(dirname(path), { recursive: true })
+    await run(project, type, type.build, init)
+  }
   if ((await stat(path).catch(() => undefined))?.isFile() !== true)
     throw new ShoalError(
       'BAD_COMPONENT',
@@ -51,7 +55,6 @@ export async function buildType(project: Project, type: ProjectType, init: Build
   if (component !== bytes) {
     // Renamed into place: compilers link their output to files of their caches, which must stay what they were.
     const beside = `${path}.${process.pid}.tmp`
-    await mkdir(dirname(path), { recursive: true })
     await writeFile(beside, component)
     await rename(beside, path)
   }

@@ -11,7 +11,9 @@ export function addProjects(program: Command, context: () => Context): void {
     .helpGroup(PROJECTS)
     .argument('<name>', 'of its type and its directory; a path before it says where')
     .addOption(
-      new Option('--lang <language>', 'as is AssemblyScript').choices(['as', 'rust']).makeOptionMandatory(),
+      new Option('--lang <language>', 'as is AssemblyScript')
+        .choices(['as', 'js', 'rust'])
+        .makeOptionMandatory(),
     )
     .action(async (name, options) => (await import('./commands/init.ts')).init(context(), name, options))
   program

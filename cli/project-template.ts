@@ -4,14 +4,14 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ShoalError } from '../protocols/index.ts'
 
-export const LANGUAGES = ['as', 'rust'] as const
+export const LANGUAGES = ['as', 'js', 'rust'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** Their names end in `.tmpl`: they are nobody's sources here, and npm packs no `.gitignore`. */
 const TEMPLATES = fileURLToPath(new URL('./templates', import.meta.url))
 
 interface Kind {
-  build: string
+  build: (name: string) => string
   component: (name: string) => string
   /** What the actor may use of the mesh, file by file. */
   glue: readonly Glue[]
@@ -25,15 +25,26 @@ interface Glue {
 
 const KINDS: Readonly<Record<Language, Kind>> = {
   as: {
-    build: 'asc --config asconfig.json',
+    build: () => 'asc --config asconfig.json',
     component: (name) => `build/${name}.wasm`,
     glue: [
       { to: 'assembly/shoal.ts', from: 'examples/shoal-as/assembly/index.ts' },
       { to: 'assembly/http.ts', from: 'examples/shoal-as/assembly/http.ts' },
     ],
   },
+  js: {
+    build: (name) =>
+      `componentize-qjs --wit wit --world actor --js src/main.js --module-root src --sync --opt-size -o build/${name}.wasm`,
+    component: (name) => `build/${name}.wasm`,
+    glue: [
+      { to: 'src/shoal.js', from: 'examples/shoal-js/shoal.js' },
+      { to: 'src/http.js', from: 'examples/shoal-js/http.js' },
+      { to: 'wit/actor.wit', from: 'wasm-host/wit/actor.wit' },
+      { to: 'wit/http.wit', from: 'wasm-host/wit/http.wit' },
+    ],
+  },
   rust: {
-    build: 'cargo build --release --target wasm32-unknown-unknown',
+    build: () => 'cargo build --release --target wasm32-unknown-unknown',
     component: () => 'target/wasm32-unknown-unknown/release/actor.wasm',
     glue: [
       { to: 'src/shoal.rs', from: 'examples/shoal-rust/shoal.rs' },
@@ -42,8 +53,9 @@ const KINDS: Readonly<Record<Language, Kind>> = {
   },
 }
 
-/** The compiler that the examples are built with. */
+/** The compilers that the examples are built with. */
 const ASSEMBLYSCRIPT = '0.28.20'
+const COMPONENTIZE = '0.4.5'
 
 /**
  * Writes a project that stands alone.
@@ -57,9 +69,10 @@ export async function writeProject(dir: string, name: string, language: Language
   const words: Readonly<Record<string, string>> = {
     NAME: name,
     CRATE: `${name.replaceAll('.', '-')}`,
-    BUILD: kind.build,
+    BUILD: kind.build(name),
     COMPONENT: kind.component(name),
     ASSEMBLYSCRIPT,
+    COMPONENTIZE,
   }
   const run = filled(await template('run.md'), words).trimEnd()
   const files = new Map<string, string>()

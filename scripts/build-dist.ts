@@ -54,6 +54,8 @@ function buildTemplates(): void {
   for (const [from, name] of [
     ['shoal-as/assembly/index.ts', 'as/assembly/shoal.ts'],
     ['shoal-as/assembly/http.ts', 'as/assembly/http.ts'],
+    ['shoal-js/shoal.js', 'js/src/shoal.js'],
+    ['shoal-js/http.js', 'js/src/http.js'],
     ['shoal-rust/shoal.rs', 'rust/src/shoal.rs'],
     ['shoal-rust/http.rs', 'rust/src/http.rs'],
   ] as const)

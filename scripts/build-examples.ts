@@ -1,14 +1,15 @@
 /**
- * Builds the example components and the tests' fixtures from their sources. The built files are kept beside them, so
- * that nobody needs a Wasm toolchain to try Shoal; a test rebuilds and compares what they do.
+ * Builds the example components and the tests' fixtures from their sources. The built files are kept beside them (but
+ * those in JavaScript, which hold an engine), so that nobody needs a Wasm toolchain to try Shoal; a test rebuilds and compares what they do.
  *
  * `node scripts/build-examples.ts [NAME]… [--to DIR]` (all of them, in place, by default).
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { componentize } from 'componentize-qjs'
 import { actorWit, WORLD } from '../cli/project-component.ts'
 import { $init, tools } from '../node_modules/@bytecodealliance/jco-transpile/vendor/wasm-tools.js'
 
@@ -16,10 +17,12 @@ const root = join(import.meta.dirname, '..')
 
 export interface Example {
   name: string
-  language: 'assemblyscript' | 'rust' | 'rust-wasi'
+  language: 'assemblyscript' | 'javascript' | 'rust' | 'rust-wasi'
   source: string
   /** Where the component is kept. */
   out: string
+  /** It is too large for that: built where it is wanted. */
+  unkept?: true
   /** A world of its own, which includes the actor's. */
   wit?: string
   world?: string
@@ -31,6 +34,13 @@ export const EXAMPLES: readonly Example[] = [
     language: 'assemblyscript',
     source: 'examples/counter-as/assembly/index.ts',
     out: 'examples/counter-as/counter.wasm',
+  },
+  {
+    name: 'counter-js',
+    language: 'javascript',
+    source: 'examples/counter-js/actor.js',
+    out: 'examples/counter-js/counter.wasm',
+    unkept: true,
   },
   {
     name: 'echo-as',
@@ -88,8 +98,38 @@ export const RUSTC = '/usr/bin/rustc'
 
 /** Why an example cannot be built here; undefined when it can. */
 export function missing(example: Example): string | undefined {
-  if (example.language === 'assemblyscript' || existsSync(RUSTC)) return undefined
+  if (!example.language.startsWith('rust') || existsSync(RUSTC)) return undefined
   return `${example.name} needs Debian's Rust: apt-get install rustc libstd-rust-dev-wasm32`
+}
+
+/** What the host calls in an actor in JavaScript, with the imports of a project. */
+const ENTRY = join(root, 'cli/templates/js/src/main.js.tmpl')
+
+/**
+ * A component of an actor's module and examples/shoal-js. Its world is what it imports, used or not.
+ *
+ * @param source from the repository's directory
+ */
+export async function buildJavaScript(source: string, world: string = 'actor'): Promise<Uint8Array> {
+  const work = mkdtempSync(join(tmpdir(), 'shoal-example-'))
+  try {
+    const wit = join(work, 'actor.wit')
+    writeFileSync(wit, await actorWit())
+    const { component } = await componentize({
+      witPath: wit,
+      jsSource: readFileSync(ENTRY, 'utf8')
+        .replace('./shoal.js', relative(dirname(ENTRY), join(root, 'examples/shoal-js/shoal.js')))
+        .replace('./actor.js', relative(dirname(ENTRY), join(root, source))),
+      jsPath: ENTRY,
+      moduleRoot: root,
+      world,
+      sync: true,
+      optSize: true,
+    })
+    return component
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
 }
 
 function coreModule(example: Example, work: string): Uint8Array {
@@ -122,6 +162,9 @@ function coreModule(example: Example, work: string): Uint8Array {
         out,
         source,
       )
+      break
+    case 'javascript':
+      throw new Error('its compiler writes a component at once')
   }
   return readFileSync(out)
 }
@@ -136,6 +179,7 @@ async function wit(example: Example): Promise<string> {
 
 /** The component's bytes: the core module, told of its world, wrapped. */
 export async function build(example: Example): Promise<Uint8Array> {
+  if (example.language === 'javascript') return await buildJavaScript(example.source)
   await $init
   const work = mkdtempSync(join(tmpdir(), 'shoal-example-'))
   try {

@@ -3,7 +3,7 @@ import { parseTypeName } from '../../protocols/index.ts'
 import type { Context } from '../context.ts'
 import { type Language, writeProject } from '../project-template.ts'
 
-/** `shoal init --lang as|rust NAME`; a path before the name says where. */
+/** `shoal init --lang as|js|rust NAME`; a path before the name says where. */
 export async function init(context: Context, path: string, options: { lang: Language }): Promise<void> {
   const dir = resolve(path)
   const name = parseTypeName(basename(dir))

@@ -82,7 +82,7 @@ test('the installed command runs a node with an actor', { timeout: 60_000 }, asy
 
 test('the installed command writes the same projects, and knows the world and how to wrap a core module', async () => {
   const launcher = join(app, 'node_modules/shoal/bin/shoal')
-  for (const lang of ['as', 'rust']) {
+  for (const lang of ['as', 'js', 'rust']) {
     const written = [launcher, SHOAL].map((command, index) => {
       const cwd = join(dir, `init-${lang}-${index}`)
       mkdirSync(cwd)

@@ -120,7 +120,7 @@ test('a new project is refused where something is already, and under a name that
   expect(existsSync(join(dir.path, 'Greeter'))).toBe(false)
   const lang = await shoal(['init', '--lang', 'cobol', 'x'], { cwd: dir.path })
   expect(lang.code).toBe(2)
-  expect(lang.stderr).toContain('as, rust')
+  expect(lang.stderr).toContain('as, js, rust')
 })
 
 test('shoal wit prints the worlds as one file, with and without capabilities', async () => {

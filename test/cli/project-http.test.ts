@@ -17,6 +17,14 @@ const LANGUAGES = {
     component: 'build/fetch.wasm',
     needs: [],
   },
+  js: {
+    source: 'test/fixtures/fetch/actor.js',
+    to: 'src/actor.js',
+    edit: (text: string) => text.replaceAll(/'[^']*shoal-js\//g, "'./"),
+    build: "npm install && sed -i.bak 's/--world actor /--world actor-with-http /' shoal.yaml && shoal build",
+    component: 'build/fetch.wasm',
+    needs: [],
+  },
   rust: {
     source: 'test/fixtures/fetch/lib.rs',
     to: 'src/lib.rs',
@@ -42,6 +50,9 @@ for (const [lang, { source, to, edit, build, component, needs }] of Object.entri
       const { code } = await shell.gone
       expect(code, shell.stdout() + shell.stderr()).toBe(0)
       const { imports } = checkComponent(readFileSync(join(project, component)))
-      expect(imports.toSorted()).toEqual(['shoal:actor/host@0.2.0', 'shoal:actor/http@0.2.0'])
+      expect(imports.filter((name) => name.startsWith('shoal:')).toSorted()).toEqual([
+        'shoal:actor/host@0.2.0',
+        'shoal:actor/http@0.2.0',
+      ])
     },
   )
