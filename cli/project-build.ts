@@ -67,7 +67,8 @@ export async function buildType(project: Project, type: ProjectType, init: Build
 }
 
 async function run(project: Project, type: ProjectType, command: string, init: BuildInit): Promise<void> {
-  init.signal?.throwIfAborted()
+  const aborted = (): boolean => init.signal?.aborted === true
+  if (aborted()) throw stopped(type)
   const bin = join(project.dir, 'node_modules/.bin')
   const child = spawn(command, {
     cwd: project.dir,
@@ -94,8 +95,7 @@ async function run(project: Project, type: ProjectType, command: string, init: B
     const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
       child.once('error', reject).once('close', (...how) => resolve(how))
     })
-    if (init.signal?.aborted === true)
-      throw new ShoalError('CANCELLED', `the build of ${type.name} was stopped`)
+    if (aborted()) throw stopped(type)
     if (code !== 0)
       throw new ShoalError(
         'BAD_COMPONENT',
@@ -113,6 +113,10 @@ async function run(project: Project, type: ProjectType, command: string, init: B
     clearTimeout(patience)
     init.signal?.removeEventListener('abort', stop)
   }
+}
+
+function stopped(type: ProjectType): ShoalError {
+  return new ShoalError('CANCELLED', `the build of ${type.name} was stopped`)
 }
 
 function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
