@@ -54,6 +54,10 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['shoal serve counter --http 3000', 'then: curl -d hello http://127.0.0.1:3000/alice'],
     ['shoal serve counter --http 0.0.0.0:3000 --public', 'whoever reaches it may send'],
   ],
+  'shoal sim core': [
+    ['shoal sim core --scenario claims --seeds 3000', 'a minute or two of everything that can go wrong'],
+    ['shoal sim core --scenario claims --seed 7 --trace', 'one of them, step by step'],
+  ],
   'shoal explain': [['shoal explain Xy7aB2cd.mi2k0f.1-3', 'finished, waiting, running or dead']],
   'shoal dlq ls': [['shoal dlq ls', 'what could not be delivered, anywhere']],
   'shoal dlq show': [

@@ -11,6 +11,7 @@ import { collect, count, duration, label, size } from './parse.ts'
 import type { Output } from './output.ts'
 import { policyOptions } from './policy-options.ts'
 import { addProjects } from './project-commands.ts'
+import { addSimulation } from './sim-commands.ts'
 import { type Context, dataDirOf } from './context.ts'
 
 /** A year: more than any node keeps. */
@@ -44,6 +45,7 @@ export function createProgram(out: Output): Command {
   addMessages(program, context)
   addActors(program, context)
   addProjects(program, context)
+  addSimulation(program, context)
   addCompletion(program, context)
   addHelp(program, context)
   addExamples(program)

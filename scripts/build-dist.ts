@@ -14,6 +14,8 @@ const FOLDERS = [
   'dht-registry',
   'wasm-host',
   'topologies',
+  'wardens',
+  'sim-core',
   'node',
   'gateway',
   'sdk',

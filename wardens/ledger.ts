@@ -93,7 +93,7 @@ export class Ledger {
       ballotOrder(ballot, from, promised, promised.peer) !== 0
     )
       return overtaken(record, ballot, address)
-    if (epoch <= record.highest) return overtaken(record, ballot)
+    if (!Number.isSafeInteger(epoch) || epoch <= record.highest) return overtaken(record, ballot)
     this.#accept(record, from, ballot, epoch, now, term)
     return accepted
   }

@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest'
-import { runSeeds, SCENARIOS } from '../../sim-network/core/run.ts'
+import { runSeeds, SCENARIOS } from '../../sim-core/index.ts'
 
-const claims = SCENARIOS['claims']
+const { claims } = SCENARIOS
 
 const SEEDS = 300
 
 test('a key never has two holders, no epoch comes back and no write is lost, whatever crashes, sleeps, is cut off or drifts', {
   timeout: 120_000,
 }, () => {
-  if (claims === undefined) throw new Error('no claims scenario')
   const { violations, counts, twice } = runSeeds(claims, { seeds: SEEDS })
   expect(violations).toEqual([])
   // 5 % ran twice, with the same trace.
@@ -31,7 +30,6 @@ test('a key never has two holders, no epoch comes back and no write is lost, wha
 })
 
 test('a seed runs the same way twice, and another seed another way', () => {
-  if (claims === undefined) throw new Error('no claims scenario')
   const lines = (seed: number): string[] => {
     const said: string[] = []
     claims(seed, { say: (line) => said.push(line) })

@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest'
-import { runSeeds, SCENARIOS } from '../../sim-network/core/run.ts'
+import { runSeeds, SCENARIOS } from '../../sim-core/index.ts'
 
 /** 3,000 in `npm run test:sim`. */
 const SEEDS = 300
 
 const world = (bias: string, seeds: number) => {
-  const scenario = SCENARIOS['config']
-  if (scenario === undefined) throw new Error('no config scenario')
-  return runSeeds(scenario, { seeds, bias })
+  return runSeeds(SCENARIOS.config, { seeds, bias })
 }
 
 test('wardens change while actors run: no key has two holders, no write is lost, and the configs never fork', {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Operation, wrongWith } from '../../sim-network/core/history.ts'
+import { type Operation, wrongWith } from '../../sim-core/history.ts'
 
 const write = (value: number, from: number, to: number = Number.POSITIVE_INFINITY): Operation => ({
   kind: 'write',

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import type { runSeeds as RunSeeds, SCENARIOS as Scenarios } from '../../sim-network/core/run.ts'
+import type { runSeeds as RunSeeds, SCENARIOS as Scenarios } from '../../sim-core/run.ts'
 import { MUTANTS } from './mutants.ts'
 
 /**
  * Runs mutants of the machines until something goes wrong with each: `hunt.ts SEEDS CATCHES [WORD]`, for the mutants
- * whose names contain the word; without it for all that are not rare. Prints a line of JSON for each.
+ * whose names contain the word; without it for all that are not rare, or for all with RARE in the environment. Prints a line of JSON for each.
  */
 const [seeds = '3000', catches = '1', word = ''] = process.argv.slice(2)
 
@@ -36,13 +36,17 @@ registerHooks({
 })
 
 for (const [index, mutant] of MUTANTS.entries()) {
-  if (word === '' ? mutant.rare : !`${mutant.scenario}: ${mutant.name}`.includes(word)) continue
-  const { runSeeds, SCENARIOS } = (await import(`../../sim-network/core/run.ts?mutant=${index}`)) as {
+  if (
+    word === ''
+      ? mutant.rare === true && process.env['RARE'] === undefined
+      : !`${mutant.scenario}: ${mutant.name}`.includes(word)
+  )
+    continue
+  const { runSeeds, SCENARIOS } = (await import(`../../sim-core/run.ts?mutant=${index}`)) as {
     runSeeds: typeof RunSeeds
     SCENARIOS: typeof Scenarios
   }
   const scenario = SCENARIOS[mutant.scenario]
-  if (scenario === undefined) throw new Error(`no scenario ${mutant.scenario}`)
   const result = runSeeds(scenario, {
     seeds: Number(seeds),
     violationsMax: Number(catches),

@@ -10,7 +10,9 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   node: ['protocols', ...MIDDLE],
   gateway: ['protocols', 'node'],
   sdk: ['protocols', 'node', 'gateway'],
-  cli: ['protocols', 'node', 'gateway'],
+  cli: ['protocols', 'node', 'gateway', 'sim-core'],
+  // Runs the pure machines under seeds.
+  'sim-core': ['protocols', 'mailbox', 'wardens'],
   'sim-network': ['protocols', 'node', ...MIDDLE],
 }
 

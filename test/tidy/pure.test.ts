@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { code, imports, sources } from './tree.ts'
 
 /** Folders whose files decide and never do: time, chance and network come in as arguments. */
-const PURE_FOLDERS = ['mailbox/', 'topologies/', 'protocols/', 'wardens/', 'sim-network/core/']
+const PURE_FOLDERS = ['mailbox/', 'topologies/', 'protocols/', 'wardens/', 'sim-core/']
 /** The ports to the real world have to touch it. */
 const PORTS = ['protocols/ports.ts']
 /** Files of other folders that promise the same: the machines that the simulator runs. */

@@ -1,4 +1,4 @@
-import { majority } from '../../wardens/index.ts'
+import { majority } from '../wardens/index.ts'
 import { Actor, type Call, type Stage } from './actor.ts'
 import { type Operation, wrongWith } from './history.ts'
 import { Machine } from './machine.ts'
@@ -23,6 +23,8 @@ export class Mesh {
   readonly #history = new Map<string, Operation[]>()
   readonly #highest = new Map<string, number>()
   readonly #owners = new Map<string, string>()
+  /** The last value of each actor that a majority of its registers took. */
+  readonly #committed = new Map<string, { epoch: number; value: number }>()
   readonly #counts: Record<string, number> = {}
   #request = 0
   #value = 0
@@ -173,6 +175,10 @@ export class Mesh {
           world.fail(`an effect of ${address} leaves under epoch ${epoch} after ${highest} began`)
       },
       runMs: ({ slow }) => (slow ? world.between(300, 6_000) : world.between(1, 40)),
+      committed: ({ address, epoch }, value) => {
+        if (epoch >= (this.#committed.get(address)?.epoch ?? 0))
+          this.#committed.set(address, { epoch, value })
+      },
       recovered: ({ address }, value, from) =>
         this.#history.get(address)?.push({ kind: 'read', value, from, to: world.now }),
       get now() {
@@ -212,6 +218,11 @@ export class Mesh {
     if (epoch < highest && !this.#init.frozen)
       this.#world.fail(`${address} starts under epoch ${epoch} after ${highest}`)
     this.#highest.set(address, Math.max(highest, epoch))
+    const last = this.#committed.get(address)?.value ?? 0
+    if (last !== actor.value && !this.#init.frozen)
+      this.#world.fail(
+        `${address} starts at ${id} (epoch ${epoch}) from ${actor.value}, and ${last} came after it`,
+      )
     const who = `${id}.${machine.life}`
     const before = this.#owners.get(`${address} ${epoch}`) ?? who
     if (before !== who) this.#world.fail(`${address} epoch ${epoch} was given to ${before} and to ${who}`)

@@ -1,4 +1,4 @@
-import { count } from '../../wardens/index.ts'
+import { count } from '../wardens/index.ts'
 import type { Entry, Register } from './register.ts'
 
 /** What a client wants of a keyed actor. */
@@ -26,6 +26,8 @@ export interface Stage {
   left(actor: Actor): void
   /** How long this run takes, ms. */
   runMs(call: Call): number
+  /** A majority has this value: it is the last one. */
+  committed(actor: Actor, value: number): void
   /** What the wardens had, asked for at a time. */
   recovered(actor: Actor, value: number, from: number): void
   readonly now: number
@@ -130,6 +132,7 @@ export class Actor {
           heard |= 1 << place
           if (count(heard) < this.#stage.majority) return
           this.#attempt++
+          this.#stage.committed(this, value)
           then()
         },
       )

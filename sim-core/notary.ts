@@ -1,4 +1,4 @@
-import { hash, type MeshConfig, type Notary } from '../../wardens/index.ts'
+import { hash, type MeshConfig, type Notary } from '../wardens/index.ts'
 
 const hashes = new WeakMap<MeshConfig, string>()
 

@@ -1,10 +1,17 @@
 import { claimsScenario } from './claims.ts'
 import { configScenario } from './config.ts'
+import { FAULTS } from './fate.ts'
 import type { Scenario, ScenarioInit } from './scenario.ts'
 
-export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+export const SCENARIOS: Readonly<Record<'claims' | 'config', Scenario>> = {
   claims: claimsScenario,
   config: configScenario,
+}
+
+/** Faults that can be made frequent, by scenario. */
+export const BIASES: Readonly<Record<keyof typeof SCENARIOS, readonly string[]>> = {
+  claims: [...new Set(FAULTS), 'rush', 'late', 'rest', 'leave', 'sole', 'pass', 'worn', 'freeze'],
+  config: [...new Set(FAULTS), 'lost disk', 'duel', 'halves', 'contend', 'recover'],
 }
 
 export interface RunInit extends ScenarioInit {

@@ -1,4 +1,4 @@
-import { type MeshConfig, seats } from '../../wardens/index.ts'
+import { type MeshConfig, seats } from '../wardens/index.ts'
 import { Fate, FAULTS } from './fate.ts'
 import { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
@@ -13,9 +13,14 @@ const END = 120_000
 const KEYS = ['counter/a', 'counter/b']
 
 /** Worlds in which only that happens, in a network that is nearly well. */
-const DIRECTED: readonly string[] = ['rest', 'leave']
+const DIRECTED: readonly string[] = ['rest', 'leave', 'sole']
 /** In others the fault that they are named after makes up half of all; some have a network of their own kind. */
-const BIASES: Readonly<Record<string, string>> = { late: 'rush' }
+const BIASES: Readonly<Record<string, string>> = {
+  late: 'rush',
+  sole: 'leave',
+  worn: 'full disk',
+  pass: 'link',
+}
 
 /**
  * Wardens, holders, actors with a fenced register and clients under one seed. Watches that a key never has two valid
@@ -38,15 +43,15 @@ class ClaimsWorld {
     this.#bias = bias
     const directed = DIRECTED.includes(bias)
     const faults: NetworkFaults = {
-      loss: world.pick(directed ? [0, 0.01] : [0, 0.01, 0.05, 0.15]),
-      twice: world.pick([0, 0.05, 0.3]),
-      stray: bias === 'late' ? 0.25 : world.pick([0, 0.01, 0.05]),
-      strayMs: world.pick([2_000, 15_000]),
+      loss: bias === 'sole' ? 0.3 : world.pick(directed ? [0, 0.01] : [0, 0.01, 0.05, 0.15]),
+      twice: bias === 'worn' ? 0.5 : world.pick([0, 0.05, 0.3]),
+      stray: ['late', 'worn', 'pass'].includes(bias) ? 0.25 : world.pick([0, 0.01, 0.05]),
+      strayMs: bias === 'worn' ? 1_000 : world.pick([2_000, 15_000]),
       fastestMs: 0.3,
-      slowestMs: world.pick(directed ? [3, 40] : [3, 40, 300, 1_200]),
+      slowestMs: world.pick(directed || bias === 'worn' || bias === 'pass' ? [3, 40] : [3, 40, 300, 1_200]),
     }
     const network = new Network(world, faults, FAULTS_UNTIL)
-    const wardens = world.pick([1, 3, 3, 5, 7])
+    const wardens = bias === 'sole' ? 1 : world.pick([1, 3, 3, 5, 7])
     const config: MeshConfig = {
       mesh: 'sim',
       generation: 0,
@@ -67,7 +72,10 @@ class ClaimsWorld {
       frozen: bias === 'freeze',
       end: END,
       genesis: { config, certificate: { by: 'founder' } },
-      forgetMs: world.pick([bias === 'rest' ? 12_000 : 20_000, 3_600_000]),
+      forgetMs:
+        bias === 'leave' || bias === 'sole'
+          ? 3_600_000
+          : world.pick([bias === 'rest' ? 12_000 : 20_000, 3_600_000]),
       guardMs: world.pick([0, 250]),
       digestFrom: world.pick([1, 100]),
       diskMs: world.pick([2, 60]),
@@ -93,10 +101,11 @@ class ClaimsWorld {
       for (const key of KEYS)
         world.at(CALM_FROM + world.between(0, 1_000), () => mesh.client(node, key, true))
     }
-    const every = world.pick([1_500, 6_000, 20_000])
+    const every = this.#bias === 'worn' ? 800 : world.pick([1_500, 6_000, 20_000])
     for (let at = world.between(0, every); at < FAULTS_UNTIL; at += world.between(every * 0.2, every * 1.8))
       world.at(at, () => this.#strike())
-    for (let at = world.between(0, 8_000); at < FAULTS_UNTIL; at += world.between(1_000, 12_000))
+    const moves = this.#bias === 'pass' ? 0.1 : 1
+    for (let at = world.between(0, 8_000); at < FAULTS_UNTIL; at += moves * world.between(1_000, 12_000))
       world.at(at, () => {
         const node = world.pick(mesh.nodes)
         const heir = world.pick(mesh.nodes)
@@ -109,9 +118,11 @@ class ClaimsWorld {
   #strike(): void {
     const world = this.#world
     const kind =
-      this.#bias !== '' && (DIRECTED.includes(this.#bias) || world.chance(0.5))
-        ? (BIASES[this.#bias] ?? this.#bias)
-        : world.pick(STRIKES)
+      this.#bias === 'worn'
+        ? world.pick(WORN)
+        : this.#bias !== '' && (DIRECTED.includes(this.#bias) || world.chance(0.5))
+          ? (BIASES[this.#bias] ?? this.#bias)
+          : world.pick(STRIKES)
     this.#mesh.count(kind)
     if (kind === 'rush') this.#rush()
     else if (kind === 'rest' || kind === 'leave') this.#rest(kind === 'leave')
@@ -165,4 +176,5 @@ class ClaimsWorld {
   }
 }
 
+const WORN = ['full disk', 'full disk', 'crash']
 const STRIKES = [...FAULTS, 'rush']

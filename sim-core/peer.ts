@@ -12,7 +12,7 @@ import {
   type Warden,
   type WardenEvent,
   warden,
-} from '../../wardens/index.ts'
+} from '../wardens/index.ts'
 import { Disk } from './disk.ts'
 import type { Machine } from './machine.ts'
 import type { Network } from './network.ts'

@@ -1,4 +1,4 @@
-import { type Link, type MeshConfig, recoveryText, type Seats } from '../../wardens/index.ts'
+import { type Link, type MeshConfig, recoveryText, type Seats } from '../wardens/index.ts'
 import { Fate, FAULTS } from './fate.ts'
 import { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
@@ -16,7 +16,7 @@ const PEERS = 7
 const REGISTERS = [0, 1, 2]
 const STRIKES = [...FAULTS, 'lost disk']
 /** Worlds that are named otherwise than the fault that makes up half of all in them. */
-const BIASES: Readonly<Record<string, string>> = { duel: 'crash' }
+const BIASES: Readonly<Record<string, string>> = { duel: 'crash', contend: 'link' }
 
 /**
  * A mesh whose wardens change while actors run, under one seed: to more, to fewer, to others altogether, by several at
@@ -35,6 +35,8 @@ class ConfigWorld {
   /** The config of each epoch, and the newest of them. */
   readonly #configs = new Map<string, string>()
   #newest: MeshConfig
+  /** What was asked for to follow it. */
+  #candidates: MeshConfig[] = []
   /** Wardens that will not come back. */
   readonly #dead = new Set<Node>()
 
@@ -43,7 +45,7 @@ class ConfigWorld {
     this.#world = world
     this.#bias = bias
     const faults = {
-      loss: world.pick([0, 0.01, 0.05]),
+      loss: bias === 'contend' ? 0.2 : world.pick([0, 0.01, 0.05]),
       twice: world.pick([0, 0.05, 0.3]),
       stray: world.pick([0, 0.01, 0.05]),
       strayMs: world.pick([2_000, 15_000]),
@@ -52,7 +54,11 @@ class ConfigWorld {
     }
     const network = new Network(world, faults, FAULTS_UNTIL)
     const wardens =
-      bias === 'recover' ? [2, 3, 4, 5, 6] : world.pick([[0], [0, 1, 2], [0, 1, 2, 3, 4], [2, 3, 4, 5, 6]])
+      bias === 'recover'
+        ? [2, 3, 4, 5, 6]
+        : bias === 'halves'
+          ? [0, 1, 2, 3, 4, 5, 6]
+          : world.pick([[0], [0, 1, 2], [0, 1, 2, 3, 4], [2, 3, 4, 5, 6]])
     const config: MeshConfig = {
       mesh: 'sim',
       generation: 0,
@@ -103,13 +109,19 @@ class ConfigWorld {
       (config.generation === newest.generation && config.epoch > newest.epoch)
     )
       this.#newest = config
+    this.#candidates = this.#candidates.filter(({ epoch: its }) => its > this.#newest.epoch)
   }
 
   #plan(): void {
     const world = this.#world
     const mesh = this.#mesh
+    const bias = this.#bias
     for (const node of mesh.nodes) {
-      for (let at = world.between(0, 2_000); at < CALM_FROM; at += world.between(300, 5_000))
+      for (
+        let at = world.between(0, 2_000);
+        at < CALM_FROM;
+        at += (bias === 'contend' ? 0.2 : 1) * world.between(300, 5_000)
+      )
         world.at(at, () =>
           mesh.client(node, world.pick(KEYS), false, at < FAULTS_UNTIL && world.chance(0.05)),
         )
@@ -126,14 +138,21 @@ class ConfigWorld {
     const every = world.pick([2_000, 6_000, 20_000])
     for (let at = world.between(0, every); at < FAULTS_UNTIL; at += world.between(every * 0.2, every * 1.8))
       world.at(at, () => this.#strike())
-    const bias = this.#bias
-    const steps = bias === 'duel' ? 1_500 : world.pick([2_000, 6_000, 20_000])
+    const moves = bias === 'contend' ? 0.05 : 1
+    const steps =
+      bias === 'contend'
+        ? 4_000
+        : bias === 'duel'
+          ? 1_500
+          : bias === 'halves'
+            ? 100_000
+            : world.pick([2_000, 6_000, 20_000])
     for (let at = world.between(0, steps); at < FAULTS_UNTIL; at += world.between(steps * 0.1, steps * 1.9))
       world.at(at, () => {
         for (let more = bias === 'duel' ? 3 : 1; more > 0; more--)
           world.at(world.now + world.between(0, 60), () => this.#propose(world.pick(mesh.nodes)))
       })
-    for (let at = world.between(0, 8_000); at < FAULTS_UNTIL; at += world.between(2_000, 12_000))
+    for (let at = world.between(0, 8_000); at < FAULTS_UNTIL; at += moves * world.between(2_000, 12_000))
       world.at(at, () => {
         const node = world.pick(mesh.nodes)
         const heir = world.pick(mesh.nodes)
@@ -152,18 +171,19 @@ class ConfigWorld {
   }
 
   /** A node asks for other wardens, if it is one. */
-  #propose(node: Node): void {
+  #propose(node: Node, among: readonly Node[] = this.#mesh.nodes, size: number = 0): void {
     const world = this.#world
     const { peer } = node
     const { config, hash } = peer.warden.seats
-    const alive = this.#mesh.nodes.filter((other) => !this.#dead.has(other)).map((other) => other.peer)
+    const alive = among.filter((other) => !this.#dead.has(other)).map((other) => other.peer)
     const others = alive.filter(({ id }) => config.wardens.every((warden) => warden.peer !== id))
     const from = world.chance(0.3) && others.length >= 3 ? others : alive
-    const count = world.pick([1, 3, 3, 5, 7].filter((size) => size <= from.length))
+    const count = size > 0 ? size : world.pick([1, 3, 3, 5, 7].filter((each) => each <= from.length))
     const wardens = shuffled(world, from)
       .slice(0, count)
       .map(({ id, store }) => ({ peer: id, store, zone: '' }))
     const wanted = { ...config, epoch: config.epoch + 1, previous: hash, wardens, k: kOf(count) }
+    this.#candidates.push(wanted)
     peer.machine.do(() => peer.judge({ kind: 'step', wanted }))
   }
 
@@ -173,27 +193,37 @@ class ConfigWorld {
       this.#bias !== '' && world.chance(0.5) ? (BIASES[this.#bias] ?? this.#bias) : world.pick(STRIKES)
     const node = world.pick(this.#mesh.nodes)
     if (kind === 'recover' || this.#dead.has(node)) return
+    if (kind === 'halves') {
+      this.#halve()
+      return
+    }
     this.#mesh.count(kind)
     if (kind === 'lost disk') this.#loseDisk(node)
     else this.#fate.strike(kind, node, FAULTS_UNTIL)
   }
 
-  /** No more disks are lost than the mesh can do without, and only while no step is on its way. */
+  /** Two groups that do not hear each other, of which the larger makes a step. */
+  #halve(): void {
+    const world = this.#world
+    const nodes = shuffled(world, this.#mesh.nodes)
+    const large = nodes.slice(0, 4)
+    for (const node of large)
+      for (const other of nodes.slice(4))
+        this.#fate.cut(node, other, Math.min(12_000, FAULTS_UNTIL - world.now))
+    world.at(world.now + 1_000, () => this.#propose(world.pick(large), large))
+    world.at(world.now + 13_000, () => this.#propose(world.pick(large), nodes, nodes.length))
+  }
+
+  /** No more disks are lost than the last config can do without, and each that may be the next. */
   #loseDisk(node: Node): void {
-    const { wardens, k } = this.#newest
-    const seats = wardens.flatMap(({ peer, store }) =>
-      this.#mesh.nodes.filter((other) => other.peer.id === peer && other.peer.store === store),
-    )
-    const well = seats.every(
-      ({ peer }) =>
-        peer.machine.up &&
-        this.#world.now >= peer.disk.fullUntil &&
-        peer.warden.seats.config === this.#newest &&
-        peer.warden.serves(peer.machine.now()),
-    )
-    const lost = wardens.length - seats.length
-    if (this.#newest.epoch > 0 && (!well || (seats.includes(node) && lost + 1 > (k - 1) / 2))) return
-    if (this.#newest.epoch === 0 && seats.includes(node)) return
+    const { id, store } = node.peer
+    const there = (warden: { peer: string; store: string }): boolean =>
+      this.#mesh.nodes.some(({ peer }) => peer.id === warden.peer && peer.store === warden.store)
+    for (const { wardens, k } of [this.#newest, ...this.#candidates]) {
+      const lost = wardens.filter((warden) => !there(warden)).length
+      if (wardens.some(({ peer, store: its }) => peer === id && its === store) && lost + 1 > (k - 1) / 2)
+        return
+    }
     this.#world.say(() => `-- ${node.peer.id} loses its disk`)
     this.#mesh.down(node)
     node.peer.loseDisk()
