@@ -104,6 +104,8 @@ export class Records {
       if (record.batch !== batch) continue
       record.until = Math.min(record.until, Math.max(now, record.before))
       record.round = 0
+      // Its epoch stays used up, and goes along with the next write.
+      record.batch = this.#journal.next
     }
   }
 
