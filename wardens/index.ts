@@ -21,6 +21,7 @@ export {
 } from './chain.ts'
 export { majority, type MeshConfig, type Seats, seats, stepQuorum, type WardenId } from './config.ts'
 export { type Hash, hash } from './hash.ts'
+export { type Candidate, mayFail, nextConfig } from './growth.ts'
 export { type Holder, type HolderEffect, type HolderEvent, type HolderInit, holder } from './holder.ts'
 export { holderLeaseMs, renewEveryMs, silenceMs } from './lease.ts'
 export type { Ballot, Digest, FromWarden, Holding, KeyEpoch, Refusal, ToWarden } from './messages.ts'

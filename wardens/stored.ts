@@ -52,7 +52,8 @@ export type Stored =
   | { kind: 'floor'; epoch: number }
   /** This warden has answered once: without `clean` its last life ended in a crash. */
   | { kind: 'served' }
-  | { kind: 'clean'; leases: readonly StoredLease[]; promises: readonly StoredPromise[] }
+  /** `silenceMs`: what was left of a silence that the stop fell into. */
+  | { kind: 'clean'; leases: readonly StoredLease[]; promises: readonly StoredPromise[]; silenceMs: number }
   | { kind: 'chain'; links: readonly Link[] }
   | StoredStep
   /** The config under which its records are those of a warden. */

@@ -126,9 +126,11 @@ export function warden(init: WardenInit): Warden {
   const proposer = new Proposer(desk, steps)
 
   const start = (now: number): WardenEffect[] => {
-    const crashed = disk.has('served') && !disk.has('clean')
-    desk.silentUntil = crashed ? now + silenceMs(leaseMs) : now
-    ledger.records.load(disk, now, desk.silentUntil)
+    const clean = disk.get('clean')
+    const crashed = disk.has('served') && clean === undefined
+    const silence = crashed ? silenceMs(leaseMs) : clean?.kind === 'clean' ? clean.silenceMs : 0
+    desk.silentUntil = now + silence
+    ledger.records.load(disk, now, crashed ? desk.silentUntil : now)
     steps.load(disk, now)
     // Nothing is answered while the mark of an orderly stop is still there: the next start would trust it.
     journal.put('clean', undefined)
@@ -224,7 +226,8 @@ export function warden(init: WardenInit): Warden {
   const stop = (now: number): WardenEffect[] => {
     if (state === 'starting') return [{ do: 'stopped' }]
     state = 'stopping'
-    journal.put('clean', { kind: 'clean', ...ledger.records.toKeep(now) })
+    const silenceLeft = Math.max(0, desk.silentUntil - now)
+    journal.put('clean', { kind: 'clean', ...ledger.records.toKeep(now), silenceMs: silenceLeft })
     // Without the mark the next start is a silent one: no reason not to stop.
     return journal.after(journal.next, { do: 'stopped' }, { do: 'stopped' })
   }

@@ -43,7 +43,7 @@ const config = (name: string, edits: Mutant['edits'], more: Partial<Mutant> = {}
 
 export const MUTANTS: readonly Mutant[] = [
   // The warden.
-  claims('no silence after a crash', one(WARDEN, 'crashed ? now + silenceMs(leaseMs) : now', 'now')),
+  claims('no silence after a crash', one(WARDEN, 'crashed ? silenceMs(leaseMs) :', 'crashed ? 0 :')),
   claims('epochs are not on disk', one(RECORDS, "if (value.kind !== 'record') continue", 'continue')),
   claims(
     'the floor is not on disk',
@@ -285,6 +285,11 @@ export const MUTANTS: readonly Mutant[] = [
     'epochs of a forced config begin where the survivors were',
     one(PROPOSER, 'Math.max(known.floor, generation * EPOCHS_PER_GENERATION)', 'known.floor'),
     { bias: 'recover' },
+  ),
+  config(
+    'an orderly stop ends the silence that it falls into',
+    one(WARDEN, 'silenceMs: silenceLeft', 'silenceMs: 0'),
+    { bias: 'recover', rare: true },
   ),
   config(
     'survivors of a forced config do not seal',
