@@ -49,8 +49,8 @@ describe('an actor that never returns', () => {
   })
 
   test('where nothing looks at its flag, loses its worker; neighbours are told, others and new ones run', async () => {
-    // What the engine does in one instruction it does to its end.
-    const fills = '(memory.fill (i32.const 0) (i32.const 1) (i32.const 67108864))'.repeat(300)
+    // What the engine does in one instruction it does to its end; so much of it outlasts the wait for the worker anywhere.
+    const fills = '(memory.fill (i32.const 0) (i32.const 1) (i32.const 67108864))'.repeat(1_000)
     const memory = '(memory (export "memory") 1024)'
     const bytes = await actorOf(`${memory} ${ACTOR_PARTS} ${handle(`${fills} (i32.const 0)`)}`)
     await withHost({ workers: 2 }, async (bench) => {
