@@ -73,6 +73,15 @@ test('it reads every part of a message, and replies text, bytes, JSON or nothing
 test('it waits for other actors without await, and catches what they refuse', async () => {
   const actor = node.actor('js', 'sends')
   expect(await text(actor, 'send js/echoes')).toBe('{"ping":"ä"}')
+  const relayed = JSON.parse(await text(actor, 'relay js/hears')) as { deadlineMs: number }
+  expect(relayed).toMatchObject({
+    sender: 'js/sends',
+    subject: 's',
+    correlation: 'c',
+    headers: [['lang', 'en']],
+    idempotencyKey: 'key',
+  })
+  expect(relayed.deadlineMs).toBeLessThanOrEqual(2_000)
   expect(await text(actor, 'caught nobody/x')).toMatch(/^true NO_SUCH_TYPE /)
   await text(actor, 'post js/posted')
   await vi.waitUntil(
@@ -171,5 +180,11 @@ test('built for actor-with-http and allowed it, it makes requests', async () => 
     server.closeAllConnections()
     server.close()
   }
-  expect(await text(node.actor('fetch', 'a'), `GET http://127.0.0.1:${port}/`)).toMatch(/^err UNREACHABLE /)
+  // A port that nobody has a connection to: a kept one breaks in another way.
+  const closed = createServer().listen(0, '127.0.0.1')
+  await once(closed, 'listening')
+  const { port: nobody } = closed.address() as AddressInfo
+  closed.close()
+  await once(closed, 'close')
+  expect(await text(node.actor('fetch', 'a'), `GET http://127.0.0.1:${nobody}/`)).toMatch(/^err UNREACHABLE /)
 })
