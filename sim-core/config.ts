@@ -216,6 +216,8 @@ class ConfigWorld {
 
   /** No more disks are lost than the last config can do without, and each that may be the next. */
   #loseDisk(node: Node): void {
+    // What the mesh key has signed names disks.
+    if (this.#dead.size > 0) return
     const { id, store } = node.peer
     const there = (warden: { peer: string; store: string }): boolean =>
       this.#mesh.nodes.some(({ peer }) => peer.id === warden.peer && peer.store === warden.store)
@@ -262,6 +264,11 @@ class ConfigWorld {
         if (this.#newest.generation === next.generation) return
         const { peer } = world.pick(alive)
         peer.machine.do(() => peer.judge({ kind: 'recover', next: link }))
+        // In the silence after it all of them are restarted.
+        for (const node of world.chance(0.5) ? alive.slice(0, 3) : [])
+          world.at(world.now + world.between(3_000, 5_000), () =>
+            this.#fate.strike('stop', node, FAULTS_UNTIL),
+          )
       })
   }
 }
