@@ -16,6 +16,7 @@ export class Journal<Value, Effect> {
   #next = 1
   #writing = false
   #durable = 0
+  #failed = 0
   #dirty = new Map<string, Value | undefined>()
   #flying = new Map<string, Value | undefined>()
   readonly #waiting = new Map<number, Waiter<Effect>[]>()
@@ -37,8 +38,10 @@ export class Journal<Value, Effect> {
   /** Lets `written` happen when that write is on disk: perhaps now. */
   after(batch: number, written: Effect, failed?: Effect): (Effect | Write<Value>)[] {
     if (batch <= this.#durable) return [written]
-    const line = this.#waiting.get(batch)
-    if (line === undefined) this.#waiting.set(batch, [{ written, failed }])
+    // What was in a write that failed goes along with the next.
+    const carrier = batch <= this.#failed ? this.#next : batch
+    const line = this.#waiting.get(carrier)
+    if (line === undefined) this.#waiting.set(carrier, [{ written, failed }])
     else line.push({ written, failed })
     return this.flush()
   }
@@ -63,6 +66,7 @@ export class Journal<Value, Effect> {
       this.#durable = batch
       return [...line.map(({ written }) => written), ...this.flush()]
     }
+    this.#failed = batch
     for (const [key, value] of this.#flying) if (!this.#dirty.has(key)) this.#dirty.set(key, value)
     return line.flatMap(({ failed }) => (failed === undefined ? [] : [failed]))
   }

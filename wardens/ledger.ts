@@ -45,14 +45,16 @@ export class Ledger {
   ): { answer: LedgerAnswer; batch: number } {
     const { address, ballot } = ask
     const record = this.records.make(address, now)
-    const overtaken = this.#overtaken(record, from, ballot)
+    const higher = this.#overtaken(record, from, ballot)
     if (now < record.until && !free(record, from, ask.released)) return this.#live(record, ballot, now)
-    if (overtaken !== undefined) return overtaken
+    if (higher !== undefined) return higher
     if (solo && record.epoch > 0 && this.#isOf(record, from, ballot))
       return {
         answer: { kind: 'accepted', address, ballot, epoch: record.epoch, rival: record.rival },
         batch: record.batch,
       }
+    if (!solo && record.promised === undefined && ballot.round <= this.records.roundFloor)
+      return overtaken(record, ballot, address, this.records.roundFloor)
     record.promised = { round: ballot.round, incarnation: ballot.incarnation, peer: from }
     const recorded = holding(record)
     const { rival } = record
@@ -66,7 +68,7 @@ export class Ledger {
           floor: Math.max(this.records.floor, record.highest),
           rival,
         },
-        batch: 0,
+        batch: this.records.promise(ballot.round),
       }
     const epoch = Math.max(record.highest, this.records.floor) + 1
     this.#accept(record, from, ballot, epoch, now, term)
@@ -231,7 +233,7 @@ function overtaken(
   record: Record | undefined,
   ballot: Ballot,
   address: string = record?.address ?? '',
+  round: number = record?.promised?.round ?? 0,
 ): { answer: LedgerAnswer; batch: number } {
-  const round = record?.promised?.round ?? 0
   return { answer: { kind: 'overtaken', address, ballot, round, epoch: record?.epoch ?? 0 }, batch: 0 }
 }

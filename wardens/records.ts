@@ -32,12 +32,19 @@ export interface Record {
   low: number
 }
 
+// Rounds that are written down ahead of their use: one write for so many.
+const ROUNDS_AHEAD = 1_000
+
 /** All keys of a warden, with their place on its disk. */
 export class Records {
   readonly #journal: Journal<Stored, WardenEffect>
   readonly #records = new Map<string, Record>()
   readonly #byPeer = new Map<string, Set<Record>>()
   #floor = 0
+  #rounds = 0
+  #roundFloor = 0
+  /** The write that carries `rounds`. */
+  #promised = 0
 
   constructor(journal: Journal<Stored, WardenEffect>) {
     this.#journal = journal
@@ -50,6 +57,20 @@ export class Records {
   /** New epochs exceed it: the highest of any key that was forgotten. */
   get floor(): number {
     return this.#floor
+  }
+
+  /** A ballot of a key that no promise is known of has to have a higher round. */
+  get roundFloor(): number {
+    return this.#roundFloor
+  }
+
+  /** Remembers that a ballot of this round is promised. Returns the write that has to be done before the answer. */
+  promise(round: number): number {
+    if (round <= this.#rounds) return this.#promised
+    this.#rounds = round + ROUNDS_AHEAD
+    this.#journal.put('rounds', { kind: 'rounds', upTo: this.#rounds })
+    this.#promised = this.#journal.next
+    return this.#promised
   }
 
   get(address: string): Record | undefined {
@@ -65,6 +86,8 @@ export class Records {
   load(disk: ReadonlyMap<string, Stored>, now: number, silentUntil: number): void {
     for (const [key, value] of disk) {
       if (value.kind === 'floor') this.#floor = value.epoch
+      // What was promised before this start is forgotten: only higher ballots may be promised now.
+      if (value.kind === 'rounds') this.#rounds = this.#roundFloor = value.upTo
       if (value.kind !== 'record') continue
       const record = this.make(key.slice(RECORD.length), silentUntil)
       this.give(record, value.peer, value.incarnation, value.epoch)
@@ -114,6 +137,7 @@ export class Records {
     for (const record of this.#records.values()) {
       if (record.until + forgetMs > now || record.batch > this.#journal.durable) continue
       this.#raise(record.highest)
+      this.#roundFloor = Math.max(this.#roundFloor, record.promised?.round ?? 0)
       this.#records.delete(record.address)
       this.#byPeer.get(record.peer)?.delete(record)
       if (record.highest > 0) this.#journal.put(RECORD + record.address, undefined)

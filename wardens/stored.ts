@@ -44,12 +44,14 @@ export interface StoredStep {
 }
 
 /**
- * Values on a warden's disk, by key: `record/<address>`, `floor`, `served`, `clean`, `chain`, `step`, `applied`,
+ * Values on a warden's disk, by key: `record/<address>`, `floor`, `rounds`, `served`, `clean`, `chain`, `step`, `applied`,
  * `installed/<hash of a config>`.
  */
 export type Stored =
   | StoredRecord
   | { kind: 'floor'; epoch: number }
+  /** No ballot that was ever promised has a higher round. */
+  | { kind: 'rounds'; upTo: number }
   /** This warden has answered once: without `clean` its last life ended in a crash. */
   | { kind: 'served' }
   /** `silenceMs`: what was left of a silence that the stop fell into. */

@@ -270,6 +270,11 @@ export const MUTANTS: readonly Mutant[] = [
     { bias: 'halves', rare: true },
   ),
   config(
+    'rounds begin anew after a crash',
+    one(RECORDS, 'this.#rounds = this.#roundFloor = value.upTo', 'this.#rounds = value.upTo'),
+    { bias: 'crash', rare: true },
+  ),
+  config(
     'of two records the one of the higher epoch stands',
     one(
       'wardens/snapshot.ts',
