@@ -23,7 +23,10 @@ export interface Record {
   orphan: boolean
   /** The write that carries the epoch. */
   batch: number
-  /** What `until` was under the same holder's epoch before, should the write fail. */
+  /**
+   * What `until` was under the same holder's epoch before, should the write fail. Infinity: a step of the config gave it
+   * this record, which holds whether or not this disk has it.
+   */
   before: number
   /** The highest epoch that somebody other than the holder had. */
   rival: number
@@ -125,10 +128,11 @@ export class Records {
   failed(batch: number, now: number): void {
     for (const record of this.#records.values()) {
       if (record.batch !== batch) continue
-      record.until = Math.min(record.until, Math.max(now, record.before))
-      record.round = 0
       // Its epoch stays used up, and goes along with the next write.
       record.batch = this.#journal.next
+      if (record.before === Number.POSITIVE_INFINITY) continue
+      record.until = Math.min(record.until, Math.max(now, record.before))
+      record.round = 0
     }
   }
 
@@ -160,7 +164,7 @@ export class Records {
   /** Takes what a step quorum of the last config's wardens knew in place of its own; only epochs never fall. */
   install({ records, floor }: Snapshot, now: number): void {
     const batch = this.#journal.next
-    const clear = { orphan: false, promised: undefined, before: now, batch }
+    const clear = { orphan: false, promised: undefined, before: Number.POSITIVE_INFINITY, batch }
     for (const record of this.#records.values()) {
       this.give(record, '', 0, 0)
       Object.assign(record, clear, { term: 0, round: 0, rival: record.highest, until: now, successor: '' })

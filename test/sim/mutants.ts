@@ -270,6 +270,11 @@ export const MUTANTS: readonly Mutant[] = [
     { bias: 'halves', rare: true },
   ),
   config(
+    'a failed write ends the leases that a step handed over',
+    one(RECORDS, 'before: Number.POSITIVE_INFINITY, batch', 'before: now, batch'),
+    { bias: 'full disk', rare: true },
+  ),
+  config(
     'rounds begin anew after a crash',
     one(RECORDS, 'this.#rounds = this.#roundFloor = value.upTo', 'this.#rounds = value.upTo'),
     { bias: 'crash', rare: true },
