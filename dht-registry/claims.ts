@@ -1,6 +1,8 @@
 import { type Clock, LIMITS, type OwnerRecord, ShoalError, type Stop } from '../protocols/index.ts'
 import * as wire from '../protocols/proto/registry.js'
 import { type HolderEffect, type HolderEvent, holder } from './holder.ts'
+import { Parking } from './parking.ts'
+import type { Registry, RegistryEvents } from './registry.ts'
 
 export interface ClaimsInit {
   /** This peer's id. */
@@ -17,21 +19,18 @@ export interface ClaimsComponents {
   clock: Clock
   /** Asks the arbiter one of CLAIM_OPS. @throws ShoalError */
   ask: (op: string, body: Uint8Array, timeoutMs: number) => Promise<Uint8Array>
-  lost: (address: string, epoch: number) => void
+  events: Pick<RegistryEvents, 'parked' | 'resumed' | 'lost'>
 }
 
 /** The claims of this peer: the holder's machine with its timer and its wire. Docs: `Registry`. */
-export interface Claims {
-  claim(address: string): Promise<OwnerRecord>
-  release(address: string, epoch?: number): void
-  holds(address: string, epoch: number): boolean
-  where(address: string): Promise<OwnerRecord | undefined>
+export interface Claims
+  extends Pick<Registry, 'claim' | 'release' | 'handOver' | 'adopt' | 'drop' | 'holds' | 'where'> {
   readonly held: number
   /** Releases everything. Resolves when the arbiter heard of it or did not answer. */
   stop(): Promise<void>
 }
 
-export function claims(init: ClaimsInit, { clock, ask, lost }: ClaimsComponents): Claims {
+export function claims(init: ClaimsInit, { clock, ask, events }: ClaimsComponents): Claims {
   const claimMs = LIMITS.claimMs.value
   const machine = holder({
     self: init.self,
@@ -44,7 +43,9 @@ export function claims(init: ClaimsInit, { clock, ask, lost }: ClaimsComponents)
     number,
     { address: string; resolve(record: OwnerRecord): void; reject(error: ShoalError): void }
   >()
-  const releases = new Set<Promise<unknown>>()
+  const releases = new Set<Promise<boolean>>()
+  /** The last release that was told to the arbiter: whether it answered. */
+  let told: Promise<boolean> = Promise.resolve(false)
   let lastRequest = 0
   let timer: { at: number; stop: Stop } | undefined
   let stopped = false
@@ -89,13 +90,18 @@ export function claims(init: ClaimsInit, { clock, ask, lost }: ClaimsComponents)
       case 'tell-release': {
         const body = wire.Release.encode({ incarnation: init.incarnation, keys: effect.keys })
         // Best effort: without it the lease ends by itself.
-        const told = ask('release', body, claimMs).catch(() => {})
-        releases.add(told)
-        void told.then(() => releases.delete(told))
+        const answered = ask('release', body, claimMs).then(
+          () => true,
+          () => false,
+        )
+        told = answered
+        releases.add(answered)
+        void answered.then(() => releases.delete(answered))
         return
       }
       case 'owner': {
         const caller = callers.get(effect.request)
+        if (caller !== undefined) parking.owned(caller.address, effect.owner)
         callers.delete(effect.request)
         caller?.resolve({ address: caller.address, ...effect.owner })
         return
@@ -107,7 +113,7 @@ export function claims(init: ClaimsInit, { clock, ask, lost }: ClaimsComponents)
         return
       }
       case 'lost':
-        lost(effect.address, effect.epoch)
+        parking.park(effect.address, effect.epoch)
     }
   }
 
@@ -158,16 +164,27 @@ export function claims(init: ClaimsInit, { clock, ask, lost }: ClaimsComponents)
     }
   }
 
+  const claim = (address: string): Promise<OwnerRecord> =>
+    new Promise((resolve, reject) => {
+      const request = ++lastRequest
+      callers.set(request, { address, resolve, reject })
+      step({ kind: 'claim', request, address })
+    })
+  const parking = new Parking(init.self, { clock, claim, events })
+
   return {
     get held() {
       return machine.held
     },
-    claim: (address) =>
-      new Promise((resolve, reject) => {
-        const request = ++lastRequest
-        callers.set(request, { address, resolve, reject })
-        step({ kind: 'claim', request, address })
-      }),
+    claim,
+    async handOver(address, epoch) {
+      if (!machine.holds(address, epoch, clock.now())) return { upTo: epoch, committed: false }
+      parking.keep(address, epoch)
+      step({ kind: 'release', address, epoch })
+      return { upTo: epoch, committed: await told }
+    },
+    adopt: (address, epoch) => parking.keep(address, epoch),
+    drop: (address, epoch) => parking.drop(address, epoch),
     release(address, epoch) {
       step(epoch === undefined ? { kind: 'release', address } : { kind: 'release', address, epoch })
     },
@@ -185,6 +202,7 @@ export function claims(init: ClaimsInit, { clock, ask, lost }: ClaimsComponents)
     },
     async stop() {
       stopped = true
+      parking.stop()
       advance({ kind: 'stop' })
       timer?.stop()
       await Promise.all(releases)

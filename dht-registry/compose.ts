@@ -81,7 +81,7 @@ export async function composeRegistry(init: RegistryInit, parts: RegistryParts):
     { self, ...init },
     {
       clock,
-      lost: (address, epoch) => events.lost(address, epoch),
+      events,
       // A claim at the arbiter itself takes the same path without the network.
       ask: (op, body, timeoutMs) =>
         service === undefined ? parts.ask(init.arbiter, op, body, timeoutMs) : service.answer(op, body, self),
@@ -172,12 +172,15 @@ export async function composeRegistry(init: RegistryInit, parts: RegistryParts):
   }
 
   return {
-    async claim(address) {
-      const record = await mine.claim(address)
+    async claim(address, released) {
+      const record = await mine.claim(address, released)
       if (record.peer !== self) cache.learn(address, record)
       return record
     },
     release: (address, epoch) => mine.release(address, epoch),
+    handOver: (address, epoch, successor) => mine.handOver(address, epoch, successor),
+    adopt: (address, epoch) => mine.adopt(address, epoch),
+    drop: (address, epoch) => mine.drop(address, epoch),
     holds: (address, epoch) => mine.holds(address, epoch),
     async where(address) {
       const record = await mine.where(address)

@@ -21,14 +21,29 @@ export interface Registry extends AsyncDisposable {
    * Becomes the holder of a key, or learns who is. Two claims of one key at one peer share one exchange.
    * A record whose `peer` is this peer is renewed in the background until `release`.
    *
-   * @throws ShoalError UNAVAILABLE when the arbiter does not answer in LIMITS.claimMs
+   * @param released the epoch up to which its holder gave it up in favour of this peer: `upTo` of a hand-over
+   * @throws ShoalError UNAVAILABLE when nobody answers in LIMITS.claimMs
    */
-  claim(address: string): Promise<OwnerRecord>
+  claim(address: string, released?: number): Promise<OwnerRecord>
   /**
    * Gives a key up, so that the next claim need not wait for the lease to end. Best effort. With an epoch only that
    * lease, so that the end of an old activation does not touch its successor's.
    */
   release(address: string, epoch?: number): void
+  /**
+   * Gives a key up in favour of `successor`. From the call on this peer holds it no more under that epoch. What it has of
+   * the actor stays adopted here until `drop`, or until a `claim` takes it back under a new epoch.
+   *
+   * @returns whether that is settled, so that the successor need not wait for the lease to end; it then claims with `upTo`
+   */
+  handOver(address: string, epoch: number, successor: string): Promise<{ upTo: number; committed: boolean }>
+  /**
+   * The state of an actor under that epoch came here. The next `claim` goes on with it (`resumed`) if nobody else had the
+   * key in between, and ends it (`lost`) otherwise.
+   */
+  adopt(address: string, epoch: number): void
+  /** The state of a parked, adopted or released key is gone. */
+  drop(address: string, epoch: number): void
   /**
    * Whether this peer's own lease on the key is valid now, with its margins, on the monotonic clock. Ask before each
    * start and before each effect leaves. Cheap and synchronous.
@@ -98,7 +113,17 @@ export interface Registry extends AsyncDisposable {
 }
 
 export interface RegistryEvents {
-  /** A lease of this peer ended or could not be renewed in time: the activation must end. */
+  /**
+   * A lease of this peer ended or could not be renewed in time: nothing starts, and nothing leaves. State and queue are
+   * kept; the registry claims anew by itself, and says `resumed` or `lost`.
+   */
+  parked(address: string, epoch: number): void
+  /**
+   * Nobody else had the key since `was`: its state goes on under `epoch`. Also of one that was not parked. Told before the
+   * `claim` that brought it resolves.
+   */
+  resumed(address: string, was: number, epoch: number): void
+  /** The state of that epoch is worth nothing any more: the activation must end. */
   lost(address: string, epoch: number): void
   /** A newer version of a type became known. */
   type(type: ActorType): void

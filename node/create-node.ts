@@ -1,6 +1,6 @@
 import type { Stream } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
-import { kadRegistry, recordGate } from '../dht-registry/index.ts'
+import { kadRegistry, recordGate, type Registry } from '../dht-registry/index.ts'
 import {
   type Clock,
   LIMITS,
@@ -35,6 +35,7 @@ import { nodeOffers } from './node-labels.ts'
 import { nodeStatus } from './node-status.ts'
 import { presence } from './presence.ts'
 import { Questions, readActors } from './questions.ts'
+import { registryEvents } from './registry-events.ts'
 import { Relay } from './relay.ts'
 import { Releases } from './releases.ts'
 import { Router } from './router.ts'
@@ -144,7 +145,7 @@ async function assemble(
   const relay = new Relay({ network: links, dialable, vias: (peer) => voice.load.vias(peer), frugal: leaf })
   const { network } = relay
 
-  const registry = parts.use(
+  const registry: Registry = parts.use(
     await kadRegistry({ mesh: mesh.id, arbiter: mesh.arbiter, incarnation })({
       network,
       dht: libp2p.services.dht,
@@ -154,10 +155,7 @@ async function assemble(
       store,
       clock,
       random: systemRandom,
-      events: {
-        lost: (address, epoch) => router.leaseLost(address, epoch),
-        type: ({ name: type, version }) => log({ event: 'type-learnt', type, version }),
-      },
+      events: registryEvents({ registry: () => registry, router: () => router, log }),
     }),
   )
 

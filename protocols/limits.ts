@@ -391,6 +391,11 @@ export const LIMITS = {
     unit: 'ms',
     what: 'sleep of the machine that a lease covers; after a longer one it is checked before use',
   },
+  parkedMs: {
+    value: 1_800_000,
+    unit: 'ms',
+    what: 'how long the state of an actor without a lease is kept; at most half of what the arbiter remembers',
+  },
   forgetMs: { value: 3_600_000, unit: 'ms', what: 'how long the arbiter remembers a key after its lease' },
   arbiterKeys: {
     value: 1_000_000,

@@ -7,6 +7,8 @@ import { type ActorType, DEFAULT_POLICY, LIMITS } from '../../protocols/index.ts
 export interface RegistryPeer {
   readonly id: string
   readonly registry: Registry
+  readonly parked: { address: string; epoch: number }[]
+  readonly resumed: { address: string; was: number; epoch: number }[]
   readonly lost: { address: string; epoch: number }[]
   readonly learnt: ActorType[]
   /** False: no question from or to it arrives any more. */
@@ -159,7 +161,57 @@ export function registryContract(
       expect(await first.registry.claim('counter/back')).toMatchObject({ peer: first.id, epoch: 2 })
     })
 
-    test('without the arbiter a claim is UNAVAILABLE in time and names it, and leases are lost', async () => {
+    test('a key that is handed over is claimed by its successor at once, and its state goes on there', async () => {
+      const { epoch } = await b.registry.claim('counter/handed')
+      const handing = b.registry.handOver('counter/handed', epoch, c.id)
+      expect(b.registry.holds('counter/handed', epoch)).toBe(false)
+      const { upTo, committed } = await handing
+      expect(committed).toBe(true)
+      expect(upTo).toBeGreaterThanOrEqual(epoch)
+      c.registry.adopt('counter/handed', epoch)
+      const record = await c.registry.claim('counter/handed', upTo)
+      expect(record.peer).toBe(c.id)
+      expect(record.epoch).toBeGreaterThan(upTo)
+      const resumed = { address: 'counter/handed', was: epoch, epoch: record.epoch }
+      expect(c.resumed).toContainEqual(resumed)
+      b.registry.drop('counter/handed', epoch)
+      await b.registry.claim('counter/handed')
+      expect(b.lost).not.toContainEqual({ address: 'counter/handed', epoch })
+    })
+
+    test('a holder whose successor did not come takes its key back under a new epoch, with its state', async () => {
+      const { epoch } = await b.registry.claim('counter/returned')
+      await b.registry.handOver('counter/returned', epoch, c.id)
+      const record = await b.registry.claim('counter/returned')
+      expect(record.peer).toBe(b.id)
+      expect(record.epoch).toBeGreaterThan(epoch)
+      expect(b.resumed).toContainEqual({ address: 'counter/returned', was: epoch, epoch: record.epoch })
+      expect(b.registry.holds('counter/returned', record.epoch)).toBe(true)
+    })
+
+    test('state that was handed over is worth nothing once somebody else had the key', async () => {
+      const { epoch } = await b.registry.claim('counter/outdated')
+      const { upTo } = await b.registry.handOver('counter/outdated', epoch, c.id)
+      const between = await c.registry.claim('counter/outdated', upTo)
+      c.registry.release('counter/outdated', between.epoch)
+      await until(async () => expect(await b.registry.where('counter/outdated')).toBeUndefined())
+      arbiter.registry.adopt('counter/outdated', epoch)
+      await arbiter.registry.claim('counter/outdated', upTo)
+      await b.registry.claim('counter/outdated')
+      for (const peer of [arbiter, b]) {
+        expect(peer.lost).toContainEqual({ address: 'counter/outdated', epoch })
+        expect(peer.resumed.filter(({ address }) => address === 'counter/outdated')).toEqual([])
+      }
+    })
+
+    test('nobody hands over what is not theirs', async () => {
+      const { epoch } = await b.registry.claim('counter/theirs')
+      expect(await c.registry.handOver('counter/theirs', epoch, c.id)).toMatchObject({ committed: false })
+      expect(await c.registry.claim('counter/theirs')).toMatchObject({ peer: b.id, epoch })
+      expect(b.registry.holds('counter/theirs', epoch)).toBe(true)
+    })
+
+    test('without the arbiter a claim is UNAVAILABLE in time and names it; keys are parked, and resumed when it is back', async () => {
       const [judge, first] = await another()
       const { epoch } = await first.registry.claim('counter/cut')
       judge.reach(false)
@@ -172,11 +224,38 @@ export function registryContract(
       await expect(first.registry.where('counter/other')).rejects.toMatchObject({ code: 'UNAVAILABLE' })
       expect(performance.now() - begun).toBeLessThan(2 * LIMITS.claimMs.value + 5_000)
       expect(first.registry.holds('counter/cut', epoch)).toBe(true)
-      await until(() => expect(first.lost).toContainEqual({ address: 'counter/cut', epoch }))
+      await until(() => expect(first.parked).toContainEqual({ address: 'counter/cut', epoch }))
       expect(first.registry.holds('counter/cut', epoch)).toBe(false)
       judge.reach(true)
+      // By itself: nobody has to ask.
+      await until(() =>
+        expect(first.resumed).toContainEqual({
+          address: 'counter/cut',
+          was: epoch,
+          epoch: expect.any(Number) as number,
+        }),
+      )
       const next = await until(() => first.registry.claim('counter/cut'))
-      expect(next).toMatchObject({ peer: first.id, epoch: epoch + 1 })
+      expect(next.peer).toBe(first.id)
+      expect(next.epoch).toBeGreaterThan(epoch)
+      expect(first.lost).toEqual([])
+    })
+
+    test('parked state ends when somebody else had the key meanwhile, and is not resumed after a drop', async () => {
+      const [judge, first, second] = await another()
+      const { epoch } = await first.registry.claim('counter/taken')
+      const { epoch: dropped } = await first.registry.claim('counter/dropped')
+      first.reach(false)
+      await until(() => expect(first.parked).toHaveLength(2))
+      first.registry.drop('counter/dropped', dropped)
+      await until(async () =>
+        expect(await second.registry.claim('counter/taken')).toMatchObject({ peer: second.id }),
+      )
+      first.reach(true)
+      await until(() => expect(first.lost).toEqual([{ address: 'counter/taken', epoch }]))
+      await first.registry.claim('counter/dropped')
+      expect(first.resumed).toEqual([])
+      expect(judge.parked).toEqual([])
     })
 
     test('an arbiter that crashed is silent until leases have ended, those that live holders renew excepted', async () => {

@@ -62,7 +62,11 @@ function peer(self: string, incarnation = 1): Holding {
         if (all.delayed) await new Promise<void>((resolve) => kept.push(resolve))
         return answer
       },
-      lost: (address, epoch) => lost.push(`${address} ${epoch}`),
+      events: {
+        parked: (address, epoch) => lost.push(`${address} ${epoch}`),
+        resumed: () => {},
+        lost: () => {},
+      },
     },
   )
   return Object.assign(all, real)

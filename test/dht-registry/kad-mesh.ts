@@ -103,6 +103,8 @@ export async function kadMesh(init: RegistryMeshInit): Promise<RegistryMesh & { 
   const makePeer = async (privateKey: PrivateKey, id: string): Promise<KadPeer> => {
     const disk = memoryStore()
     const datastore = new MemoryDatastore()
+    const parked: { address: string; epoch: number }[] = []
+    const resumed: { address: string; was: number; epoch: number }[] = []
     const lost: { address: string; epoch: number }[] = []
     const learnt: ActorType[] = []
     let incarnation = 0
@@ -130,6 +132,8 @@ export async function kadMesh(init: RegistryMeshInit): Promise<RegistryMesh & { 
         clock: systemClock,
         random: systemRandom,
         events: {
+          parked: (address, epoch) => parked.push({ address, epoch }),
+          resumed: (address, was, epoch) => resumed.push({ address, was, epoch }),
           lost: (address, epoch) => lost.push({ address, epoch }),
           type: (type) => learnt.push(type),
         },
@@ -145,6 +149,8 @@ export async function kadMesh(init: RegistryMeshInit): Promise<RegistryMesh & { 
     await start()
     return {
       id,
+      parked,
+      resumed,
       lost,
       learnt,
       privateKey,

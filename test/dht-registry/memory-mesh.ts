@@ -31,6 +31,8 @@ export async function memoryMesh(init: RegistryMeshInit): Promise<RegistryMesh> 
   const startPeer = async (privateKey: (typeof keys)[number]): Promise<RegistryPeer> => {
     const id = peerIdFromPrivateKey(privateKey).toString()
     const disk = memoryStore()
+    const parked: { address: string; epoch: number }[] = []
+    const resumed: { address: string; was: number; epoch: number }[] = []
     const lost: { address: string; epoch: number }[] = []
     const learnt: ActorType[] = []
     let incarnation = 0
@@ -50,6 +52,8 @@ export async function memoryMesh(init: RegistryMeshInit): Promise<RegistryMesh> 
         clock: systemClock,
         random: systemRandom,
         events: {
+          parked: (address, epoch) => parked.push({ address, epoch }),
+          resumed: (address, was, epoch) => resumed.push({ address, was, epoch }),
           lost: (address, epoch) => lost.push({ address, epoch }),
           type: (type) => learnt.push(type),
         },
@@ -66,6 +70,8 @@ export async function memoryMesh(init: RegistryMeshInit): Promise<RegistryMesh> 
     await start()
     return {
       id,
+      parked,
+      resumed,
       lost,
       learnt,
       get registry() {
