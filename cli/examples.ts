@@ -6,7 +6,7 @@ type Example = readonly [line: string, what: string]
 /** At least one for each command, by its path. */
 export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   shoal: [
-    ['shoal node start', 'the first node of a mesh; prints the line for the next one'],
+    ['shoal node start', 'the first node of a mesh'],
     ['shoal deploy counter.wasm --type counter', 'give a component a name'],
     ['shoal send counter/alice hello', 'the reply of the one actor of that key'],
   ],
@@ -27,6 +27,19 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['shoal up --nodes 5 --data mesh', 'five, with their data in mesh/node-1 to mesh/node-5'],
   ],
   'shoal peers': [['shoal peers', 'who is there, how it is reached, what it has room for']],
+  'shoal mesh show': [['shoal mesh show', 'who arbitrates, how many may fail, whose clock is off']],
+  'shoal mesh invite': [
+    ['shoal mesh invite', 'one node, within the hour; it may send and host'],
+    ['shoal mesh invite --role publisher --uses 5 --expires 1d', 'five that may deploy as well'],
+    ['shoal node start --join $(shoal mesh invite --data other)', 'from one terminal, on one machine'],
+  ],
+  'shoal mesh invites ls': [['shoal mesh invites ls', 'who may still join, and who did']],
+  'shoal mesh invites revoke': [['shoal mesh invites revoke k3vq', 'it went to the wrong people']],
+  'shoal mesh remove': [['shoal mesh remove 12D3KooW…', 'a host that was stolen']],
+  'shoal mesh key export': [['SHOAL_PASSPHRASE=… shoal mesh key export > mesh.key.sealed', 'for the safe']],
+  'shoal mesh key import': [
+    ['shoal mesh key import shoalkey1… --data DIR', 'on a member that is to have it'],
+  ],
   'shoal events': [
     ['shoal events -f', 'as things happen'],
     ['shoal events --since 10m --json', 'for programs'],

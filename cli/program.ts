@@ -5,6 +5,7 @@ import { LIMITS } from '../protocols/index.ts'
 import { addCompletion } from './completion-commands.ts'
 import { addExamples } from './examples.ts'
 import { addHelp } from './help-command.ts'
+import { addMesh } from './mesh-commands.ts'
 import { addMessages } from './message-commands.ts'
 import { capabilities, limited } from './options.ts'
 import { collect, count, duration, label, size } from './parse.ts'
@@ -42,6 +43,7 @@ export function createProgram(out: Output): Command {
   const context = (): Context => ({ out, dataDir: dataDirOf(program.opts()) })
 
   addNode(program, context)
+  addMesh(program, context)
   addMessages(program, context)
   addActors(program, context)
   addProjects(program, context)
@@ -62,7 +64,7 @@ function addNode(program: Command, context: () => Context): void {
     .description('run a node in the foreground until SIGINT or SIGTERM; a second one ends it at once')
     .option(
       '--listen <multiaddr>',
-      'where to listen, repeatable (default: loopback, TCP and WebSocket)',
+      'where to listen, repeatable (default: TCP and WebSocket; loopback, and all interfaces once it joins or invites)',
       collect,
     )
     .option('--no-listen', 'only dial out: behind NAT; others reach it over the connections it opened')
@@ -71,7 +73,7 @@ function addNode(program: Command, context: () => Context): void {
       'what others are told to dial in place of where it listens, DNS names too, repeatable',
       collect,
     )
-    .option('--join <string>', 'what a node of the mesh printed, repeatable', collect)
+    .option('--join <string>', 'what shoal mesh invite printed on a node of the mesh, repeatable', collect)
     .option('--name <name>', 'for people; any text')
     .option('--label <key=value>', 'what placement may ask for, repeatable', label)
     .addOption(

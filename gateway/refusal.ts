@@ -43,6 +43,8 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   BAD_JOIN: 500,
   BAD_MULTIADDR: 500,
   PORT_IN_USE: 500,
+  NOT_ADMITTED: 403,
+  FORBIDDEN: 403,
   MESH_MISMATCH: 500,
   VERSION_MISMATCH: 500,
   DATA_DIR: 500,

@@ -1,4 +1,5 @@
 import type { DeadLetter } from './letters/index.ts'
+import type { MeshApi } from './api-mesh.ts'
 import type { Fate } from './fate.ts'
 import type {
   ActorType,
@@ -263,6 +264,7 @@ export interface NodeApi {
   /** What became of a message, wherever it is: NO_SUCH_MESSAGE when no peer that answers knows it. */
   explain(id: string): Promise<Explanation>
   readonly dlq: DeadLetterApi
+  readonly mesh: MeshApi
   /** Ends an activation wherever it lives; resolves with the peers that had one. */
   stopActor(address: string): Promise<string[]>
   /**
@@ -363,8 +365,13 @@ export interface Node extends NodeApi, AsyncDisposable {
   readonly peer: string
   /** Multiaddrs with the ports really taken. */
   readonly listen: string[]
-  /** What another node needs to join. */
+  /**
+   * What another node needs to join. The founder's lets any number of others in, as admins, until it stops: keep it
+   * within the program. Others' have addresses only: `mesh.invite` makes what lets somebody in.
+   */
   readonly join: string
+  /** Of a mesh that this start founded: the mesh key, for safekeeping. Whoever has it may replace the wardens. */
+  readonly meshKey?: string
   /** Settles when it has stopped. */
   readonly closed: Promise<void>
 }

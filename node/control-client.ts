@@ -33,6 +33,7 @@ import {
   type Session,
   unjson,
 } from './control-codec.ts'
+import { meshClient } from './control-mesh.ts'
 import { controlPath } from './control-path.ts'
 import { encodePublish, subscriptionOf } from './control-topics.ts'
 import { lastOf } from './links/link-requests.ts'
@@ -138,6 +139,7 @@ export async function controlClient({ dataDir }: { dataDir: string }): Promise<N
       replay: async (id) => (await ask(link, CONTROL.replay, json({ id }))) as Replayed,
       drop: async (id) => (await ask(link, CONTROL.drop, json({ id }))) as DeadLetter,
     },
+    mesh: meshClient((op, body) => ask(link, op, body)),
     stopActor: async (address) => (await ask(link, CONTROL.stop, json({ address }))) as string[],
     logs: (selector, { signal, ...following }) =>
       lines<LogEntry>(CONTROL.logs, { selector, ...following }, signal),

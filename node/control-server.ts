@@ -13,6 +13,7 @@ import {
   textField,
   unjson,
 } from './control-codec.ts'
+import { answerMesh } from './control-mesh.ts'
 import { controlPath } from './control-path.ts'
 import { answerSubscribe, decodePublish } from './control-topics.ts'
 import { type Link, type LinkHandler, openLink } from './links/link.ts'
@@ -183,10 +184,13 @@ async function answer(
       return json(await api.status())
     case CONTROL.shutdown:
       return json(await api.shutdown())
-    default:
+    default: {
+      const answered = await answerMesh(api.mesh, op, body)
+      if (answered !== undefined) return answered
       throw new ShoalError('BAD_REQUEST', `this node knows no operation "${op}"`, {
         hint: 'program and node are of different versions; shoal node status shows the version of the node',
       })
+    }
   }
 }
 

@@ -7,11 +7,10 @@ import {
   messageIds,
   type NetworkHandler,
   protocolIds,
-  systemClock,
   systemRandom,
 } from '../protocols/index.ts'
 import { poolHost } from '../wasm-host/index.ts'
-import type { Node, NodeInit } from './api.ts'
+import type { NodeInit } from './api.ts'
 import { addressesOf } from './addresses.ts'
 import { joinNote, parseAnnounceAddrs, scopeOf } from './announce.ts'
 import { mailboxBounds, messageBound, within } from './bounds.ts'
@@ -20,7 +19,7 @@ import { Components } from './components.ts'
 import { controlServer } from './control-server.ts'
 import { Deployments } from './deployments.ts'
 import type { Happening } from './events.ts'
-import { type Ground, openGround, rememberedListen, rememberListen } from './ground.ts'
+import { type Ground, rememberedListen, rememberListen } from './ground.ts'
 import { Introductions } from './introductions.ts'
 import { httpFetch } from './guests/index.ts'
 import { formatJoin } from './join-string.ts'
@@ -29,56 +28,33 @@ import { createMeshLibp2p } from './libp2p.ts'
 import { joiner } from './links/joiner.ts'
 import { libp2pNetwork } from './links/libp2p-network.ts'
 import { openLogs } from './logs/index.ts'
+import { meshApi } from './mesh-api.ts'
 import { guestEnvelope } from './new-envelope.ts'
 import { nodeApi } from './node-api.ts'
 import { nodeOffers } from './node-labels.ts'
 import { nodeStatus } from './node-status.ts'
+import { meshClock, openMembership, ownFacts } from './open-membership.ts'
 import { presence } from './presence.ts'
 import { Questions, readActors } from './questions.ts'
 import { registryEvents } from './registry-events.ts'
 import { Relay } from './relay.ts'
 import { Releases } from './releases.ts'
 import { Router } from './router.ts'
-import { type Strategy, STRATEGY } from './strategy.ts'
+import type { Strategy } from './strategy.ts'
 import { surveyor } from './survey.ts'
 import { openTrace } from './trace.ts'
 import { Topics } from './topics.ts'
 import { Versions } from './versions.ts'
 
-/**
- * Starts a node: see `index.ts`. What was started is stopped again when a later part fails.
- *
- * @param strategy for tests and simulations: nodes decide alike
- */
-export async function createNode(init: NodeInit, strategy: Strategy = STRATEGY): Promise<Node> {
-  const clock = systemClock
-  const joins = init.join === undefined ? [] : [init.join].flat()
-  await using starting = new AsyncDisposableStack()
-  const ground = starting.use(
-    await openGround(
-      { joins, ...(init.dataDir === undefined ? {} : { dataDir: init.dataDir }) },
-      { clock, random: systemRandom },
-    ),
-  )
-  const node = await assemble(init, ground, { clock, strategy }, starting)
-  const parts = starting.move()
-  const closed = Promise.withResolvers<void>()
-  let stopping: Promise<void> | undefined
-  const stop = (): Promise<void> => {
-    stopping ??= parts.disposeAsync().finally(() => closed.resolve())
-    return stopping
-  }
-  node.onShutdown(() => void stop())
-  return { ...node.api, ...node.facts, closed: closed.promise, [Symbol.asyncDispose]: stop }
-}
-
-interface Assembled {
+/** A node on its ground, running. */
+export interface Assembled {
   api: ReturnType<typeof nodeApi>
-  facts: { peer: string; listen: string[]; join: string }
+  facts: { peer: string; listen: string[]; join: string; meshKey?: string }
   onShutdown(then: () => void): void
 }
 
-async function assemble(
+/** Puts the parts of a node together and starts them; `parts` stops them in turn. */
+export async function assemble(
   init: NodeInit,
   ground: Ground,
   { clock, strategy }: { clock: Clock; strategy: Strategy },
@@ -103,18 +79,22 @@ async function assemble(
       : parts.use(await openTrace({ path: init.trace }, { self, clock, failed }))
 
   // The wire
-  const gate = await recordGate({ mesh: mesh.id }, { store, clock })
-  const listen = init.listen ?? (client ? [] : await rememberedListen(store))
+  const membership = await openMembership(ground, { clock, random: systemRandom, log, libp2p: () => libp2p })
+  parts.defer(() => membership.stop())
+  const dated = meshClock(clock, membership)
+  const gate = await recordGate({ mesh: mesh.id }, { store, clock: dated })
+  const listen = init.listen ?? (client ? [] : await rememberedListen(store, membership.reachable))
   const announce = parseAnnounceAddrs(init.announce ?? [])
   // Nobody can dial it, so it keeps nothing for others, and few links.
   const leaf = client || (listen.length === 0 && announce.length === 0)
-  const { libp2p, members, traffic, ...wire } = await createMeshLibp2p(
+  const { libp2p, doorman, traffic, ...wire } = await createMeshLibp2p(
     {
       mesh: mesh.id,
       identity,
       listen,
       announce,
       client: leaf,
+      entrance: membership.entrance,
       topics: [ids.load, ids.types, ...ids.topics],
       validators: gate.validators,
       selectors: gate.selectors,
@@ -132,6 +112,7 @@ async function assemble(
     place: (head, bytes, from) => relay.place(head) ?? router.place(head, bytes, from),
     lane: (notice) => relay.passLane(notice, (own) => router.lane(own)),
     ask: (op, body, from, signal) =>
+      membership.answer(op, body, from) ??
       relay.answer(op, body, signal) ??
       questions.answer(op, body, from, signal) ??
       topics.answer(op, body, signal) ??
@@ -139,7 +120,12 @@ async function assemble(
     link: (peer, state) => linked(peer, state),
   }
   const links = parts.use(
-    await libp2pNetwork({ mesh: mesh.id, incarnation, messageBytes })({ libp2p, handler, clock, members }),
+    await libp2pNetwork({ mesh: mesh.id, incarnation, messageBytes })({
+      libp2p,
+      handler,
+      clock,
+      members: doorman,
+    }),
   )
   const { own: addresses, of: addrsOf, dialable } = addressesOf(libp2p)
   const relay = new Relay({ network: links, dialable, vias: (peer) => voice.load.vias(peer), frugal: leaf })
@@ -153,7 +139,7 @@ async function assemble(
       addresses,
       privateKey: identity.privateKey,
       store,
-      clock,
+      clock: dated,
       random: systemRandom,
       events: registryEvents({ registry: () => registry, router: () => router, log }),
     }),
@@ -220,7 +206,8 @@ async function assemble(
     component: (type) => deployments.get(type),
     receive: (envelope, kept) => router.receive(envelope, self, { kept }),
   })
-  const versions = new Versions({ self, arbiter: mesh.arbiter, network, registry, clock })
+  const mayDeploy = (peer: string): void => membership.members.mustBe('publisher', peer, 'deploy')
+  const versions = new Versions({ self, arbiter: mesh.arbiter, network, registry, clock: dated, mayDeploy })
   const router: Router = new Router(
     {
       incarnation,
@@ -312,14 +299,16 @@ async function assemble(
     introductions.changed()
     if (state === 'open') firstLink.resolve()
     log({ event: state === 'open' ? 'peer-joined' : 'peer-left', peer })
+    if (state === 'open') membership.linked(peer)
     voice.linked(peer, state)
     if (state === 'open') probe.met(peer)
   }
 
-  members.onRefused = (from, why) => log({ event: 'stranger-refused', from, why })
+  doorman.onRefused = (from, why) => log({ event: 'stranger-refused', from, why })
 
   // Going on the air
   await wire.start()
+  membership.start(links)
   if (init.listen === undefined && !client) await rememberListen(store, addresses())
   parts.defer(() => voice.stop())
   voice.start()
@@ -331,7 +320,7 @@ async function assemble(
 
   void outbox.replay()
   let shutdown = (): void => undefined
-  const join = formatJoin(mesh, [...addresses(), ...mesh.joins])
+  const known = (): string[] => [...addresses(), ...mesh.joins]
   const startedAt = clock.wall()
   const api = nodeApi({
     network,
@@ -358,8 +347,8 @@ async function assemble(
             dataDir: ground.dataDir ?? '',
             startedAt,
             grants,
-            join,
-            joinNote: joinNote(scopeOf([...addresses(), ...mesh.joins])),
+            join: formatJoin(mesh, known()),
+            joinNote: joinNote(scopeOf(known())),
             settings: init.settings ?? [],
           },
           {
@@ -375,6 +364,18 @@ async function assemble(
           },
         ),
       ),
+    mesh: meshApi({
+      membership,
+      mesh,
+      network: links,
+      load,
+      addresses: known,
+      invited: async () => {
+        if (init.listen === undefined && !client && (await wire.listenBeyondLoopback()))
+          await rememberListen(store, addresses())
+        return joinNote(scopeOf(known()))
+      },
+    }),
     shutdown: () => shutdown(),
   })
   if (ground.dataDir !== undefined)
@@ -383,7 +384,7 @@ async function assemble(
   parts.defer(() => log({ event: 'stopping' }))
   return {
     api,
-    facts: { peer: self, listen: addresses(), join },
+    facts: { peer: self, listen: addresses(), ...(await ownFacts(membership, ground, known())) },
     onShutdown: (then) => {
       shutdown = then
     },

@@ -7,6 +7,10 @@ export type Happening =
   | { event: 'peer-left'; peer: string }
   | { event: 'join-unreachable'; text: string }
   | { event: 'started'; name: string; incarnation: number; crashed: boolean }
+  /** Its invite was redeemed. */
+  | { event: 'joined'; mesh: string }
+  /** The mesh does not let it in. */
+  | { event: 'join-refused'; error: ErrorValue }
   | { event: 'stranger-refused'; from: string; why: string }
   | { event: 'deployed'; type: string; version: number; cid: string; peers: string[] }
   | { event: 'undeployed'; type: string; version: number }
@@ -56,6 +60,12 @@ export function told(happening: Happening, at: number): NodeEvent {
           ? `${text}; it had ended without an orderly stop, and what its actors kept in memory is lost`
           : text,
       )
+    }
+    case 'joined':
+      return line('info', `joined mesh ${happening.mesh}`)
+    case 'join-refused': {
+      const { message, hint } = happening.error
+      return line('error', `the mesh does not let this node in: ${message}; ${hint}`)
     }
     case 'stranger-refused':
       return line('warn', `stranger ${happening.from}: ${happening.why}`)

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { multiaddr } from '@multiformats/multiaddr'
 import type { Datastore } from 'interface-datastore'
-import { type Clock, type Random, type Store } from '../protocols/index.ts'
+import type { Clock, Store } from '../protocols/index.ts'
 import { type ComponentStore, diskComponents, memoryComponents } from './component-store.ts'
 import { openDataDir } from './data-dir.ts'
-import { type Identity, loadIdentity, newIdentity } from './identity.ts'
+import { type Identity, loadIdentity, newIdentity, readIdentity } from './identity.ts'
 import { parseJoin } from './join-string.ts'
+import { isLoopback, OPEN } from './listen-addrs.ts'
+import { MESH_KEY } from './mesh-key.ts'
 import { chooseMesh, foundMesh, type Mesh, readMesh, writeMesh } from './mesh.ts'
 import { memoryStore } from './store.ts'
 
@@ -23,6 +25,11 @@ export interface Ground extends AsyncDisposable {
   cacheDir: string
   /** Absolute; undefined in memory. */
   dataDir?: string
+  /** The mesh key, where it is kept; with `founded`, the mesh is new. */
+  meshKey?: Identity
+  founded: boolean
+  /** The invite was redeemed: it is not shown again. */
+  forgetGrant(): Promise<void>
 }
 
 export interface GroundInit {
@@ -35,16 +42,22 @@ export interface GroundInit {
  *
  * @throws ShoalError DATA_DIR, DATA_DIR_IN_USE, BAD_KEY, BAD_JOIN, MESH_MISMATCH
  */
-export async function openGround(
-  init: GroundInit,
-  { clock, random }: { clock: Clock; random: Random },
-): Promise<Ground> {
+export async function openGround(init: GroundInit, { clock }: { clock: Clock }): Promise<Ground> {
   const asked = init.joins.map((text) => parseJoin(text))
   if (init.dataDir === undefined) {
     const identity = await newIdentity()
+    const choice = chosen(undefined, asked, 'in memory')
+    const meshKey = choice === undefined ? await newIdentity() : undefined
+    const mesh = choice?.mesh ?? foundMesh(identity.peerId.toString(), meshKey?.peerId.toString() ?? '')
     return {
       identity,
-      mesh: meshOf(undefined, asked, 'in memory', identity, random).mesh,
+      mesh,
+      ...(meshKey === undefined ? {} : { meshKey }),
+      founded: choice === undefined,
+      forgetGrant: () => {
+        delete mesh.grant
+        return Promise.resolve()
+      },
       store: memoryStore(),
       incarnation: clock.wall(),
       components: memoryComponents(),
@@ -56,11 +69,21 @@ export async function openGround(
   try {
     const identity = await loadIdentity(join(dir.path, 'node.key'))
     const path = join(dir.path, 'mesh.json')
-    const { mesh, save } = meshOf(await readMesh(path), asked, dir.path, identity, random)
-    if (save) await writeMesh(path, mesh)
+    const keyPath = join(dir.path, MESH_KEY)
+    const choice = chosen(await readMesh(path), asked, dir.path)
+    // Kept before the mesh is: a founding that is cut short goes on with the same key.
+    const meshKey = choice === undefined ? await loadIdentity(keyPath) : await readIdentity(keyPath)
+    const mesh = choice?.mesh ?? foundMesh(identity.peerId.toString(), meshKey?.peerId.toString() ?? '')
+    if (choice === undefined || choice.save) await writeMesh(path, mesh)
     return {
       identity,
       mesh,
+      ...(meshKey === undefined ? {} : { meshKey }),
+      founded: choice === undefined,
+      forgetGrant: () => {
+        delete mesh.grant
+        return writeMesh(path, mesh)
+      },
       store: dir.store,
       datastore: dir.datastore,
       incarnation: dir.incarnation,
@@ -75,17 +98,16 @@ export async function openGround(
   }
 }
 
-function meshOf(
+/** Undefined: a new mesh. */
+function chosen(
   saved: Mesh | undefined,
   asked: readonly Mesh[],
   where: string,
-  identity: Identity,
-  random: Random,
-): { mesh: Mesh; save: boolean } {
+): { mesh: Mesh; save: boolean } | undefined {
   const choice = chooseMesh(saved, asked, where)
   switch (choice.kind) {
     case 'found':
-      return { mesh: foundMesh(identity.peerId.toString(), random), save: true }
+      return undefined
     case 'use':
       return choice
     case 'refuse':
@@ -106,16 +128,19 @@ function sharedCache(): string {
 }
 
 const LISTEN = 'node/listen'
-const DEFAULT_LISTEN = ['/ip4/127.0.0.1/tcp/0', '/ip4/127.0.0.1/tcp/0/ws']
+const ON_LOOPBACK = ['/ip4/127.0.0.1/tcp/0', '/ip4/127.0.0.1/tcp/0/ws']
 
 /**
  * Where to listen when nobody said: the ports of the last time, so that those who know this node find it again; any
  * free port in place of one that is taken by now.
+ *
+ * @param open others are to reach it: on all interfaces, unless it listened beyond loopback before
  */
-export async function rememberedListen(store: Store): Promise<string[]> {
+export async function rememberedListen(store: Store, open: boolean): Promise<string[]> {
   const saved = await store.get(LISTEN)
-  if (saved === undefined) return DEFAULT_LISTEN
-  const addrs = JSON.parse(new TextDecoder().decode(saved)) as string[]
+  const addrs = saved === undefined ? [] : (JSON.parse(new TextDecoder().decode(saved)) as string[])
+  if (open && addrs.every((addr) => isLoopback(multiaddr(addr)))) return [...OPEN]
+  if (addrs.length === 0) return ON_LOOPBACK
   return await Promise.all(
     addrs.map(async (addr) => ((await isFree(addr)) ? addr : addr.replace(/\/tcp\/\d+/, '/tcp/0'))),
   )

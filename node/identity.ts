@@ -25,7 +25,7 @@ export async function newIdentity(): Promise<Identity> {
  * @throws ShoalError BAD_KEY when others can read the file, or when it holds no Ed25519 key
  */
 export async function loadIdentity(path: string): Promise<Identity> {
-  const kept = await read(path)
+  const kept = await readIdentity(path)
   if (kept !== undefined) return kept
   const identity = await newIdentity()
   const line = `${Buffer.from(privateKeyToProtobuf(identity.privateKey)).toString('base64')}\n`
@@ -36,7 +36,7 @@ export async function loadIdentity(path: string): Promise<Identity> {
     await link(temporary, path)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
-    if (code === 'EEXIST') return (await read(path)) ?? loadIdentity(path)
+    if (code === 'EEXIST') return (await readIdentity(path)) ?? loadIdentity(path)
     throw new ShoalError(
       'DATA_DIR',
       `the node's key cannot be written to ${path}: ${(error as Error).message}`,
@@ -52,7 +52,12 @@ export async function loadIdentity(path: string): Promise<Identity> {
   return identity
 }
 
-async function read(path: string): Promise<Identity | undefined> {
+/**
+ * The key kept in a file, if there is one.
+ *
+ * @throws ShoalError BAD_KEY
+ */
+export async function readIdentity(path: string): Promise<Identity | undefined> {
   let line: string
   try {
     await using file = await open(path, 'r')

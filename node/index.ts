@@ -4,7 +4,8 @@
  * @example
  * import { createNode } from 'shoal/node'
  * await using node = await createNode({ dataDir: '/var/lib/shoal' })
- * console.log(node.join)
+ * const { join } = await node.mesh.invite({ uses: 3 })
+ * console.log(join)
  *
  * @module
  */
@@ -37,6 +38,7 @@ export type {
   TopicOutgoing,
 } from './api.ts'
 export type { DeadLetter } from './letters/index.ts'
+export type { Invitation, Invite, InviteInit, MeshApi, MeshInfo, Role } from './api-mesh.ts'
 export type { Episode } from './episodes.ts'
 export type { Fate } from './fate.ts'
 export type { Strategy } from './strategy.ts'
@@ -55,6 +57,20 @@ export { type ControlServer, type ControlServerInit, controlServer } from './con
  */
 export async function createNode(init: NodeInit = {}, strategy?: Strategy): Promise<Node> {
   // libp2p and the host are loaded only by those who start a node, not by each `shoal send`.
-  const module = await import('./create-node.ts')
+  const module = await import('./start-node.ts')
   return await module.createNode(init, strategy)
+}
+
+/** As `node/mesh-key.ts`: without libp2p for those who only load this folder. */
+export async function exportMeshKey(dataDir: string, passphrase: string): Promise<string> {
+  return await (await import('./mesh-key.ts')).exportMeshKey(dataDir, passphrase)
+}
+
+/** The same. @throws ShoalError BAD_KEY */
+export async function importMeshKey(
+  dataDir: string,
+  text: string,
+  passphrase: () => Promise<string>,
+): Promise<string> {
+  return await (await import('./mesh-key.ts')).importMeshKey(dataDir, text, passphrase)
 }

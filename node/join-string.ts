@@ -14,12 +14,13 @@ const ADDRS = 8
 /** base58 takes quadratic time. */
 const JOIN_CHARS = 4_096
 
-/** One token that somebody can paste on another machine. */
+/** One token that somebody can paste on another machine; with the mesh's grant it lets a new node in. */
 export function formatJoin(mesh: Mesh, addrs: readonly string[]): string {
   const message = JoinMessage.encode({
     mesh: base32.baseDecode(mesh.id),
     arbiter: peerIdFromString(mesh.arbiter).toMultihash().bytes,
     addrs: addrs.slice(0, ADDRS).map((addr) => multiaddr(addr).bytes),
+    ...(mesh.grant === undefined ? {} : { grant: new Uint8Array(Buffer.from(mesh.grant, 'base64')) }),
   })
   return PREFIX + base58btc.baseEncode(Buffer.concat([message, checksum(message)]))
 }
@@ -27,7 +28,7 @@ export function formatJoin(mesh: Mesh, addrs: readonly string[]): string {
 /** @throws ShoalError BAD_JOIN */
 export function parseJoin(text: string): Mesh {
   const token = text.trim()
-  const hint = 'copy the whole string, in one piece, as shoal node status prints it on a node of the mesh'
+  const hint = 'copy the whole string, in one piece, as shoal mesh invite prints it on a node of the mesh'
   if (!token.startsWith(PREFIX)) {
     const shown = token.length > 40 ? `${token.slice(0, 40)}…` : token
     throw new ShoalError(
@@ -51,6 +52,7 @@ export function parseJoin(text: string): Mesh {
       id: base32.baseEncode(join.mesh),
       arbiter: peerIdFromMultihash(decodeMultihash(join.arbiter)).toString(),
       joins: join.addrs.map((bytes_) => multiaddr(bytes_).toString()),
+      ...(join.grant.length === 0 ? {} : { grant: Buffer.from(join.grant).toString('base64') }),
     }
   } catch (error) {
     throw new ShoalError('BAD_JOIN', broken, { hint, cause: error })

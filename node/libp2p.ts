@@ -9,14 +9,16 @@ import { tcp } from '@libp2p/tcp'
 import { tls } from '@libp2p/tls'
 import { webSockets } from '@libp2p/websockets'
 import { yamux } from '@libp2p/yamux'
+import { type Multiaddr, multiaddr } from '@multiformats/multiaddr'
 import type { Datastore } from 'interface-datastore'
 import { createLibp2p } from 'libp2p'
 import { type Clock, LIMITS, protocolIds } from '../protocols/index.ts'
 import type { Identity } from './identity.ts'
 import { trafficMetrics } from './libp2p-traffic.ts'
+import type { Entrance, Registrar } from './members/entrance.ts'
 import { type Doorman, doorman } from './links/doorman.ts'
 import { withoutSilentSockets } from './links/silent-sockets.ts'
-import { explainListenError, isLoopback, parseListenAddrs } from './listen-addrs.ts'
+import { explainListenError, isLoopback, OPEN, parseListenAddrs } from './listen-addrs.ts'
 import { Traffic } from './traffic.ts'
 
 export interface MeshLibp2pInit {
@@ -50,6 +52,8 @@ export interface MeshLibp2pInit {
   selectors?: Selectors
   /** Address book and DHT records; in memory when there is none. */
   datastore?: Datastore
+  /** Who may talk to this peer, and be talked to. */
+  entrance: Entrance
   /** More to allow or deny, e.g. a simulator's partitions. */
   gater?: ConnectionGater
 }
@@ -64,7 +68,7 @@ export interface MeshServices extends Record<string, unknown> {
 
 export interface MeshLibp2p {
   libp2p: Libp2p<MeshServices>
-  members: Doorman
+  doorman: Doorman
   /** What its connections carry. */
   traffic: Traffic
   /**
@@ -73,6 +77,8 @@ export interface MeshLibp2p {
    * @throws ShoalError PORT_IN_USE, BAD_MULTIADDR
    */
   start(): Promise<void>
+  /** Listens on all interfaces as well, if it listened on loopback only; whether it did that now. */
+  listenBeyondLoopback(): Promise<boolean>
   /** Stops, or leaves behind what does not stop within LIMITS.stopMs. */
   stop(): Promise<void>
 }
@@ -93,10 +99,11 @@ export async function createMeshLibp2p(
 ): Promise<MeshLibp2p> {
   const ids = protocolIds(init.mesh)
   const listen = parseListenAddrs(init.listen ?? ['/ip4/127.0.0.1/tcp/0'])
-  const members = doorman(components.clock)
+  const door = doorman(components.clock)
   const traffic = new Traffic(components.clock)
   const discover = init.mdns !== false && listen.some((addr) => !isLoopback(addr))
   const leaf = init.client ?? false
+  let transports: TransportManager | undefined
   const handshakeMs = LIMITS.upgradeMs.value
 
   const libp2p: Libp2p<MeshServices> = await createLibp2p<MeshServices>({
@@ -117,7 +124,7 @@ export async function createMeshLibp2p(
     // Links ping for themselves. The first ping measures the round trip that windows grow by, so it is not switched off.
     streamMuxers: [yamux({ keepAliveInterval: HOUR_MS })],
     peerDiscovery: discover ? [mdns({ serviceTag: `${ids.mdns}.local` })] : [],
-    connectionGater: { ...init.gater, ...members.gater },
+    connectionGater: { ...init.gater, ...door.gater },
     connectionManager: {
       // The doorman bounds strangers; these would count members too.
       inboundConnectionThreshold: 10_000,
@@ -133,7 +140,13 @@ export async function createMeshLibp2p(
     connectionMonitor: { enabled: false },
     peerStore: { maxAddressAge: YEAR_MS, maxPeerAge: YEAR_MS },
     services: {
-      identify: identify(),
+      // First: what the others register goes through it.
+      entrance: (parts: { registrar: Registrar; transportManager: TransportManager }) => {
+        transports = parts.transportManager
+        init.entrance.guard(parts.registrar)
+      },
+      // Strangers learn nothing about this peer: it runs when they are none any more.
+      identify: identify({ runOnConnectionOpen: false }),
       ping: ping(),
       dht: kadDHT({
         protocol: ids.kad,
@@ -163,7 +176,7 @@ export async function createMeshLibp2p(
               floodPublish: false,
               allowPublishToZeroTopicPeers: true,
               fallbackToFloodsub: false,
-              scoreParams: { IPColocationFactorWhitelist: members.addresses },
+              scoreParams: { IPColocationFactorWhitelist: door.addresses },
               ...(init.topics === undefined ? {} : { allowedTopics: [...init.topics] }),
             }),
           }),
@@ -171,10 +184,14 @@ export async function createMeshLibp2p(
   })
 
   if (leaf) refreshRarely(libp2p.services.dht)
+  await init.entrance.open(libp2p, (connection) => {
+    // Whoever closes meanwhile needs none.
+    libp2p.services.identify.identify(connection).catch(() => {})
+  })
 
   return {
     libp2p,
-    members,
+    doorman: door,
     traffic,
     async start() {
       try {
@@ -184,12 +201,21 @@ export async function createMeshLibp2p(
         throw explainListenError(error)
       }
     },
+    async listenBeyondLoopback() {
+      if (!libp2p.getMultiaddrs().every(isLoopback)) return false
+      await transports?.listen(OPEN.map((addr) => multiaddr(addr)))
+      return true
+    },
     async stop() {
-      members.stop()
+      door.stop()
       traffic.stop()
       await stopWithin(libp2p, components.clock)
     },
   }
+}
+
+interface TransportManager {
+  listen(addrs: Multiaddr[]): Promise<void>
 }
 
 /** Every five minutes the DHT would look, and dial, all over the mesh for a leaf's own table; it has no option for that. */

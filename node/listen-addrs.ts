@@ -63,3 +63,6 @@ export function explainListenError(error: unknown): unknown {
     },
   )
 }
+
+/** On all interfaces, free ports: for a node that nobody told where to listen and that others are to reach. */
+export const OPEN: readonly string[] = ['/ip4/0.0.0.0/tcp/0', '/ip4/0.0.0.0/tcp/0/ws']

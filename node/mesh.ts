@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { multiaddr } from '@multiformats/multiaddr'
 import { base32 } from 'multiformats/bases/base32'
-import { type Random, ShoalError } from '../protocols/index.ts'
+import { ShoalError } from '../protocols/index.ts'
 import { writeFileAtomic } from './atomic-file.ts'
+import { meshIdOf } from './members/mesh-config.ts'
 
 /** Which mesh a node belongs to; kept in `mesh.json`. */
 export interface Mesh {
@@ -13,14 +14,16 @@ export interface Mesh {
   arbiter: string
   /** Multiaddrs with /p2p/ from join strings; empty for the founder. */
   joins: string[]
+  /** An invite that was not redeemed yet, in base64: what lets this node in the first time. */
+  grant?: string
 }
 
 /** Addresses kept to join by; the rest of a mesh is found through those. */
 const JOINS = 32
 
-/** A new mesh with this peer as its arbiter. */
-export function foundMesh(self: string, random: Random): Mesh {
-  return { id: base32.baseEncode(random.bytes(16)), arbiter: self, joins: [] }
+/** A new mesh with this peer as its arbiter. @param meshKey peer id of its mesh key */
+export function foundMesh(self: string, meshKey: string): Mesh {
+  return { id: meshIdOf(meshKey), arbiter: self, joins: [] }
 }
 
 export type MeshChoice =
@@ -58,7 +61,9 @@ export function chooseMesh(saved: Mesh | undefined, asked: readonly Mesh[], data
   // The latest word on where to join comes first; older addresses may still lead there.
   const joins = [...new Set([...asked, ...all].flatMap((mesh) => mesh.joins))].slice(0, JOINS)
   const arbiter = saved?.arbiter ?? first.arbiter
-  return { kind: 'use', mesh: { id: first.id, arbiter, joins }, save: true }
+  const grant = [...asked, ...all].find((mesh) => mesh.grant !== undefined)?.grant
+  const mesh = { id: first.id, arbiter, joins, ...(grant === undefined ? {} : { grant }) }
+  return { kind: 'use', mesh, save: true }
 }
 
 /** @throws ShoalError DATA_DIR when the file is damaged */
@@ -71,13 +76,14 @@ export async function readMesh(path: string): Promise<Mesh | undefined> {
     throw new ShoalError('DATA_DIR', `${path} cannot be read: ${(error as Error).message}`, { cause: error })
   }
   try {
-    const { id, arbiter, joins } = JSON.parse(text) as Mesh
+    const { id, arbiter, joins, grant } = JSON.parse(text) as Mesh
     if (typeof id !== 'string' || base32.baseDecode(id).length !== 16) throw new Error('it names no mesh')
     if (!Array.isArray(joins)) throw new Error('it has no list of addresses')
     return {
       id,
       arbiter: peerIdFromString(arbiter).toString(),
       joins: joins.map((addr) => multiaddr(addr).toString()),
+      ...(typeof grant === 'string' ? { grant } : {}),
     }
   } catch (error) {
     throw new ShoalError('DATA_DIR', `${path} is damaged: ${(error as Error).message}`, {

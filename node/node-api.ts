@@ -7,6 +7,7 @@ import { explainer } from './explain.ts'
 import { letterMesh } from './letters/index.ts'
 import type { LoadTable } from './load/index.ts'
 import { checkSelector, meshLines, readEvents, readLogs, silentEvent, silentLog } from './logs/index.ts'
+import type { MeshApi } from './api-mesh.ts'
 import { programEnvelope } from './new-envelope.ts'
 import { noSuchActor, type Questions, readActors, readDetail } from './questions.ts'
 import type { Releases } from './releases.ts'
@@ -32,6 +33,7 @@ export interface NodeApiParts {
   /** The peer through which this one was last reached, if it is not linked. */
   via(peer: string): string | undefined
   status(): Promise<NodeStatus>
+  mesh: MeshApi
   shutdown(): void
 }
 
@@ -93,6 +95,7 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
       own: (op, body) =>
         questions.answer(op, body, self, new AbortController().signal) as Promise<Uint8Array>,
     }),
+    mesh: parts.mesh,
     explain: explainer({ survey, clock: parts.clock }),
     async stopActor(text): Promise<string[]> {
       parseAddress(text)

@@ -16,6 +16,8 @@ export interface VersionsParts {
   network: Pick<Network, 'ask'>
   registry: Registry
   clock: Clock
+  /** Whether a peer may make versions. @throws ShoalError FORBIDDEN */
+  mayDeploy(peer: string): void
 }
 
 /**
@@ -47,7 +49,7 @@ export class Versions {
   /**
    * Makes the version after `current`, if nobody else did meanwhile. Known and on disk here when it resolves.
    *
-   * @throws ShoalError VERSION_CONFLICT, UNAVAILABLE
+   * @throws ShoalError VERSION_CONFLICT, UNAVAILABLE, FORBIDDEN
    */
   async commit(
     name: string,
@@ -55,6 +57,7 @@ export class Versions {
     next: Pick<TypeVersion, 'cid' | 'componentBytes' | 'policy'> & { removed?: boolean },
   ): Promise<{ type: ActorType; record: Uint8Array }> {
     const { self, arbiter, network, registry, clock } = this.#parts
+    this.#parts.mayDeploy(self)
     const { cid, componentBytes, policy, removed = false } = next
     const type: ActorType = {
       name,
@@ -71,7 +74,7 @@ export class Versions {
           : [versionOf(current), ...current.history].slice(0, LIMITS.typeHistory.value),
     }
     const record = await registry.signType(type)
-    if (arbiter === self) await this.decide(record)
+    if (arbiter === self) await this.decide(record, self)
     else await this.#reached(network.ask(arbiter, 'commit-type', record))
     await registry.acceptType(record)
     return { type, record }
@@ -80,12 +83,13 @@ export class Versions {
   /**
    * At the arbiter: takes the record if it is the next version of its name.
    *
-   * @throws ShoalError VERSION_CONFLICT, PROTOCOL, UNAVAILABLE
+   * @throws ShoalError VERSION_CONFLICT, PROTOCOL, UNAVAILABLE, FORBIDDEN
    */
-  async decide(record: Uint8Array): Promise<void> {
+  async decide(record: Uint8Array, from: string): Promise<void> {
     const { self, arbiter } = this.#parts
     if (self !== arbiter)
       throw new ShoalError('UNAVAILABLE', `peer ${self} is not the arbiter; ${arbiter} is`)
+    this.#parts.mayDeploy(from)
     const name = peek(record).type?.name ?? ''
     const before = this.#deciding.get(name) ?? Promise.resolve()
     const mine = before.then(() => this.#take(name, record))

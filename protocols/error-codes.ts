@@ -251,6 +251,18 @@ const ERROR_CODES = {
     retryable: false,
     look: 'shoal node status',
   },
+  NOT_ADMITTED: {
+    meaning: 'The mesh does not let this peer in: its invite or certificate is refused, or it was removed.',
+    executed: 'no',
+    retryable: false,
+    look: 'shoal mesh show',
+  },
+  FORBIDDEN: {
+    meaning: 'The member lacks the role for it: publisher to deploy, admin to invite and to remove.',
+    executed: 'no',
+    retryable: false,
+    look: 'shoal mesh show',
+  },
   MESH_MISMATCH: {
     meaning: 'The other side, or the data directory, belongs to another mesh.',
     executed: 'no',

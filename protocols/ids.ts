@@ -2,6 +2,8 @@
 export interface ProtocolIds {
   /** The one long-lived stream between two peers. */
   link: string
+  /** The only protocol that a stranger may open: shows a certificate or an invite. */
+  join: string
   /** Bytes of a component, by CID. */
   component: string
   kad: string
@@ -30,6 +32,7 @@ export function topicOf({ topics }: Pick<ProtocolIds, 'topics'>, topic: string):
 export function protocolIds(mesh: string): ProtocolIds {
   return {
     link: `/shoal/${mesh}/link/1.0.0`,
+    join: `/shoal/${mesh}/join/1.0.0`,
     component: `/shoal/${mesh}/component/1.0.0`,
     kad: `/shoal/${mesh}/kad/1.0.0`,
     load: `shoal/${mesh}/load/1`,

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { createNode, type Node, type NodeInit } from '../../node/index.ts'
+import { createNode, type Node, type NodeInit, type NodeStatus } from '../../node/index.ts'
 import type { Capability } from '../../protocols/index.ts'
 import type { Context } from '../context.ts'
 import type { Output } from '../output.ts'
@@ -63,22 +63,29 @@ async function run(context: Context, command: Command): Promise<void> {
   await using node = await createNode(init).catch((error: unknown) => {
     throw withOrigin(error, settled.settings)
   })
-  showReady(out, node, dataDir, (await node.status()).joinNote)
+  showReady(out, node, dataDir, await node.status())
   await Promise.race([stop, node.closed])
 }
 
-function showReady(out: Output, node: Node, dataDir: string, joinNote: string): void {
-  out.show({ event: 'ready', pid: process.pid, peer: node.peer, listen: node.listen, join: node.join }, () =>
+function showReady(out: Output, node: Node, dataDir: string, { join: addresses }: NodeStatus): void {
+  const { peer, listen, meshKey } = node
+  const ready = { event: 'ready', pid: process.pid, peer, listen, join: addresses }
+  out.show(meshKey === undefined ? ready : { ...ready, meshKey }, () =>
     [
       `shoal node is up (pid ${process.pid}); Ctrl-C stops it`,
-      `  peer    ${node.peer}`,
-      ...node.listen.map((address, index) => `  ${index === 0 ? 'listen' : '      '}  ${address}`),
+      `  peer    ${peer}`,
+      ...listen.map((address, index) => `  ${index === 0 ? 'listen' : '      '}  ${address}`),
       `  data    ${dataDir}`,
       '',
-      'another node joins with',
-      `  npx shoal node start --data DIR --join ${node.join}`,
-      ...(joinNote === '' ? [] : [`  (${joinNote})`]),
-      'next, in another terminal',
+      ...(meshKey === undefined
+        ? []
+        : [
+            'it founded a mesh; keep its key in a safe place, it is shown once (later: shoal mesh key export)',
+            `  ${meshKey}`,
+          ]),
+      'in another terminal: another node joins with what this prints',
+      `  npx shoal mesh invite --data ${dataDir}`,
+      'and next',
       '  npx shoal deploy FILE.wasm --type NAME',
     ].join('\n'),
   )

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { controlClient, type InviteInit } from '../../node/index.ts'
 import { type Capability, LIMITS, ShoalError } from '../../protocols/index.ts'
 import { type ChildNode, type Ready, startChild } from '../child-node.ts'
 import type { Context } from '../context.ts'
@@ -38,7 +39,9 @@ export async function up({ out, dataDir }: Context, { nodes, grant = [] }: UpOpt
     const [first = '', ...more] = names
     const founder = await start(first, [])
     if (stopping) return []
-    return [founder, ...(await Promise.all(more.map((name) => start(name, ['--join', founder.join]))))]
+    if (more.length === 0) return [founder]
+    const invited = await invite(join(dataDir, first), { roles: ['admin'], uses: more.length })
+    return [founder, ...(await Promise.all(more.map((name) => start(name, ['--join', invited]))))]
   }
 
   try {
@@ -54,6 +57,12 @@ export async function up({ out, dataDir }: Context, { nodes, grant = [] }: UpOpt
     stopping = true
     await stopAll(out, children)
   }
+}
+
+/** What the founder of these nodes lets others in by. */
+async function invite(founder: string, init: InviteInit): Promise<string> {
+  await using node = await controlClient({ dataDir: founder })
+  return (await node.mesh.invite(init)).join
 }
 
 /** The last first: those that joined leave the one that they joined. */
@@ -85,16 +94,14 @@ function showReady(out: Output, children: readonly ChildNode[], ready: readonly 
     return { name, dataDir, pid, peer, listen }
   })
   const [first] = nodes
-  const join_ = ready[0]?.join ?? ''
-  out.show({ event: 'ready', nodes, join: join_ }, () =>
+  out.show({ event: 'ready', nodes }, () =>
     [
       `${nodes.length} ${nodes.length === 1 ? 'node is' : 'nodes are'} up; Ctrl-C stops them`,
       ...nodes.map(({ name, dataDir, pid }) => `  ${name}  pid ${pid}  ${dataDir}`),
       '',
-      'one more node joins with',
-      `  npx shoal node start --data DIR --join ${join_}`,
       'next, in another terminal',
       `  export SHOAL_DATA=${first?.dataDir ?? ''}`,
+      '  npx shoal mesh invite          one more node joins with what it prints',
       '  npx shoal peers',
       '  npx shoal deploy FILE.wasm --type NAME',
       '  npx shoal send NAME/some-key hello',

@@ -49,7 +49,19 @@ async function startNodes(dir: string): Promise<Map<string, NodeProcess>> {
     return node
   }
   const cloud = await start('cloud', 'cloud')
-  const edges = await Promise.all(Object.keys(NEAR).map((name) => start(name, 'edge', '--join', cloud.join)))
+  const invite = await shoal(
+    'mesh',
+    'invite',
+    '--role',
+    'publisher',
+    '--uses',
+    String(Object.keys(NEAR).length),
+    '--data',
+    cloud.dataDir,
+  )
+  const edges = await Promise.all(
+    Object.keys(NEAR).map((name) => start(name, 'edge', '--join', invite.trim())),
+  )
   return new Map([cloud, ...edges].map((node) => [node.name, node]))
 }
 

@@ -10,8 +10,6 @@ export interface NodeProcess {
   readonly dataDir: string
   readonly peer: string
   readonly pid: number
-  /** What another node needs to join. */
-  readonly join: string
   /** Settles when the process is gone. */
   readonly gone: Promise<void>
   /** Without a word: `kill -9`. */
@@ -24,7 +22,6 @@ interface Ready {
   event: string
   peer: string
   pid: number
-  join: string
 }
 
 /** Starts `shoal node start` and waits until it is up. */
@@ -63,7 +60,6 @@ export async function startNode(dataDir: string, name: string, args: string[]): 
     dataDir,
     peer: ready.peer,
     pid: ready.pid,
-    join: ready.join,
     gone,
     kill,
     async stop() {

@@ -4,6 +4,7 @@ export interface Join {
     mesh: Uint8Array<ArrayBuffer>;
     arbiter: Uint8Array<ArrayBuffer>;
     addrs: Uint8Array<ArrayBuffer>[];
+    grant: Uint8Array<ArrayBuffer>;
 }
 export declare namespace Join {
     const codec: () => Codec<Join>;
@@ -20,7 +21,414 @@ export declare namespace Join {
         index: number;
         value: Uint8Array<ArrayBuffer>;
     }
+    interface JoinGrantFieldEvent {
+        field: '$.grant';
+        value: Uint8Array<ArrayBuffer>;
+    }
     function encode(obj: Partial<Join>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Join>): Join;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Join>): Generator<JoinMeshFieldEvent | JoinArbiterFieldEvent | JoinAddrsFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Join>): Generator<JoinMeshFieldEvent | JoinArbiterFieldEvent | JoinAddrsFieldEvent | JoinGrantFieldEvent>;
+}
+export interface Signed {
+    payload: Uint8Array<ArrayBuffer>;
+    signer: string;
+    signature: Uint8Array<ArrayBuffer>;
+}
+export declare namespace Signed {
+    const codec: () => Codec<Signed>;
+    interface SignedPayloadFieldEvent {
+        field: '$.payload';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface SignedSignerFieldEvent {
+        field: '$.signer';
+        value: string;
+    }
+    interface SignedSignatureFieldEvent {
+        field: '$.signature';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<Signed>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Signed>): Signed;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Signed>): Generator<SignedPayloadFieldEvent | SignedSignerFieldEvent | SignedSignatureFieldEvent>;
+}
+export interface Grant {
+    mesh: string;
+    id: string;
+    roles: string[];
+    leaf: boolean;
+    notAfter: number;
+}
+export declare namespace Grant {
+    const codec: () => Codec<Grant>;
+    interface GrantMeshFieldEvent {
+        field: '$.mesh';
+        value: string;
+    }
+    interface GrantIdFieldEvent {
+        field: '$.id';
+        value: string;
+    }
+    interface GrantRolesFieldEvent {
+        field: '$.roles[]';
+        index: number;
+        value: string;
+    }
+    interface GrantLeafFieldEvent {
+        field: '$.leaf';
+        value: boolean;
+    }
+    interface GrantNotAfterFieldEvent {
+        field: '$.notAfter';
+        value: number;
+    }
+    function encode(obj: Partial<Grant>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Grant>): Grant;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Grant>): Generator<GrantMeshFieldEvent | GrantIdFieldEvent | GrantRolesFieldEvent | GrantLeafFieldEvent | GrantNotAfterFieldEvent>;
+}
+export interface Certificate {
+    mesh: string;
+    peer: string;
+    roles: string[];
+    leaf: boolean;
+    serial: number;
+    issuedAt: number;
+    notAfter: number;
+}
+export declare namespace Certificate {
+    const codec: () => Codec<Certificate>;
+    interface CertificateMeshFieldEvent {
+        field: '$.mesh';
+        value: string;
+    }
+    interface CertificatePeerFieldEvent {
+        field: '$.peer';
+        value: string;
+    }
+    interface CertificateRolesFieldEvent {
+        field: '$.roles[]';
+        index: number;
+        value: string;
+    }
+    interface CertificateLeafFieldEvent {
+        field: '$.leaf';
+        value: boolean;
+    }
+    interface CertificateSerialFieldEvent {
+        field: '$.serial';
+        value: number;
+    }
+    interface CertificateIssuedAtFieldEvent {
+        field: '$.issuedAt';
+        value: number;
+    }
+    interface CertificateNotAfterFieldEvent {
+        field: '$.notAfter';
+        value: number;
+    }
+    function encode(obj: Partial<Certificate>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Certificate>): Certificate;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Certificate>): Generator<CertificateMeshFieldEvent | CertificatePeerFieldEvent | CertificateRolesFieldEvent | CertificateLeafFieldEvent | CertificateSerialFieldEvent | CertificateIssuedAtFieldEvent | CertificateNotAfterFieldEvent>;
+}
+export interface Warden {
+    peer: string;
+    store: string;
+    zone: string;
+}
+export declare namespace Warden {
+    const codec: () => Codec<Warden>;
+    interface WardenPeerFieldEvent {
+        field: '$.peer';
+        value: string;
+    }
+    interface WardenStoreFieldEvent {
+        field: '$.store';
+        value: string;
+    }
+    interface WardenZoneFieldEvent {
+        field: '$.zone';
+        value: string;
+    }
+    function encode(obj: Partial<Warden>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Warden>): Warden;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Warden>): Generator<WardenPeerFieldEvent | WardenStoreFieldEvent | WardenZoneFieldEvent>;
+}
+export interface Config {
+    mesh: string;
+    generation: number;
+    epoch: number;
+    previous: string;
+    wardens: Warden[];
+    k: number;
+    leaseMs: number;
+    removed: string[];
+}
+export declare namespace Config {
+    const codec: () => Codec<Config>;
+    interface ConfigMeshFieldEvent {
+        field: '$.mesh';
+        value: string;
+    }
+    interface ConfigGenerationFieldEvent {
+        field: '$.generation';
+        value: number;
+    }
+    interface ConfigEpochFieldEvent {
+        field: '$.epoch';
+        value: number;
+    }
+    interface ConfigPreviousFieldEvent {
+        field: '$.previous';
+        value: string;
+    }
+    interface ConfigWardensPeerFieldEvent {
+        field: '$.wardens[].peer';
+        value: string;
+        index: number;
+    }
+    interface ConfigWardensStoreFieldEvent {
+        field: '$.wardens[].store';
+        value: string;
+        index: number;
+    }
+    interface ConfigWardensZoneFieldEvent {
+        field: '$.wardens[].zone';
+        value: string;
+        index: number;
+    }
+    interface ConfigKFieldEvent {
+        field: '$.k';
+        value: number;
+    }
+    interface ConfigLeaseMsFieldEvent {
+        field: '$.leaseMs';
+        value: number;
+    }
+    interface ConfigRemovedFieldEvent {
+        field: '$.removed[]';
+        index: number;
+        value: string;
+    }
+    function encode(obj: Partial<Config>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Config>): Config;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Config>): Generator<ConfigMeshFieldEvent | ConfigGenerationFieldEvent | ConfigEpochFieldEvent | ConfigPreviousFieldEvent | ConfigWardensPeerFieldEvent | ConfigWardensStoreFieldEvent | ConfigWardensZoneFieldEvent | ConfigKFieldEvent | ConfigLeaseMsFieldEvent | ConfigRemovedFieldEvent>;
+}
+export interface ConfigSignature {
+    signer: string;
+    signature: Uint8Array<ArrayBuffer>;
+}
+export declare namespace ConfigSignature {
+    const codec: () => Codec<ConfigSignature>;
+    interface ConfigSignatureSignerFieldEvent {
+        field: '$.signer';
+        value: string;
+    }
+    interface ConfigSignatureSignatureFieldEvent {
+        field: '$.signature';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<ConfigSignature>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ConfigSignature>): ConfigSignature;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ConfigSignature>): Generator<ConfigSignatureSignerFieldEvent | ConfigSignatureSignatureFieldEvent>;
+}
+export interface ConfigStep {
+    config: Uint8Array<ArrayBuffer>;
+    signatures: ConfigSignature[];
+}
+export declare namespace ConfigStep {
+    const codec: () => Codec<ConfigStep>;
+    interface ConfigStepConfigFieldEvent {
+        field: '$.config';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface ConfigStepSignaturesSignerFieldEvent {
+        field: '$.signatures[].signer';
+        value: string;
+        index: number;
+    }
+    interface ConfigStepSignaturesSignatureFieldEvent {
+        field: '$.signatures[].signature';
+        value: Uint8Array<ArrayBuffer>;
+        index: number;
+    }
+    function encode(obj: Partial<ConfigStep>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ConfigStep>): ConfigStep;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ConfigStep>): Generator<ConfigStepConfigFieldEvent | ConfigStepSignaturesSignerFieldEvent | ConfigStepSignaturesSignatureFieldEvent>;
+}
+export interface ConfigChain {
+    steps: ConfigStep[];
+}
+export declare namespace ConfigChain {
+    const codec: () => Codec<ConfigChain>;
+    interface ConfigChainStepsConfigFieldEvent {
+        field: '$.steps[].config';
+        value: Uint8Array<ArrayBuffer>;
+        index: number;
+    }
+    interface ConfigChainStepsSignaturesSignerFieldEvent {
+        field: '$.steps[].signatures[].signer';
+        value: string;
+        index: number;
+    }
+    interface ConfigChainStepsSignaturesSignatureFieldEvent {
+        field: '$.steps[].signatures[].signature';
+        value: Uint8Array<ArrayBuffer>;
+        index: number;
+    }
+    function encode(obj: Partial<ConfigChain>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ConfigChain>): ConfigChain;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ConfigChain>): Generator<ConfigChainStepsConfigFieldEvent | ConfigChainStepsSignaturesSignerFieldEvent | ConfigChainStepsSignaturesSignatureFieldEvent>;
+}
+export interface ConfigQuestion {
+    generation: number;
+    epoch: number;
+}
+export declare namespace ConfigQuestion {
+    const codec: () => Codec<ConfigQuestion>;
+    interface ConfigQuestionGenerationFieldEvent {
+        field: '$.generation';
+        value: number;
+    }
+    interface ConfigQuestionEpochFieldEvent {
+        field: '$.epoch';
+        value: number;
+    }
+    function encode(obj: Partial<ConfigQuestion>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ConfigQuestion>): ConfigQuestion;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ConfigQuestion>): Generator<ConfigQuestionGenerationFieldEvent | ConfigQuestionEpochFieldEvent>;
+}
+export interface JoinRequest {
+    certificate: Uint8Array<ArrayBuffer>;
+    grant: Uint8Array<ArrayBuffer>;
+    wall: number;
+    configEpoch: number;
+}
+export declare namespace JoinRequest {
+    const codec: () => Codec<JoinRequest>;
+    interface JoinRequestCertificateFieldEvent {
+        field: '$.certificate';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface JoinRequestGrantFieldEvent {
+        field: '$.grant';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface JoinRequestWallFieldEvent {
+        field: '$.wall';
+        value: number;
+    }
+    interface JoinRequestConfigEpochFieldEvent {
+        field: '$.configEpoch';
+        value: number;
+    }
+    function encode(obj: Partial<JoinRequest>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JoinRequest>): JoinRequest;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JoinRequest>): Generator<JoinRequestCertificateFieldEvent | JoinRequestGrantFieldEvent | JoinRequestWallFieldEvent | JoinRequestConfigEpochFieldEvent>;
+}
+export interface JoinRefusal {
+    code: string;
+    message: string;
+    hint: string;
+    retryAfterMs: number;
+}
+export declare namespace JoinRefusal {
+    const codec: () => Codec<JoinRefusal>;
+    interface JoinRefusalCodeFieldEvent {
+        field: '$.code';
+        value: string;
+    }
+    interface JoinRefusalMessageFieldEvent {
+        field: '$.message';
+        value: string;
+    }
+    interface JoinRefusalHintFieldEvent {
+        field: '$.hint';
+        value: string;
+    }
+    interface JoinRefusalRetryAfterMsFieldEvent {
+        field: '$.retryAfterMs';
+        value: number;
+    }
+    function encode(obj: Partial<JoinRefusal>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JoinRefusal>): JoinRefusal;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JoinRefusal>): Generator<JoinRefusalCodeFieldEvent | JoinRefusalMessageFieldEvent | JoinRefusalHintFieldEvent | JoinRefusalRetryAfterMsFieldEvent>;
+}
+export interface JoinAnswer {
+    refusal?: JoinRefusal;
+    certificate: Uint8Array<ArrayBuffer>;
+    issued: Uint8Array<ArrayBuffer>;
+    chain?: ConfigChain;
+    wall: number;
+    configEpoch: number;
+}
+export declare namespace JoinAnswer {
+    const codec: () => Codec<JoinAnswer>;
+    interface JoinAnswerRefusalCodeFieldEvent {
+        field: '$.refusal.code';
+        value: string;
+    }
+    interface JoinAnswerRefusalMessageFieldEvent {
+        field: '$.refusal.message';
+        value: string;
+    }
+    interface JoinAnswerRefusalHintFieldEvent {
+        field: '$.refusal.hint';
+        value: string;
+    }
+    interface JoinAnswerRefusalRetryAfterMsFieldEvent {
+        field: '$.refusal.retryAfterMs';
+        value: number;
+    }
+    interface JoinAnswerCertificateFieldEvent {
+        field: '$.certificate';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface JoinAnswerIssuedFieldEvent {
+        field: '$.issued';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface JoinAnswerChainStepsConfigFieldEvent {
+        field: '$.chain.steps[].config';
+        value: Uint8Array<ArrayBuffer>;
+        index: number;
+    }
+    interface JoinAnswerChainStepsSignaturesSignerFieldEvent {
+        field: '$.chain.steps[].signatures[].signer';
+        value: string;
+        index: number;
+    }
+    interface JoinAnswerChainStepsSignaturesSignatureFieldEvent {
+        field: '$.chain.steps[].signatures[].signature';
+        value: Uint8Array<ArrayBuffer>;
+        index: number;
+    }
+    interface JoinAnswerWallFieldEvent {
+        field: '$.wall';
+        value: number;
+    }
+    interface JoinAnswerConfigEpochFieldEvent {
+        field: '$.configEpoch';
+        value: number;
+    }
+    function encode(obj: Partial<JoinAnswer>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JoinAnswer>): JoinAnswer;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JoinAnswer>): Generator<JoinAnswerRefusalCodeFieldEvent | JoinAnswerRefusalMessageFieldEvent | JoinAnswerRefusalHintFieldEvent | JoinAnswerRefusalRetryAfterMsFieldEvent | JoinAnswerCertificateFieldEvent | JoinAnswerIssuedFieldEvent | JoinAnswerChainStepsConfigFieldEvent | JoinAnswerChainStepsSignaturesSignerFieldEvent | JoinAnswerChainStepsSignaturesSignatureFieldEvent | JoinAnswerWallFieldEvent | JoinAnswerConfigEpochFieldEvent>;
+}
+export interface Redemption {
+    grant: Uint8Array<ArrayBuffer>;
+    peer: string;
+}
+export declare namespace Redemption {
+    const codec: () => Codec<Redemption>;
+    interface RedemptionGrantFieldEvent {
+        field: '$.grant';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface RedemptionPeerFieldEvent {
+        field: '$.peer';
+        value: string;
+    }
+    function encode(obj: Partial<Redemption>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Redemption>): Redemption;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Redemption>): Generator<RedemptionGrantFieldEvent | RedemptionPeerFieldEvent>;
 }

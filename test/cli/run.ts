@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { controlClient } from '../../node/index.ts'
 
 /** The launcher. */
 export const SHOAL: string = join(import.meta.dirname, '../../bin/shoal')
@@ -120,9 +121,16 @@ export async function startNode(options: StartOptions = {}): Promise<StartedNode
       reject(new Error(`the node ended with ${code} before it was ready: ${stderr}`)),
     )
   })
+  // What lets others in, where the node may make it; else addresses.
+  const { join: invited } = await controlClient({ dataDir }).then(async (node) => {
+    await using client = node
+    return await client.mesh
+      .invite({ roles: ['admin'], uses: 0, expiresMs: 0 })
+      .catch(async () => await client.status())
+  })
   return {
     dataDir,
-    ready,
+    ready: { ...ready, join: invited },
     child,
     gone,
     stderr: () => stderr,

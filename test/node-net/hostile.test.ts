@@ -151,9 +151,10 @@ test('a peer process that is killed fails its messages at once', async () => {
     import { libp2pNetwork } from ${JSON.stringify(join(import.meta.dirname, '../../node/links/libp2p-network.ts'))}
     import { systemClock } from ${JSON.stringify(join(import.meta.dirname, '../../protocols/index.ts'))}
     const mesh = 'testmeshtestmeshtestmeshte'
-    const node = await createMeshLibp2p({ mesh, identity: await newIdentity() }, { clock: systemClock })
+    import { everybody } from ${JSON.stringify(join(import.meta.dirname, 'everybody.ts'))}
+    const node = await createMeshLibp2p({ mesh, identity: await newIdentity(), entrance: everybody(mesh) }, { clock: systemClock })
     const handler = { message: () => { console.log('got it'); return new Promise(() => {}) }, ask: async () => new Uint8Array(), link() {} }
-    await libp2pNetwork({ mesh, incarnation: 1 })({ libp2p: node.libp2p, members: node.members, handler, clock: systemClock })
+    await libp2pNetwork({ mesh, incarnation: 1 })({ libp2p: node.libp2p, members: node.doorman, handler, clock: systemClock })
     await node.start()
     console.log(String(node.libp2p.getMultiaddrs()[0]))`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {

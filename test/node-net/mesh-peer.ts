@@ -2,10 +2,16 @@ import type { Datastore } from 'interface-datastore'
 import { onTestFinished } from 'vitest'
 import { type Identity, newIdentity } from '../../node/identity.ts'
 import { createMeshLibp2p, type MeshLibp2p, type MeshLibp2pInit } from '../../node/libp2p.ts'
+import { parseJoin } from '../../node/join-string.ts'
 import { joiner } from '../../node/links/joiner.ts'
 import { libp2pNetwork } from '../../node/links/libp2p-network.ts'
 import type { LinkedNetwork } from '../../node/links/linked-network.ts'
+import type { Entrance } from '../../node/members/entrance.ts'
+import { Membership } from '../../node/members/membership.ts'
+import type { Mesh } from '../../node/mesh.ts'
+import { memoryStore } from '../../node/store.ts'
 import { type NetworkHandler, systemClock, systemRandom } from '../../protocols/index.ts'
+import { everybody } from './everybody.ts'
 import { echoHandler, linkWatch } from '../contracts/network.ts'
 
 export interface MeshPeer {
@@ -27,24 +33,32 @@ export interface MeshPeerInit extends Partial<MeshLibp2pInit> {
   incarnation?: number
   datastore?: Datastore
   identity?: Identity
+  /** What a real node of a real mesh let it in by: it becomes a member as a node does. */
+  join?: string
 }
 
 export const MESH = 'testmeshtestmeshtestmeshte'
 
 /** A real peer on loopback, as a node puts it together; stops with the test. */
 export async function meshPeer(init: MeshPeerInit = {}): Promise<MeshPeer> {
-  const { joins = [], handler, incarnation = 1, mesh = MESH, ...rest } = init
+  const asked = init.join === undefined ? undefined : parseJoin(init.join)
+  const { handler, incarnation = 1, mesh = asked?.id ?? MESH, ...rest } = init
+  const joins = init.joins ?? asked?.joins ?? []
   const identity = init.identity ?? (await newIdentity())
+  const entrance = asked === undefined ? everybody(mesh) : await invited(asked, identity)
   const watch = linkWatch()
   const warnings: string[] = []
-  const node = await createMeshLibp2p({ mdns: false, ...rest, mesh, identity }, { clock: systemClock })
-  const { libp2p, members } = node
+  const node = await createMeshLibp2p(
+    { mdns: false, entrance, ...rest, mesh, identity },
+    { clock: systemClock },
+  )
+  const { libp2p, doorman } = node
   const discovered = new Set<string>()
   libp2p.addEventListener('peer:discovery', ({ detail }) => void discovered.add(detail.id.toString()))
   let joined: ReturnType<typeof joiner> | undefined
   const network = await libp2pNetwork({ mesh, incarnation })({
     libp2p,
-    members,
+    members: doorman,
     clock: systemClock,
     handler: echoHandler({
       ...handler,
@@ -79,4 +93,21 @@ export async function meshPeer(init: MeshPeerInit = {}): Promise<MeshPeer> {
     until: (peer, state) => watch.until(peer, state),
     stop,
   }
+}
+
+async function invited({ id, arbiter, grant }: Mesh, identity: Identity): Promise<Entrance> {
+  const membership = await Membership.open(
+    { mesh: id, identity, warden: arbiter },
+    {
+      store: memoryStore(),
+      clock: systemClock,
+      random: systemRandom,
+      grant: () => (grant === undefined ? undefined : Buffer.from(grant, 'base64')),
+      joined() {},
+      refused() {},
+      removed() {},
+      warn() {},
+    },
+  )
+  return membership.entrance
 }

@@ -5,11 +5,11 @@ import { newIdentity } from '../../node/identity.ts'
 import { formatJoin, parseJoin } from '../../node/join-string.ts'
 import { explainListenError, isLoopback, parseListenAddrs } from '../../node/listen-addrs.ts'
 import { chooseMesh, foundMesh, type Mesh, readMesh, writeMesh } from '../../node/mesh.ts'
-import { ShoalError, systemRandom } from '../../protocols/index.ts'
+import { ShoalError } from '../../protocols/index.ts'
 import { tempDir } from './temp-dir.ts'
 
 const self = (await newIdentity()).peerId.toString()
-const mesh = foundMesh(self, systemRandom)
+const mesh = foundMesh(self, (await newIdentity()).peerId.toString())
 const addrs = [`/ip4/192.0.2.7/tcp/4001/p2p/${self}`, `/ip4/192.0.2.7/tcp/4002/ws/p2p/${self}`]
 
 describe('a join string', () => {
@@ -39,7 +39,7 @@ describe('a join string', () => {
 })
 
 describe('a node that starts', () => {
-  const other = foundMesh(self, systemRandom)
+  const other = foundMesh(self, self)
 
   test('founds a mesh when it knows none', () => {
     expect(chooseMesh(undefined, [], '/d')).toEqual({ kind: 'found' })

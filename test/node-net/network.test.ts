@@ -1,4 +1,5 @@
 import { createMeshLibp2p } from '../../node/libp2p.ts'
+import { everybody } from './everybody.ts'
 import { newIdentity } from '../../node/identity.ts'
 import { libp2pNetwork } from '../../node/links/libp2p-network.ts'
 import { memoryHub, memoryNetwork } from '../../node/links/memory-network.ts'
@@ -50,8 +51,11 @@ networkContract('libp2pNetwork over loopback', async () => {
   const nodes: Awaited<ReturnType<typeof createMeshLibp2p>>[] = []
   return {
     async peer(handler, options = {}) {
-      const node = await createMeshLibp2p({ mesh, identity: await newIdentity() }, { clock: systemClock })
-      const { libp2p, members } = node
+      const node = await createMeshLibp2p(
+        { mesh, identity: await newIdentity(), entrance: everybody(mesh) },
+        { clock: systemClock },
+      )
+      const { libp2p, doorman: members } = node
       const network = await libp2pNetwork({ mesh, incarnation: 1, ...options })({
         libp2p,
         members,

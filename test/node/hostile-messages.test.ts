@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Node } from '../../node/index.ts'
-import { parseJoin } from '../../node/join-string.ts'
 import { type Envelope, LIMITS, type Outcome } from '../../protocols/index.ts'
 import { createTestnet, type Testnet } from '../../sim-network/index.ts'
 import { envelopeOf } from '../contracts/network.ts'
@@ -19,8 +18,7 @@ afterAll(() => net[Symbol.asyncDispose]())
 
 /** A member of the mesh whose messages are written by hand. */
 async function rogue(): Promise<MeshPeer & { say(overrides?: Partial<Envelope>): Promise<Outcome> }> {
-  const { id: mesh, joins } = parseJoin(node.join)
-  const peer = await meshPeer({ mesh, joins })
+  const peer = await meshPeer({ join: node.join })
   await peer.until(node.peer, 'open')
   let seq = 0
   const say = (overrides: Partial<Envelope> = {}): Promise<Outcome> => {

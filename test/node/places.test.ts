@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Node } from '../../node/index.ts'
-import { parseJoin } from '../../node/join-string.ts'
 import { type Envelope, type Outcome, ShoalError } from '../../protocols/index.ts'
 import { createTestnet, type Testnet } from '../../sim-network/index.ts'
 import { envelopeOf } from '../contracts/network.ts'
@@ -21,8 +20,7 @@ afterAll(() => net[Symbol.asyncDispose]())
 
 /** A member of the mesh that sends large messages to the node. */
 async function member(): Promise<{ say: (overrides: Partial<Envelope>) => Promise<Outcome> }> {
-  const { id: mesh, joins } = parseJoin(node.join)
-  const peer = await meshPeer({ mesh, joins })
+  const peer = await meshPeer({ join: node.join })
   await peer.until(node.peer, 'open')
   let seq = 0
   return {

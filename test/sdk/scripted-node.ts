@@ -105,6 +105,13 @@ export function scriptedNode(): ScriptedNode {
     },
     undeploy: async () => 2,
     types: async () => [],
+    mesh: {
+      invite: async () => ({ join: 'shoal1x', note: '' }),
+      invites: async () => [],
+      revoke: () => Promise.reject(new ShoalError('BAD_REQUEST', 'no such invite')),
+      remove: () => Promise.reject(new ShoalError('BAD_REQUEST', 'no such peer')),
+      show: () => Promise.reject(new ShoalError('UNAVAILABLE', 'no mesh')),
+    },
     ps: async () => ({ found: [], silent: ['peer-b'] }),
     peers: async () => [],
     inspect: async (address) => {

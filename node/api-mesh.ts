@@ -1,0 +1,49 @@
+import type { Role } from './members/certificate.ts'
+import type { Invite, InviteInit } from './members/issuer.ts'
+
+export type { Role } from './members/certificate.ts'
+export type { Invite, InviteInit } from './members/issuer.ts'
+
+/** What `shoal mesh show` prints. */
+export interface MeshInfo {
+  mesh: string
+  /** This node. */
+  peer: string
+  generation: number
+  /** -1 before this node was let in. */
+  configEpoch: number
+  /** Wardens that arbitrate one key. */
+  k: number
+  wardens: { peer: string; zone: string; linked: boolean }[]
+  /** Wardens that may be away while keyed actors still start. */
+  mayFail: number
+  /** Peers that are kept out. */
+  removed: string[]
+  /** This node's own; undefined before it was let in. */
+  certificate?: { roles: readonly Role[]; serial: number; issuer: string; notAfter: number }
+  /** This node and those linked to it. `clockAheadMs`: how far their clock was ahead of this one's when they linked. */
+  peers: { peer: string; name: string; roles: readonly Role[]; clockAheadMs: number }[]
+  /** What is fragile, and the command that helps; empty when nothing is. */
+  advice: string[]
+}
+
+/** What another node is to be given. */
+export interface Invitation {
+  /** For `--join`. */
+  join: string
+  /** Who cannot use it, and what to do about it; empty when anybody can. */
+  note: string
+}
+
+/** Who is of the mesh, and who may become so. */
+export interface MeshApi {
+  /** @throws ShoalError FORBIDDEN, BAD_REQUEST, OVERLOADED, UNAVAILABLE when the warden does not answer */
+  invite(init: InviteInit): Promise<Invitation>
+  /** @throws ShoalError FORBIDDEN, UNAVAILABLE */
+  invites(): Promise<Invite[]>
+  /** By id, or how it begins; who joined by it stays. @throws ShoalError FORBIDDEN, BAD_REQUEST, UNAVAILABLE */
+  revoke(id: string): Promise<Invite>
+  /** Puts a peer out of the mesh for good. @throws ShoalError FORBIDDEN, BAD_REQUEST, UNAVAILABLE */
+  remove(peer: string): Promise<MeshInfo>
+  show(): Promise<MeshInfo>
+}

@@ -1,0 +1,247 @@
+import type { PrivateKey } from '@libp2p/interface'
+import { type Clock, LIMITS, ShoalError, type Store } from '../../protocols/index.ts'
+import { type Certificate, may, readCertificate, readGrant, type Role } from './certificate.ts'
+import { type Chain, openChain } from './chain.ts'
+import type { Issuer } from './issuer.ts'
+import { hashOf, type MeshConfig, signStep } from './mesh-config.ts'
+
+export interface MembersInit {
+  mesh: string
+  self: string
+}
+
+export interface MembersComponents {
+  privateKey: PrivateKey
+  store: Store
+  clock: Clock
+  /** One sentence for whoever watches this node. */
+  warn(text: string): void
+}
+
+const CERTIFICATE = 'mesh/certificate'
+const CLOCK = 'mesh/clock-ahead'
+
+/**
+ * Who is of the mesh, as this peer knows it: the chain of configs, its own certificate, those of the peers that were let
+ * in, and how far their clocks are off.
+ */
+export class Members {
+  readonly mesh: string
+  readonly self: string
+  readonly chain: Chain
+  readonly #components: MembersComponents
+  #own: { bytes: Uint8Array; certificate: Certificate } | undefined
+  readonly #known = new Map<string, Certificate>()
+  /** How far the clocks of peers were ahead of this one when they were last heard, ms. */
+  readonly #ahead = new Map<string, number>()
+  /** How far the clock of the wardens is ahead, ms. */
+  #wardensAhead = 0
+
+  private constructor(init: MembersInit, chain: Chain, components: MembersComponents) {
+    this.mesh = init.mesh
+    this.self = init.self
+    this.chain = chain
+    this.#components = components
+  }
+
+  static async open(init: MembersInit, components: MembersComponents): Promise<Members> {
+    const { store } = components
+    const members = new Members(init, await openChain(init.mesh, components), components)
+    const bytes = await store.get(CERTIFICATE)
+    if (bytes !== undefined) members.#own = { bytes, certificate: await readCertificate(bytes) }
+    const ahead = await store.get(CLOCK)
+    if (ahead !== undefined) members.#wardensAhead = Number(new TextDecoder().decode(ahead))
+    return members
+  }
+
+  get config(): MeshConfig | undefined {
+    return this.chain.head
+  }
+
+  /** Its own, as signed; undefined before it is a member. */
+  get certificate(): Uint8Array | undefined {
+    return this.#own?.bytes
+  }
+
+  /** What it says. */
+  get own(): Certificate | undefined {
+    return this.#own?.certificate
+  }
+
+  isWarden(peer: string): boolean {
+    return this.config?.wardens.some((warden) => warden.peer === peer) ?? false
+  }
+
+  isRemoved(peer: string): boolean {
+    return this.config?.removed.includes(peer) ?? false
+  }
+
+  /** Takes a new certificate for this peer; on disk when it resolves. @throws ShoalError NOT_ADMITTED */
+  async become(bytes: Uint8Array): Promise<void> {
+    const certificate = await readCertificate(bytes)
+    this.#check(certificate, this.self, certificate.issuedAt)
+    await this.#components.store.write(new Map([[CERTIFICATE, bytes]]))
+    this.#own = { bytes, certificate }
+    // Just signed by a warden: the time that it shows is the mesh's, give or take the way.
+    this.#heardWardens(certificate.issuedAt - this.#components.clock.wall())
+  }
+
+  /**
+   * Whether a peer is a member, by the certificate that it shows.
+   *
+   * @throws ShoalError NOT_ADMITTED
+   */
+  async judge(bytes: Uint8Array, peer: string): Promise<Certificate> {
+    const certificate = await readCertificate(bytes)
+    this.#check(certificate, peer)
+    return certificate
+  }
+
+  #check(certificate: Certificate, peer: string, now = this.wall()): void {
+    const { mesh, issuer, notAfter } = certificate
+    if (this.isRemoved(peer))
+      throw refused(`peer ${peer} was removed from the mesh`, 'it needs a new identity, and an invite')
+    if (mesh !== this.mesh) throw refused(`it is of mesh ${mesh}`)
+    if (certificate.peer !== peer) throw refused(`peer ${peer} shows that of ${certificate.peer}`)
+    if (!this.chain.wardens.has(issuer)) throw refused(`${issuer}, who signed it, is no warden`)
+    // A warden is one by the config. A clock that is off must not lock members out: both have to say so.
+    if (!this.isWarden(peer) && Math.min(this.#components.clock.wall(), now) > notAfter)
+      throw refused(`it expired at ${new Date(notAfter).toISOString()}`, 'it needs a new invite')
+  }
+
+  /** A peer was let in. */
+  admitted(peer: string, certificate: Certificate): void {
+    this.#known.delete(peer)
+    this.#known.set(peer, certificate)
+    const [oldest] = this.#known.keys()
+    if (this.#known.size > KNOWN_MAX && oldest !== undefined) this.#known.delete(oldest)
+  }
+
+  certificateOf(peer: string): Certificate | undefined {
+    return peer === this.self ? this.own : this.#known.get(peer)
+  }
+
+  /** @throws ShoalError FORBIDDEN */
+  mustBe(role: Role, peer: string, what: string): void {
+    const certificate = this.certificateOf(peer)
+    if (certificate !== undefined && !this.isRemoved(peer) && may(certificate.roles, role)) return
+    const who = peer === this.self ? 'this node' : `peer ${peer}`
+    throw new ShoalError('FORBIDDEN', `${who} may not ${what}: it lacks the role ${role}`, {
+      hint: `do it on a node that has it, or join with an invite that grants it: shoal mesh invite --role ${role}`,
+    })
+  }
+
+  /** Whether a certificate, of any age, let its peer deploy. @throws ShoalError NOT_ADMITTED, FORBIDDEN */
+  async mayPublish(bytes: Uint8Array, peer: string): Promise<void> {
+    const { mesh, peer: of, issuer, roles } = await readCertificate(bytes)
+    if (mesh !== this.mesh || of !== peer || !this.chain.wardens.has(issuer))
+      throw refused(`that of peer ${peer} is not of this mesh`)
+    if (!may(roles, 'publisher'))
+      throw new ShoalError('FORBIDDEN', `peer ${peer} may not deploy: it lacks the role publisher`)
+  }
+
+  /** Wall clock of the mesh, ms: that of its wardens where this one is off. For records and certificates. */
+  wall(): number {
+    const ahead = Math.abs(this.#wardensAhead) > LIMITS.skewMs.value ? this.#wardensAhead : 0
+    return this.#components.clock.wall() + ahead
+  }
+
+  /** What a peer's clock showed a moment ago, ms since 1970. */
+  heardClock(peer: string, wall: number): void {
+    const ahead = wall - this.#components.clock.wall()
+    this.#ahead.delete(peer)
+    this.#ahead.set(peer, ahead)
+    const [oldest] = this.#ahead.keys()
+    if (this.#ahead.size > KNOWN_MAX && oldest !== undefined) this.#ahead.delete(oldest)
+    if (this.isWarden(peer)) this.#heardWardens(ahead)
+  }
+
+  #heardWardens(ahead: number): void {
+    if (this.isWarden(this.self)) return
+    const before = this.#wardensAhead
+    this.#wardensAhead = ahead
+    if (Math.abs(ahead - before) < LIMITS.skewMs.value) return
+    if (Math.abs(ahead) > LIMITS.skewMs.value)
+      this.#components.warn(
+        `the clock of this host is ${describe(-ahead)} of that of the mesh: set it right (NTP); until then records are dated by the mesh's`,
+      )
+    const bytes = new TextEncoder().encode(String(Math.round(ahead)))
+    this.#components.store.write(new Map([[CLOCK, bytes]])).catch(() => {})
+  }
+
+  /** How far peers' clocks are ahead of this one, ms, as last heard. */
+  get clocks(): ReadonlyMap<string, number> {
+    return this.#ahead
+  }
+
+  /**
+   * A certificate for the bearer of a grant, if this peer issued it.
+   *
+   * @throws ShoalError NOT_ADMITTED
+   */
+  async redeem(grantBytes: Uint8Array, peer: string, issuer: Issuer): Promise<Uint8Array> {
+    await this.checkGrant(grantBytes)
+    if (this.isRemoved(peer))
+      throw refused(`peer ${peer} was removed from the mesh`, 'it needs a new identity, and an invite')
+    return await issuer.redeem(grantBytes, peer)
+  }
+
+  /** Who has to redeem a grant. @throws ShoalError NOT_ADMITTED when no warden of this mesh signed it */
+  async checkGrant(bytes: Uint8Array): Promise<string> {
+    const { mesh, issuer } = await readGrant(bytes)
+    const hint = 'ask for a new one: shoal mesh invite'
+    if (mesh !== this.mesh) throw refusedInvite(`it is of mesh ${mesh}`, hint)
+    if (!this.isWarden(issuer)) throw refusedInvite(`${issuer}, who signed it, is no warden`, hint)
+    return issuer
+  }
+
+  /**
+   * Puts a peer out: the next config, signed by this warden.
+   *
+   * @throws ShoalError BAD_REQUEST, OVERLOADED, UNAVAILABLE
+   */
+  async remove(peer: string): Promise<void> {
+    const { config, chain } = this
+    const last = chain.after((config?.epoch ?? 0) - 1).steps[0]
+    if (config === undefined || last === undefined || !this.isWarden(this.self))
+      throw new ShoalError('UNAVAILABLE', 'this peer is no warden')
+    if (this.isWarden(peer)) throw new ShoalError('BAD_REQUEST', `peer ${peer} is a warden: it stays`)
+    if (config.removed.includes(peer)) return
+    if (config.removed.length >= LIMITS.removed.value)
+      throw new ShoalError('OVERLOADED', `${LIMITS.removed.value} peers are removed already`)
+    const next: MeshConfig = {
+      ...config,
+      epoch: config.epoch + 1,
+      previous: hashOf(last),
+      removed: [...config.removed, peer],
+    }
+    await chain.take({ steps: [await signStep(next, this.#components.privateKey)] })
+  }
+}
+
+const KNOWN_MAX = 10_000
+
+function refused(
+  why: string,
+  hint = 'join with an invite: shoal mesh invite, on a node of the mesh',
+): ShoalError {
+  return new ShoalError('NOT_ADMITTED', `the certificate is refused: ${why}`, { hint })
+}
+
+function refusedInvite(why: string, hint: string): ShoalError {
+  return new ShoalError('NOT_ADMITTED', `the invite is refused: ${why}`, { hint })
+}
+
+/** `2 h ahead`, `3 d behind`. */
+export function describe(aheadMs: number): string {
+  const s = Math.abs(aheadMs) / 1_000
+  const text =
+    s < 120
+      ? `${s.toFixed(1)} s`
+      : s < 7_200
+        ? `${Math.round(s / 60)} min`
+        : s < 172_800
+          ? `${Math.round(s / 3_600)} h`
+          : `${Math.round(s / 86_400)} d`
+  return `${text} ${aheadMs < 0 ? 'behind' : 'ahead'}`
+}

@@ -1,0 +1,76 @@
+import type { Libp2p } from '@libp2p/interface'
+import { peerIdFromString } from '@libp2p/peer-id'
+import { type Clock, type Random } from '../protocols/index.ts'
+import type { Happening } from './events.ts'
+import type { Ground } from './ground.ts'
+import { formatJoin } from './join-string.ts'
+import { Membership } from './members/membership.ts'
+import type { Mesh } from './mesh.ts'
+import { plainMeshKey } from './mesh-key.ts'
+
+export interface OpenMembershipComponents {
+  clock: Clock
+  random: Random
+  log(event: Happening): void
+  /** There once libp2p is made, which needs membership first. */
+  libp2p(): Libp2p
+}
+
+/** A node's membership, on what is in its data directory. @throws ShoalError DATA_DIR */
+export async function openMembership(
+  ground: Ground,
+  components: OpenMembershipComponents,
+): Promise<Membership> {
+  const { identity, mesh, meshKey, store } = ground
+  const { clock, random } = components
+  const log = (event: Happening): void => components.log(event)
+  const warn = (text: string): void => log({ event: 'warning', text })
+  return await Membership.open(
+    { mesh: mesh.id, identity, warden: mesh.arbiter, ...(meshKey === undefined ? {} : { meshKey }) },
+    {
+      store,
+      clock,
+      random,
+      warn,
+      grant: () => (mesh.grant === undefined ? undefined : Buffer.from(mesh.grant, 'base64')),
+      joined() {
+        log({ event: 'joined', mesh: mesh.id })
+        ground
+          .forgetGrant()
+          .catch((error: unknown) => warn(`the invite cannot be put away: ${String(error)}`))
+      },
+      refused: (error) => log({ event: 'join-refused', error: error.toValue() }),
+      removed: (peer) =>
+        void components
+          .libp2p()
+          .hangUp(peerIdFromString(peer))
+          .catch(() => {}),
+    },
+  )
+}
+
+/** A clock that shows the time of the mesh's wardens where this host's own is off. */
+export function meshClock(clock: Clock, { members }: Membership): Clock {
+  return { now: () => clock.now(), after: (ms, then) => clock.after(ms, then), wall: () => members.wall() }
+}
+
+/**
+ * What lets others join by this node. A warden's is an invite for any number of admins, good as long as this process
+ * runs: for programs that hold the node and make others. Nothing prints it. Anybody else's leads members to one another.
+ */
+async function ownJoin(membership: Membership, mesh: Mesh, addrs: readonly string[]): Promise<string> {
+  const { members } = membership
+  if (!members.isWarden(members.self)) return formatJoin(mesh, addrs)
+  const grant = await membership.invite({ roles: ['admin'], uses: 0, expiresMs: 0 }, false)
+  return formatJoin({ ...mesh, grant }, addrs)
+}
+
+/** What whoever made the node is told of its mesh. */
+export async function ownFacts(
+  membership: Membership,
+  { mesh, meshKey, founded }: Ground,
+  addrs: readonly string[],
+): Promise<{ join: string; meshKey?: string }> {
+  const join = await ownJoin(membership, mesh, addrs)
+  return { join, ...(founded && meshKey !== undefined ? { meshKey: plainMeshKey(meshKey) } : {}) }
+}

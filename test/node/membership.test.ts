@@ -1,0 +1,244 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { noise } from '@libp2p/noise'
+import { tcp } from '@libp2p/tcp'
+import { yamux } from '@libp2p/yamux'
+import { multiaddr } from '@multiformats/multiaddr'
+import { createLibp2p } from 'libp2p'
+import { newIdentity } from '../../node/identity.ts'
+import { createNode, type Node, type NodeEvent, type NodeInit } from '../../node/index.ts'
+import { formatJoin, parseJoin } from '../../node/join-string.ts'
+import { readGrant, signCertificate, signGrant } from '../../node/members/certificate.ts'
+import { Membership } from '../../node/members/membership.ts'
+import { memoryStore } from '../../node/store.ts'
+import { protocolIds, systemClock, systemRandom } from '../../protocols/index.ts'
+import { meshPeer } from '../node-net/mesh-peer.ts'
+import { tempDir } from '../node-net/temp-dir.ts'
+import { deploy, send, until } from './helpers.ts'
+
+async function node(init: NodeInit = {}): Promise<Node> {
+  const made = await createNode({ mdns: false, listen: ['/ip4/127.0.0.1/tcp/0'], ...init })
+  onTestFinished(() => made[Symbol.asyncDispose]())
+  return made
+}
+
+const peersOf = async (one: Node): Promise<number> => (await one.status()).peers
+const linked = (one: Node): Promise<unknown> => until('a link', async () => (await peersOf(one)) > 0)
+
+/** How the mesh answered a node that wants in, once it did. */
+const refusal = (asking: Node, events: NodeEvent[]): Promise<string> =>
+  until('a refusal', async () => {
+    expect(await peersOf(asking)).toBe(0)
+    return events.find(({ event }) => event === 'join-refused')?.text
+  })
+
+async function refused(join: string): Promise<string> {
+  const events: NodeEvent[] = []
+  const asking = await node({ join, log: (event) => events.push(event) })
+  return await refusal(asking, events)
+}
+
+/** The same invite with another grant. */
+async function withGrant(
+  join: string,
+  change: (grant: Uint8Array) => Promise<Uint8Array> | Uint8Array,
+): Promise<string> {
+  const mesh = parseJoin(join)
+  const grant = await change(Buffer.from(mesh.grant ?? '', 'base64'))
+  return formatJoin({ ...mesh, grant: Buffer.from(grant).toString('base64') }, mesh.joins)
+}
+
+test('who brings an invite becomes a member with its roles; the use is counted, and none is left for another', async () => {
+  const founder = await node()
+  const { join } = await founder.mesh.invite({ roles: ['publisher'] })
+  const member = await node({ join })
+  await linked(member)
+  const { certificate, mesh } = await member.mesh.show()
+  expect(certificate).toMatchObject({ roles: ['publisher'], issuer: founder.peer })
+  expect(mesh).toBe((await founder.mesh.show()).mesh)
+  expect(await founder.mesh.invites()).toMatchObject([{ used: 1, uses: 1, peers: [member.peer] }])
+  expect(await refused(join)).toContain('it was good for 1 join, all used')
+  expect(await founder.mesh.invites()).toMatchObject([{ used: 1, peers: [member.peer] }])
+})
+
+test('of two that race for the last use of an invite one joins', async () => {
+  const founder = await node()
+  const { join } = await founder.mesh.invite({ uses: 1 })
+  const events: NodeEvent[][] = [[], []]
+  const racing = await Promise.all(events.map((seen) => node({ join, log: (event) => seen.push(event) })))
+  await until('both heard', async () => {
+    const counts = await Promise.all(racing.map(peersOf))
+    const refusals = events.filter((seen) => seen.some(({ event }) => event === 'join-refused')).length
+    return refusals === 1 && counts.filter((count) => count > 0).length === 1
+  })
+  expect(await founder.mesh.invites()).toMatchObject([{ used: 1, peers: [expect.any(String)] }])
+})
+
+test('an invite that is forged, of another mesh, expired or revoked lets nobody in', async () => {
+  const founder = await node()
+  const other = await node()
+  const [good, theirs, expired, revoked] = await Promise.all([
+    founder.mesh.invite({}),
+    other.mesh.invite({}),
+    founder.mesh.invite({ expiresMs: 1 }),
+    founder.mesh.invite({ uses: 7 }),
+  ])
+  const flipped = await withGrant(good.join, (grant) => {
+    const bytes = new Uint8Array(grant)
+    const at = bytes.length - 1
+    bytes[at] = (bytes[at] ?? 0) ^ 1
+    return bytes
+  })
+  expect(await refused(flipped)).toContain('the grant is forged')
+  // Signed, and well: by somebody who is no warden of the mesh.
+  const forger = await newIdentity()
+  const own = await withGrant(good.join, async (bytes) =>
+    signGrant(await readGrant(bytes), forger.privateKey),
+  )
+  expect(await refused(own)).toContain('is no warden')
+  const foreign = await withGrant(good.join, () => Buffer.from(parseJoin(theirs.join).grant ?? '', 'base64'))
+  expect(await refused(foreign)).toContain('it is of mesh')
+  expect(await refused(expired.join)).toContain('it expired at')
+  const made = (await founder.mesh.invites()).find(({ uses }) => uses === 7)
+  await founder.mesh.revoke(made?.id ?? '')
+  expect(await refused(revoked.join)).toContain('it was revoked')
+  expect(
+    await refused(formatJoin({ ...parseJoin(good.join), grant: '' }, parseJoin(good.join).joins)),
+  ).toContain('neither a certificate nor an invite')
+  expect(await peersOf(founder)).toBe(0)
+})
+
+test('a certificate is good for its own peer only, and only when a warden of this mesh signed it', async () => {
+  const founder = await node()
+  const { join } = await founder.mesh.invite({ uses: 0 })
+  const mesh = parseJoin(join)
+  const thief = await newIdentity()
+  const shown = async (sign: (thiefs: string) => Promise<Uint8Array>): Promise<string> => {
+    const store = memoryStore()
+    const identity = await newIdentity()
+    await store.write(new Map([['mesh/certificate', await sign(identity.peerId.toString())]]))
+    const said: string[] = []
+    const membership = await Membership.open(
+      { mesh: mesh.id, identity, warden: founder.peer },
+      {
+        store,
+        clock: systemClock,
+        random: systemRandom,
+        grant: () => undefined,
+        joined() {},
+        refused: ({ message }) => said.push(message),
+        removed() {},
+        warn() {},
+      },
+    )
+    await meshPeer({ mesh: mesh.id, joins: mesh.joins, identity, entrance: membership.entrance })
+    return await until('an answer', () => Promise.resolve(said[0]))
+  }
+  const facts = {
+    mesh: mesh.id,
+    roles: ['admin'] as const,
+    leaf: false,
+    serial: 1,
+    issuedAt: 0,
+    notAfter: 4e12,
+  }
+  expect(await shown((peer) => signCertificate({ ...facts, peer }, thief.privateKey))).toContain(
+    'is no warden',
+  )
+  const stolen = await signCertificate({ ...facts, peer: founder.peer }, thief.privateKey)
+  expect(await shown(() => Promise.resolve(stolen))).toContain(`shows that of ${founder.peer}`)
+})
+
+test('while the issuer is away a joiner says so and keeps trying; a member asks it for whoever reaches only that member', async () => {
+  const founder = await node()
+  const member = await node({ join: (await founder.mesh.invite({})).join })
+  await linked(member)
+  const { join } = await founder.mesh.invite({ uses: 2 })
+  const through = { ...parseJoin(join), joins: [...member.listen] }
+  const one = await node({ join: formatJoin(through, through.joins) })
+  await until('a certificate', async () => (await one.mesh.show()).certificate)
+  await founder[Symbol.asyncDispose]()
+  const events: NodeEvent[] = []
+  const late = await node({ join: formatJoin(through, through.joins), log: (event) => events.push(event) })
+  const said = await until(
+    'it says so',
+    async () => events.find(({ event }) => event === 'join-unreachable')?.text,
+  )
+  expect(said).toContain(founder.peer)
+  expect(said).toMatch(/does not answer.*trying again/)
+  expect((await late.mesh.show()).certificate).toBeUndefined()
+})
+
+test('who lacks the role may neither deploy nor invite nor remove; nothing changes by it', async () => {
+  const founder = await node()
+  const { join } = await founder.mesh.invite({})
+  const member = await node({ join })
+  await linked(member)
+  const lacks = (role: string): object => ({
+    code: 'FORBIDDEN',
+    message: expect.stringContaining(`the role ${role}`),
+  })
+  await expect(deploy(member, 'echo')).rejects.toMatchObject(lacks('publisher'))
+  await expect(member.mesh.invite({})).rejects.toMatchObject(lacks('admin'))
+  await expect(member.mesh.remove(founder.peer)).rejects.toMatchObject(lacks('admin'))
+  await expect(member.mesh.revoke('x')).rejects.toMatchObject(lacks('admin'))
+  await deploy(founder, 'echo')
+  expect((await send(member, 'echo', 'a member may send')).text).toBe('a member may send')
+  await expect(member.undeploy('echo', { force: true })).rejects.toMatchObject(lacks('publisher'))
+})
+
+test('a peer that asks a warden for more than its role allows is refused there as well', async () => {
+  const founder = await node()
+  const { join } = await founder.mesh.invite({})
+  const peer = await meshPeer({ join })
+  await peer.until(founder.peer, 'open')
+  for (const op of ['mesh-invite', 'mesh-remove', 'mesh-revoke', 'mesh-invites', 'commit-type'])
+    await expect(peer.network.ask(founder.peer, op, Buffer.from('{}')), op).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    })
+})
+
+test('who is removed loses its links within seconds, everywhere, and does not come back, not after a restart either', async () => {
+  const dataDir = tempDir()
+  const founder = await node({ dataDir })
+  const { join } = await founder.mesh.invite({ uses: 0 })
+  const [stays, goes] = await Promise.all([node({ join }), node({ join })])
+  await until('all linked', async () => (await peersOf(goes)) === 2 && (await peersOf(stays)) === 2)
+  const since = performance.now()
+  await founder.mesh.remove(goes.peer)
+  await until('it is alone', async () => (await peersOf(goes)) === 0)
+  expect(performance.now() - since).toBeLessThan(5_000)
+  expect((await stays.mesh.show()).removed).toEqual([goes.peer])
+  await founder[Symbol.asyncDispose]()
+  const again = await node({ dataDir })
+  await until('the other is back', async () => (await peersOf(again)) === 1, 20_000)
+  expect((await again.mesh.show()).removed).toEqual([goes.peer])
+  expect((await again.peers()).filter(({ connected }) => connected).map(({ peer }) => peer)).not.toContain(
+    goes.peer,
+  )
+  expect(await peersOf(goes)).toBe(0)
+})
+
+test('a stranger may open the join protocol and nothing else, and is closed when it shows nothing', async () => {
+  const founder = await node()
+  const stranger = await createLibp2p({
+    transports: [tcp()],
+    connectionEncrypters: [noise()],
+    streamMuxers: [yamux()],
+    connectionGater: { denyDialMultiaddr: () => false },
+  })
+  onTestFinished(() => stranger.stop())
+  const { id: mesh } = parseJoin(founder.join)
+  const ids = protocolIds(mesh)
+  const connection = await stranger.dial(multiaddr(founder.listen[0] ?? ''))
+  const heard: string[] = []
+  for (const protocol of ['/ipfs/id/1.0.0', '/ipfs/ping/1.0.0', ids.kad, ids.link, ids.component]) {
+    const stream = await connection.newStream([protocol])
+    stream.addEventListener('message', () => void heard.push(protocol))
+    stream.send(new Uint8Array(32))
+  }
+  const greedy = await connection.newStream([ids.join])
+  greedy.send(Buffer.concat([Buffer.from([0xff, 0xff, 0x7f]), Buffer.alloc(8_192)]))
+  await until('it is closed', () => Promise.resolve(connection.status !== 'open'), 15_000)
+  expect(heard).toEqual([])
+  expect((await founder.peers()).map(({ peer }) => peer)).toEqual([founder.peer])
+})
