@@ -31,12 +31,11 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   'shoal mesh invite': [
     ['shoal mesh invite', 'one node, within the hour; it may send and host'],
     ['shoal mesh invite --role publisher --uses 5 --expires 1d', 'five that may deploy as well'],
-    ['shoal node start --join $(shoal mesh invite --data other)', 'from one terminal, on one machine'],
   ],
   'shoal mesh invites ls': [['shoal mesh invites ls', 'who may still join, and who did']],
   'shoal mesh invites revoke': [['shoal mesh invites revoke k3vq', 'it went to the wrong people']],
   'shoal mesh remove': [['shoal mesh remove 12D3KooW…', 'a host that was stolen']],
-  'shoal mesh key export': [['SHOAL_PASSPHRASE=… shoal mesh key export > mesh.key.sealed', 'for the safe']],
+  'shoal mesh key export': [['shoal mesh key export > mesh.key.sealed', 'for the safe']],
   'shoal mesh key import': [
     ['shoal mesh key import shoalkey1… --data DIR', 'on a member that is to have it'],
   ],

@@ -2,7 +2,13 @@ import { isIP } from 'node:net'
 import { InvalidArgumentError } from 'commander'
 import { CAPABILITIES, type Capability, isCapability } from '../protocols/index.ts'
 
-const DURATION_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
+const DURATION_MS: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+}
 const SIZE_BYTES: Readonly<Record<string, number>> = {
   '': 1,
   B: 1,
@@ -20,12 +26,12 @@ const SIZE_BYTES: Readonly<Record<string, number>> = {
  */
 export type Reader<T> = (text: string) => T
 
-/** `500ms`, `30s`, `1.5m`, `1h` as ms, at least 1 and at most `maxMs`. */
+/** `500ms`, `30s`, `1.5m`, `1h`, `2d` as ms, at least 1 and at most `maxMs`. */
 export function duration(maxMs: number): Reader<number> {
   return (text) => {
-    const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text)
+    const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(text)
     if (match === null)
-      throw new InvalidArgumentError('A duration is a number and a unit: 500ms, 30s, 5m, 1h.')
+      throw new InvalidArgumentError('A duration is a number and a unit: 500ms, 30s, 5m, 1h, 2d.')
     const ms = Math.round(Number(match[1]) * (DURATION_MS[match[2] ?? ''] ?? Number.NaN))
     if (ms < 1) throw new InvalidArgumentError('It must be at least 1ms.')
     if (ms > maxMs) throw new InvalidArgumentError(`It must be at most ${showMs(maxMs)}.`)
@@ -130,7 +136,8 @@ export function showMs(ms: number): string {
   if (ms < 1_000) return `${Math.round(ms)}ms`
   if (ms < 60_000) return `${trim(ms / 1_000)}s`
   if (ms < 3_600_000) return `${trim(ms / 60_000)}m`
-  return `${trim(ms / 3_600_000)}h`
+  if (ms < 172_800_000) return `${trim(ms / 3_600_000)}h`
+  return `${trim(ms / 86_400_000)}d`
 }
 
 /** For people: 67108864 -> `64MiB`. */

@@ -16,7 +16,7 @@ const lines = [
   'With `--json`, every result is one JSON value a line on standard output, and an error one on standard error:',
   '`{"error":{"code":"…","message":"…","hint":"…","retryable":…}}`.',
   '',
-  'Durations are `500ms`, `30s`, `5m`, `1h`; sizes are bytes or `512KiB`, `64MiB`, `1MB`.',
+  'Durations are `500ms`, `30s`, `5m`, `1h`, `2d`; sizes are bytes or `512KiB`, `64MiB`, `1MB`.',
   'A body is text, `-` for standard input, or `--file`; a reply is printed as it is (a terminal gets its last line ended).',
 ]
 

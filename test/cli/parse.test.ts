@@ -7,6 +7,7 @@ test.each([
   ['30s', 30_000],
   ['1.5m', 90_000],
   ['1h', 3_600_000],
+  ['0.01d', 864_000],
 ])('the duration %s is %d ms', (text, ms) => {
   expect(duration(3_600_000)(text)).toBe(ms)
 })
