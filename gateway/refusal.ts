@@ -30,6 +30,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   START_FAILED: 503,
   WORKER_LOST: 502,
   LEASE_LOST: 502,
+  FENCED: 409,
   CALL_CYCLE: 508,
   RESULT_GONE: 502,
   STORAGE_UNAVAILABLE: 503,

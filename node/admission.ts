@@ -6,6 +6,7 @@ import {
   peerTail,
   ShoalError,
 } from '../protocols/index.ts'
+import type { Fences } from './fences.ts'
 import { cycle } from './waits.ts'
 
 /** A message and the mailbox that it is for. */
@@ -22,15 +23,16 @@ export interface Gate {
   stopping: boolean
   /** Bytes of bodies that this node may still keep. */
   room: number
+  fences: Pick<Fences, 'check'>
 }
 
 /**
  * Whether a message may come in at all, before any mailbox looks at it. One to `type@instance` is for the mailbox of the
  * type, and for that instance alone.
  *
- * @throws ShoalError STOPPING, OVERLOADED, BAD_ADDRESS, BAD_REQUEST, CALL_CYCLE
+ * @throws ShoalError STOPPING, OVERLOADED, BAD_ADDRESS, BAD_REQUEST, CALL_CYCLE, FENCED
  */
-export function admit(envelope: Envelope, { from, self, stopping, room }: Gate): Admitted {
+export function admit(envelope: Envelope, { from, self, stopping, room, fences }: Gate): Admitted {
   const target = parseAddress(envelope.target)
   if (stopping)
     throw new ShoalError('STOPPING', `peer ${self} is stopping`, {
@@ -51,6 +53,7 @@ export function admit(envelope: Envelope, { from, self, stopping, room }: Gate):
     throw cycle([...envelope.chain, target.text])
   if (envelope.chain.length > LIMITS.callChain.value)
     throw new ShoalError('CALL_CYCLE', `a chain of more than ${LIMITS.callChain.value} nested sends`)
+  fences.check(envelope)
   if (target.kind !== 'instance') return { target, envelope }
   const { type, text } = target
   return { target: { kind: 'pool', type, text: type }, envelope: { ...envelope, instance: text } }

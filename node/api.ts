@@ -179,6 +179,8 @@ export interface NodeStatus {
   grants: readonly string[]
   waiting: number
   waitingBytes: number
+  /** Messages refused since its start because an earlier owner of their sender's key had sent them (FENCED). */
+  fenced: number
   registry: {
     held: number
     backlog: number

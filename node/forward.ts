@@ -15,6 +15,7 @@ export function forwarded(
     placed,
     ...(instance === undefined ? {} : { instance }),
     ...(lane === undefined ? {} : { lane }),
+    ...(entry.accepted ? { epoch: 0 } : {}),
     // The peer need not wonder whether its refusal ends it.
     ...(entry.accepted && entry.envelope.retry === undefined ? { retry: 'yes' as const } : {}),
     attempt: entry.attempt,

@@ -31,14 +31,14 @@ export function guestMessage(
  * What an actor sends, posts or publishes, as an envelope.
  *
  * @param entry the message that it is handling
- * @param address its own
+ * @param sender itself
  * @param runEndsAt when the host ends it, monotonic ms
  * @throws ShoalError BAD_REQUEST
  */
 export function guestEnvelope(
   { op, to, body, options }: GuestCall,
   entry: Entry,
-  address: string,
+  { address, epoch }: Pick<Instance, 'address' | 'epoch'>,
   runEndsAt: number,
   { nextId, clock }: { nextId: () => string; clock: Clock },
 ): Envelope {
@@ -60,7 +60,8 @@ export function guestEnvelope(
       chain: op === 'send' ? [...chain, address] : topicsIn(chain),
       body,
     },
-    { correlation, ...options, ...(op === 'publish' ? { topic: to } : {}) },
+    // What is published is the node's from now on, whatever becomes of the actor.
+    { correlation, ...options, ...(op === 'publish' ? { topic: to } : { epoch }) },
   )
 }
 
@@ -106,12 +107,25 @@ const STANDARD_MS: Readonly<Record<CallOp, number>> = {
 type Core = Pick<Envelope, 'id' | 'kind' | 'sender' | 'target' | 'remainingMs' | 'chain' | 'body'>
 
 type Words = { correlation: string } & Partial<
-  Pick<Envelope, 'subject' | 'headers' | 'idempotencyKey' | 'topic' | 'retry' | 'unordered' | 'durable'>
+  Pick<
+    Envelope,
+    'subject' | 'headers' | 'idempotencyKey' | 'topic' | 'retry' | 'unordered' | 'durable' | 'epoch'
+  >
 >
 
 /** @throws ShoalError BAD_REQUEST */
 function enveloped(core: Core, words: Words): Envelope {
-  const { correlation, subject = '', headers, idempotencyKey, topic, retry, unordered, durable } = words
+  const {
+    correlation,
+    subject = '',
+    headers,
+    idempotencyKey,
+    topic,
+    retry,
+    unordered,
+    durable,
+    epoch = 0,
+  } = words
   const envelope: Envelope = { ...core, subject, correlation, attempt: 1, hops: [], placed: false }
   if (headers !== undefined && headers.length > 0) envelope.headers = headers
   if (idempotencyKey !== undefined) envelope.idempotencyKey = idempotencyKey
@@ -119,6 +133,7 @@ function enveloped(core: Core, words: Words): Envelope {
   if (retry !== undefined) envelope.retry = retry
   if (unordered === true) envelope.unordered = true
   if (durable === true) envelope.durable = true
+  if (epoch > 0) envelope.epoch = epoch
   checkWords(envelope)
   return envelope
 }

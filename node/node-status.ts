@@ -58,6 +58,7 @@ export function nodeStatus(facts: Facts, parts: StatusParts): NodeStatus {
     actors,
     waiting: waiting.messages,
     waitingBytes: waiting.bytes,
+    fenced: router.fences.refused,
     registry: records,
     host: host.status(),
     traffic: parts.traffic.report(),

@@ -2,6 +2,7 @@ import { newEntry } from '../mailbox/index.ts'
 import { type Address, type Envelope, type Outcome, ShoalError, type Stop } from '../protocols/index.ts'
 import { admit } from './admission.ts'
 import type { Box } from './box.ts'
+import type { Fences } from './fences.ts'
 import type { RouterComponents } from './router-parts.ts'
 
 const NO_BYTES = new Uint8Array()
@@ -12,24 +13,20 @@ export interface Announced {
   bytes: number
   from: string
   stopping: boolean
+  fences: Pick<Fences, 'check'>
   now: number
 }
 
 /** As `NetworkHandler.place`: whether the mailbox would take the message, and if so a place there until its body comes. */
 export function placeFor(
-  { head, bytes, from, stopping, now }: Announced,
+  { head, bytes, from, stopping, fences, now }: Announced,
   { network, types }: Pick<RouterComponents, 'network' | 'types'>,
   boxFor: (target: Address) => Box,
 ): Outcome | Stop {
   try {
     const { target, envelope } = admit(
       { ...head, body: NO_BYTES },
-      {
-        from,
-        self: network.self,
-        stopping,
-        room: 0,
-      },
+      { from, self: network.self, stopping, room: 0, fences },
     )
     // Its mailbox cannot decide yet.
     if (types.get(target.type) === undefined) return () => {}

@@ -1,5 +1,5 @@
 import type { Registry } from '../dht-registry/index.ts'
-import type { Entry, MailboxEnv } from '../mailbox/index.ts'
+import type { Entry, Instance, MailboxEnv } from '../mailbox/index.ts'
 import type {
   ActorType,
   Capability,
@@ -64,7 +64,7 @@ export interface RouterComponents {
   outgoing(
     call: Extract<HostEvent, { kind: 'call' }>,
     entry: Entry,
-    address: string,
+    sender: Pick<Instance, 'address' | 'epoch'>,
     runEndsAt: number,
   ): Envelope
   /** What a guest publishes. @throws ShoalError */

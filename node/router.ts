@@ -24,6 +24,7 @@ import type { HostEvent } from '../wasm-host/index.ts'
 import { Box } from './box.ts'
 import { buried, concluded, keep } from './letters/index.ts'
 import { Fates } from './fates.ts'
+import { Fences } from './fences.ts'
 import { forwarded, learnLoad } from './forward.ts'
 import { GuestCaller } from './guests/index.ts'
 import type { Live } from './live.ts'
@@ -52,6 +53,7 @@ export class Router {
   readonly #starts: StartBreaker
   /** What became of the messages that came here. */
   readonly fates: Fates
+  readonly fences: Fences
   readonly #signals = new Signals()
   readonly #waits = new Waits()
   #closed = false
@@ -66,6 +68,7 @@ export class Router {
       receive: (envelope, from, how) => this.receive(envelope, from, how),
     })
     this.fates = new Fates(components.network.self, components.clock, LIMITS.fates.value)
+    this.fences = new Fences(components.registry)
     this.#starts = startBreaker(components)
     this.#env = mailboxEnv(init, components, {
       closed: () => this.#closed,
@@ -123,7 +126,7 @@ export class Router {
     try {
       const { bytes, max } = this.#env.budget
       const { self } = this.#parts.network
-      admitted = admit(sent, { from, self, stopping: this.#closed, room: max - bytes })
+      admitted = admit(sent, { from, self, stopping: this.#closed, room: max - bytes, fences: this.fences })
       const { target } = admitted
       if (this.#parts.types.get(target.type) === undefined) await this.#parts.types.need(target.type)
       over = this.#waits.enter(sent, target.text)
@@ -153,7 +156,7 @@ export class Router {
   /** As in `NetworkHandler`. */
   place(head: Omit<Envelope, 'body'>, bytes: number, from: string): Outcome | Stop {
     const now = this.#parts.clock.now()
-    const announced = { head, bytes, from, stopping: this.#closed, now }
+    const announced = { head, bytes, from, stopping: this.#closed, fences: this.fences, now }
     return placeFor(announced, this.#parts, (target) => this.#boxFor(target, now))
   }
 
@@ -294,13 +297,8 @@ export class Router {
         }
         return
       case 'publish': {
-        const { instance } = effect
-        registry.publish({
-          address: instance.address,
-          phase: instance.phase,
-          epoch: instance.epoch,
-          since: this.#parts.clock.wall(),
-        })
+        const { address: name, phase, epoch } = effect.instance
+        registry.publish({ address: name, phase, epoch, since: this.#parts.clock.wall() })
         return
       }
       case 'forward': {

@@ -66,6 +66,11 @@ export interface Envelope {
   remainingMs: number
   /** 1 for the first. Runs that ended because a worker or a lease was lost do not count. */
   attempt: number
+  /**
+   * Of a keyed actor that sends it: the epoch under which it left. Absent when a program sends it, or a pool, and once it
+   * is in a mailbox: what was accepted is not taken back.
+   */
+  epoch?: number
   /** Addresses of the actors whose sends led here, oldest first. */
   chain: readonly string[]
   hops: readonly Hop[]

@@ -170,6 +170,13 @@ const ERROR_CODES = {
     retryable: true,
     look: 'shoal events',
   },
+  FENCED: {
+    meaning:
+      'A keyed actor sent it in an epoch that has ended: the key has a later owner, whose word counts.',
+    executed: 'no',
+    retryable: false,
+    look: 'shoal events',
+  },
   CALL_CYCLE: {
     meaning: 'Actors that wait for one another would wait for ever.',
     executed: 'no',

@@ -153,6 +153,11 @@ export const LIMITS = {
     what: 'messages that could not be delivered, on the disk of the node they came from; the oldest go',
   },
   deadLetterBytes: { value: 67_108_864, unit: 'bytes', what: 'the same, with their bodies; the oldest go' },
+  fences: {
+    value: 10_000,
+    unit: 'count',
+    what: 'keyed actors whose epoch a node remembers because they sent something here: what they sent earlier is FENCED; the longest unheard goes',
+  },
   wishes: {
     value: 256,
     unit: 'count',

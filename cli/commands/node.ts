@@ -32,7 +32,10 @@ function statusText(status: NodeStatus): string {
     ['peers', String(status.peers)],
     ['actors', `${status.actors} live, ${slots.used} of ${slots.total} slots used`],
     ['grants', status.grants.length === 0 ? 'nothing' : status.grants.join(' ')],
-    ['mailbox', `${status.waiting} waiting, ${showBytes(status.waitingBytes)}`],
+    [
+      'mailbox',
+      `${status.waiting} waiting, ${showBytes(status.waitingBytes)}; ${status.fenced} of ended epochs refused`,
+    ],
     [
       'registry',
       `${registry.held} keys held, ${registry.published} published, ${registry.publishFailures} failed, ${registry.refused} refused, backlog ${registry.backlog} (oldest ${Math.round(registry.oldestMs)}ms)`,

@@ -77,7 +77,7 @@ export class GuestCaller {
   async #said(call: GuestCall, entry: Entry, { instance, type }: Caller): Promise<GuestResult> {
     const { network, outgoing, receive } = this.#parts
     try {
-      const envelope = outgoing(call, entry, instance.address, instance.since + type.policy.runMs)
+      const envelope = outgoing(call, entry, instance, instance.since + type.policy.runMs)
       if (call.op !== 'publish')
         return guestResult(await receive(envelope, network.self, { activation: instance.hostId }))
       this.#parts.publish(envelope)

@@ -646,6 +646,10 @@ export var MessageHeader;
                     w.uint32(160);
                     w.bool(obj.durable);
                 }
+                if ((obj.epoch != null && obj.epoch !== 0)) {
+                    w.uint32(168);
+                    w.uint64Number(obj.epoch);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -668,7 +672,8 @@ export var MessageHeader;
                     instance: '',
                     topic: '',
                     unordered: false,
-                    durable: false
+                    durable: false,
+                    epoch: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -767,6 +772,10 @@ export var MessageHeader;
                         }
                         case 20: {
                             obj.durable = reader.bool();
+                            break;
+                        }
+                        case 21: {
+                            obj.epoch = reader.uint64Number();
                             break;
                         }
                         default: {
@@ -943,6 +952,13 @@ export var MessageHeader;
                             yield {
                                 field: `${prefix}.durable`,
                                 value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 21: {
+                            yield {
+                                field: `${prefix}.epoch`,
+                                value: reader.uint64Number()
                             };
                             break;
                         }

@@ -129,6 +129,7 @@ export function writeEnvelope(to: ProtoWriter, head: EnvelopeHead): void {
   to.text(18, head.topic ?? '')
   to.bool(19, head.unordered === true)
   to.bool(20, head.durable === true)
+  to.uint(21, head.epoch ?? 0)
 }
 
 function writeHeader(to: ProtoWriter, [name, value]: readonly [string, string]): void {
@@ -184,6 +185,7 @@ export function readEnvelope(from: ProtoReader): EnvelopeHead {
     else if (field === 18) head.topic = from.text()
     else if (field === 19) head.unordered = from.bool()
     else if (field === 20) head.durable = from.bool()
+    else if (field === 21) head.epoch = from.number()
     else from.skip()
   }
   if (headers.length > 0) head.headers = headers

@@ -120,6 +120,7 @@ const envelope = fc.record(
     instance: named,
     retry: fc.constantFrom('no' as const, 'yes', 'never'),
     durable: fc.constant(true),
+    epoch: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
     lane,
     unordered: fc.constant(true),
   },
@@ -177,6 +178,7 @@ function asProto(frame: Frame): Partial<ProtoFrame> {
       unordered = false,
       lane: stamp,
       durable = false,
+      epoch = 0,
       ...rest
     } = frame.envelope
     proto.message = {
@@ -190,6 +192,7 @@ function asProto(frame: Frame): Partial<ProtoFrame> {
       instance,
       unordered,
       durable,
+      epoch,
       retry: ProtoRetry[retry.toUpperCase() as keyof typeof ProtoRetry] as ProtoRetry,
       ...(stamp === undefined ? {} : { lane: { ...stamp, ended: [...stamp.ended] } }),
     }
