@@ -3,7 +3,6 @@ import { newEntry } from '../../mailbox/index.ts'
 import { Fences } from '../../node/fences.ts'
 import { forwarded } from '../../node/forward.ts'
 import type { Node } from '../../node/index.ts'
-import { parseJoin } from '../../node/join-string.ts'
 import { guestEnvelope } from '../../node/new-envelope.ts'
 import { type Envelope, LIMITS, type Outcome, systemClock } from '../../protocols/index.ts'
 import { createTestnet } from '../../sim-network/index.ts'
@@ -55,8 +54,7 @@ test('a node refuses what an earlier owner sent, body or not, and says how often
   await using net = await createTestnet(1)
   const [node] = net.nodes as [Node]
   await deploy(node, 'probe')
-  const { id: mesh, joins } = parseJoin(node.join)
-  const peer = await meshPeer({ mesh, joins })
+  const peer = await meshPeer({ join: node.join })
   await peer.until(node.peer, 'open')
   let seq = 0
   const say = (epoch: number, body: string, more: Partial<Envelope> = {}): Promise<Outcome> => {
