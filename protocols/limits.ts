@@ -306,6 +306,18 @@ export const LIMITS = {
     what: 'time in which an actor that was told to stop leaves its worker; beyond, the worker is ended',
   },
 
+  // Snapshots
+  snapshotBytes: {
+    value: 67_108_864,
+    unit: 'bytes',
+    what: 'what one actor changed of its memory, before compression; beyond, it is not put to sleep nor handed over',
+  },
+  snapshotGlobals: {
+    value: 1_024,
+    unit: 'count',
+    what: 'words of mutable globals in a module of an actor that may sleep; one with more stays in memory',
+  },
+
   // Components
   componentBytes: { value: 67_108_864, unit: 'bytes', what: 'size of a component; larger is TOO_LARGE' },
   coreModules: {

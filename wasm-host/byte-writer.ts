@@ -33,7 +33,16 @@ export class ByteWriter {
     return this.byte(value)
   }
 
-  /** Likewise. */
+  /** The operand of an i32.const: signed LEB128. @param value not negative */
+  constant(value: number): this {
+    while (value >= 0x40) {
+      this.byte((value & 0x7f) | 0x80)
+      value >>>= 7
+    }
+    return this.byte(value)
+  }
+
+  /** Unsigned LEB128. */
   u64(value: bigint): this {
     while (value >= 0x80n) {
       this.byte(Number(value & 0x7fn) | 0x80)

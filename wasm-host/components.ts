@@ -122,9 +122,10 @@ async function load(entry: Prepared, key: string, pages: number): Promise<Loaded
     key,
     source,
     imports,
-    modules: modules.flatMap(({ name, metered, starts, memories: own }, i) => {
+    modules: modules.flatMap(({ name, metered, starts, words, hidden, memories: own }, i) => {
       const module = compiled[i]
-      return module === undefined ? [] : [{ name, metered, starts, module, memories: own.map(capped) }]
+      const facts = { name, metered, starts, words, hidden }
+      return module === undefined ? [] : [{ ...facts, module, memories: own.map(capped) }]
     }),
   }
 }

@@ -98,7 +98,7 @@ export function loadGlue(
       coreImports: WebAssembly.Imports,
       own: readonly WebAssembly.Memory[],
     ): WebAssembly.Instance {
-      if (!metered && own.length === 0) return new WebAssembly.Instance(module, coreImports)
+      if (!metered && !starts && own.length === 0) return new WebAssembly.Instance(module, coreImports)
       const ours: Record<string, unknown> = { [STOP]: stop }
       for (const [i, memory] of own.entries()) ours[`memory${i}`] = memory
       const instance = new WebAssembly.Instance(module, { ...coreImports, [METER]: ours })

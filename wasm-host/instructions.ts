@@ -1,7 +1,9 @@
 import { MalformedWasm, type WasmReader } from './wasm-reader.ts'
 
-/** What an instruction means to the pass that makes modules stoppable. */
-export type Instruction = 'plain' | 'loop' | 'call'
+/**
+ * What an instruction means to the pass: `table` changes a table, `drop` a data segment, both where no snapshot sees it.
+ */
+export type Instruction = 'plain' | 'loop' | 'call' | 'table' | 'drop'
 
 /** Flag in the alignment of a memory operand: the index of the memory follows. */
 const WITH_MEMORY = 0x40
@@ -25,13 +27,16 @@ function define(lebs: number, ...codes: (number | [number, number])[]): void {
 
 // unreachable nop else throw_ref end return; catch_all drop select; comparisons and arithmetic; ref.is_null ref.eq as_non_null
 define(0, 0x00, 0x01, 0x05, 0x0a, 0x0b, 0x0f, 0x19, 0x1a, 0x1b, [0x45, 0xc4], 0xd1, 0xd3, 0xd4)
-// catch throw rethrow br br_if delegate; locals, globals, tables; memory.size memory.grow; i32 and i64 constants;
+// catch throw rethrow br br_if delegate; locals, globals, table.get; memory.size memory.grow; i32 and i64 constants;
 // ref.null ref.func br_on_null br_on_non_null
-define(1, 0x07, 0x08, 0x09, 0x0c, 0x0d, 0x18, [0x20, 0x26], 0x3f, 0x40, 0x41, 0x42, 0xd0, 0xd2, 0xd5, 0xd6)
+define(1, 0x07, 0x08, 0x09, 0x0c, 0x0d, 0x18, [0x20, 0x25], 0x3f, 0x40, 0x41, 0x42, 0xd0, 0xd2, 0xd5, 0xd6)
 MEMORY.fill(1, 0x28, 0x3f)
 
 /** LEB128 immediates of 0xfc by number: conversions, bulk memory, tables. */
 const BULK = [0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 2, 1, 2, 1, 2, 1, 1, 1]
+const DATA_DROP = 9
+/** table.init, table.copy, table.grow, table.fill. Without table.init, elem.drop changes nothing. */
+const TABLE_CHANGES = [12, 14, 15, 17]
 
 /**
  * Reads over one instruction of a valid module.
@@ -73,6 +78,9 @@ export function skipInstruction(reader: WasmReader): Instruction {
       return 'plain'
     case 0x1f:
       return skipTryTable(reader)
+    case 0x26: // table.set
+      reader.skipLeb()
+      return 'table'
     case 0x43: // f32.const
       reader.skip(4)
       return 'plain'
@@ -120,7 +128,7 @@ function skipBulk(reader: WasmReader): Instruction {
   const lebs = BULK[code]
   if (lebs === undefined) throw unknown(0xfc, code)
   for (let left = lebs; left > 0; left--) reader.skipLeb()
-  return 'plain'
+  return code === DATA_DROP ? 'drop' : TABLE_CHANGES.includes(code) ? 'table' : 'plain'
 }
 
 function skipVector(reader: WasmReader): Instruction {

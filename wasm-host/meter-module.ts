@@ -1,9 +1,10 @@
 import { ByteWriter } from './byte-writer.ts'
 import { skipInstruction, skipType } from './instructions.ts'
+import { planGlobals, STATE, STATE_TYPE } from './module-state.ts'
 import { MalformedWasm, type Section, WasmReader } from './wasm-reader.ts'
 
 /** Rises when the pass changes: what it made before is made again. */
-export const METER_VERSION = 1
+export const METER_VERSION = 2
 
 /** Module name of the imports that the pass adds; field {@link STOP}, and `memory0`, `memory1`, … for its own. */
 export const METER = 'shoal:meter'
@@ -11,8 +12,9 @@ export const METER = 'shoal:meter'
 export const STOP = 'stop'
 /** Export, a mutable i32 global: the offset of the instance's own flag, a byte of that page. Set before any code runs. */
 export const SLOT = 'shoal:slot'
-/** Export, if the module has a start function: to be called when the slot is set. */
+/** Export, if the module has a start function: to be called when the slot is set, once. */
 export const START = 'shoal:start'
+const OWN_EXPORTS: readonly string[] = [SLOT, START, STATE]
 
 /** A memory that the module defined, and now imports: the host makes it, so that it knows and bounds it. */
 export interface MemoryPlan {
@@ -27,8 +29,12 @@ export interface MeteredModule {
   memories: MemoryPlan[]
   /** Whether code of it checks the flag: it has {@link SLOT} then, and imports {@link STOP}. */
   metered: boolean
-  /** Whether it has {@link START}. */
+  /** Whether it has {@link START}: it does nothing before that is called. */
   starts: boolean
+  /** 64-bit words of its mutable globals; more than none: it exports `STATE`. */
+  words: number
+  /** Why a snapshot would not hold all of its state; undefined when it would. */
+  hidden?: string | undefined
 }
 
 /** Sections of a core module, and where each stands in their order. */
@@ -71,8 +77,10 @@ const IS_64 = 4
 
 /**
  * Makes a module stoppable: at each loop head, and at the entry of each function that calls another, it looks at its
- * own flag in a page that its worker's instances share, and traps when it is set. What was there keeps its index:
- * everything is appended, and the memories it defined become imports at the same indices.
+ * own flag in a page that its worker's instances share, and traps when it is set. And makes its state reachable: its
+ * memories are the host's, its mutable globals are read and set through an export, and its start function waits to be
+ * called. What was there keeps its index: everything is appended, and the memories it defined become imports at the
+ * same indices.
  *
  * @param bytes valid for this engine (`WebAssembly.validate`), and passed by `moduleNeeds`
  * @throws MalformedWasm naming what it does not understand
@@ -94,26 +102,43 @@ export function meterModule(bytes: Uint8Array): MeteredModule {
 
   const imported = countImports(read(ID.imports))
   const memories = definedMemories(read(ID.memories))
+  const globals = planGlobals(read(ID.globals), imported.globals)
   const slot = imported.globals + count(ID.globals)
   const stopMemory = imported.memories + memories.length
-  const code = meteredCode(bytes, read(ID.code), checkOf(stopMemory, slot))
-  const metered = code !== undefined
-  const starts = sections.has(ID.start) && metered
-  if (memories.length === 0 && !metered) return { bytes, memories, metered, starts }
+  const code = rewriteCode(bytes, read(ID.code), checkOf(stopMemory, slot), globals.body)
+  const { metered } = code
+  const starts = sections.has(ID.start)
+  const { words } = globals
+  const hidden = code.hidden ?? globals.refused
+  const facts = { memories, metered, starts, words, hidden }
+  if (memories.length === 0 && !metered && !starts && words === 0) return { bytes, ...facts }
   refuseExports(read(ID.exports))
 
   const imports = memories.map((memory, i) => importOf(`memory${i}`, memory, 0))
-  const added: Partial<Record<number, Uint8Array[]>> = { [ID.imports]: imports }
-  const replaced = new Map<number, Uint8Array | undefined>([[ID.memories, undefined]])
+  const names: Uint8Array[] = []
+  const added: Partial<Record<number, Uint8Array[]>> = { [ID.imports]: imports, [ID.exports]: names }
+  const replaced = new Map<number, Uint8Array | undefined>([
+    [ID.memories, undefined],
+    [ID.start, undefined],
+  ])
   if (metered) {
     imports.push(importOf(STOP, { minimum: 1, maximum: 1, is64: false }, SHARED))
     added[ID.globals] = [Uint8Array.of(0x7f, 1, 0x41, 0, 0x0b)]
-    const names = [new ByteWriter().name(SLOT).byte(3).u32(slot).bytes()]
-    if (starts) names.push(new ByteWriter().name(START).byte(0).u32(read(ID.start).u32()).bytes())
-    added[ID.exports] = names
-    replaced.set(ID.start, undefined)
-    replaced.set(ID.code, code)
+    names.push(new ByteWriter().name(SLOT).byte(3).u32(slot).bytes())
   }
+  if (starts) names.push(new ByteWriter().name(START).byte(0).u32(read(ID.start).u32()).bytes())
+  if (words > 0) {
+    added[ID.types] = [STATE_TYPE]
+    added[ID.functions] = [new ByteWriter().u32(count(ID.types)).bytes()]
+    names.push(
+      new ByteWriter()
+        .name(STATE)
+        .byte(0)
+        .u32(imported.functions + count(ID.functions))
+        .bytes(),
+    )
+  }
+  if (metered || words > 0) replaced.set(ID.code, code.content)
 
   const out = new ByteWriter(bytes.length * 2)
   out.raw(bytes.subarray(0, 8))
@@ -139,7 +164,7 @@ export function meterModule(bytes: Uint8Array): MeteredModule {
     if (new WasmReader(bytes, section.from, section.to).name() === 'name')
       out.raw(bytes.subarray(section.start, section.to))
   }
-  return { bytes: out.bytes(), memories, metered, starts }
+  return { bytes: out.bytes(), ...facts }
 }
 
 function importOf(name: string, { minimum, maximum, is64 }: MemoryPlan, flags: number): Uint8Array {
@@ -150,14 +175,15 @@ function importOf(name: string, { minimum, maximum, is64 }: MemoryPlan, flags: n
 }
 
 /** How many of each kind stand before those that the module defines. */
-function countImports(reader: WasmReader): { memories: number; globals: number } {
-  const counts = { memories: 0, globals: 0 }
+function countImports(reader: WasmReader): { functions: number; memories: number; globals: number } {
+  const counts = { functions: 0, memories: 0, globals: 0 }
   for (let left = reader.done ? 0 : reader.u32(); left > 0; left--) {
     if (reader.name() === METER) throw ours(`imports from ${METER}`)
     reader.name()
     const kind = reader.byte()
     switch (kind) {
       case 0:
+        counts.functions++
         reader.skipLeb()
         break
       case 1:
@@ -203,8 +229,7 @@ function definedMemories(reader: WasmReader): MemoryPlan[] {
 function refuseExports(exports: WasmReader): void {
   for (let left = exports.done ? 0 : exports.u32(); left > 0; left--) {
     const name = exports.name()
-    if (name === SLOT || name === START)
-      throw new MalformedWasm(`it exports ${name}, a name of the host's own`)
+    if (OWN_EXPORTS.includes(name)) throw ours(`exports ${name}`)
     exports.byte()
     exports.skipLeb()
   }
@@ -215,31 +240,46 @@ function ours(what: string): MalformedWasm {
   return new MalformedWasm(`it ${what}, a name of the host's own`)
 }
 
-/** The contents of the code section with checks and the function they call; undefined when nothing needs one. */
-function meteredCode(bytes: Uint8Array, reader: WasmReader, check: Uint8Array): Uint8Array | undefined {
-  if (reader.done) return undefined
-  const bodies = reader.u32()
-  const out = new ByteWriter(bytes.length * 2).u32(bodies)
-  let checks = 0
+interface Code {
+  /** Of the code section. */
+  content: Uint8Array
+  metered: boolean
+  /** What it does that no snapshot sees. */
+  hidden: string | undefined
+}
+
+/** The code with a check at each point that needs one, and perhaps a function more. */
+function rewriteCode(
+  bytes: Uint8Array,
+  reader: WasmReader,
+  check: Uint8Array,
+  added: Uint8Array | undefined,
+): Code {
+  const bodies = reader.done ? 0 : reader.u32()
+  const out = new ByteWriter(bytes.length * 2).u32(bodies + (added === undefined ? 0 : 1))
+  let metered = false
+  let hidden: string | undefined
   for (let left = bodies; left > 0; left--) {
     const length = reader.u32()
     const from = reader.at
     reader.skip(length)
-    const at = checkPoints(new WasmReader(bytes, from, from + length))
-    checks += at.length
-    out.u32(length + at.length * check.length)
+    const body = readBody(new WasmReader(bytes, from, from + length))
+    hidden ??= body.hidden
+    metered ||= body.points.length > 0
+    out.u32(length + body.points.length * check.length)
     let copied = from
-    for (const point of at) {
+    for (const point of body.points) {
       out.raw(bytes.subarray(copied, point)).raw(check)
       copied = point
     }
     out.raw(bytes.subarray(copied, from + length))
   }
-  return checks === 0 ? undefined : out.bytes()
+  if (added !== undefined) out.u32(added.length).raw(added)
+  return { content: out.bytes(), metered, hidden }
 }
 
 /** Offsets in one function body where a check belongs: behind each loop's head, and first if it calls. */
-function checkPoints(reader: WasmReader): number[] {
+function readBody(reader: WasmReader): { points: number[]; hidden: string | undefined } {
   for (let left = reader.u32(); left > 0; left--) {
     reader.skipLeb()
     skipType(reader)
@@ -247,13 +287,17 @@ function checkPoints(reader: WasmReader): number[] {
   const entry = reader.at
   const points: number[] = []
   let calls = false
+  let hidden: string | undefined
   while (!reader.done) {
     const found = skipInstruction(reader)
     if (found === 'loop') points.push(reader.at)
     else if (found === 'call') calls = true
+    else if (found === 'table') hidden ??= 'it changes a table'
+    else if (found === 'drop') hidden ??= 'it drops a data segment'
   }
   // A function that calls nothing and has no loop comes to its end.
-  return calls && points[0] !== entry ? [entry, ...points] : points
+  if (calls && points[0] !== entry) points.unshift(entry)
+  return { points, hidden }
 }
 
 /**

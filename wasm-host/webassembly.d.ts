@@ -14,6 +14,7 @@ declare namespace WebAssembly {
       address?: 'i32' | 'i64'
     })
     readonly buffer: ArrayBuffer
+    grow(pages: number | bigint): number | bigint
   }
 
   class Global {

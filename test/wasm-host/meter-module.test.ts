@@ -121,7 +121,13 @@ describe('a metered module', () => {
     const bytes = await wat(
       '(module (func (export "a") (result i32) (i32.const 1)) (table 1 funcref) (elem (i32.const 0) 0))',
     )
-    expect(meterModule(bytes)).toEqual({ bytes, memories: [], metered: false, starts: false })
+    expect(meterModule(bytes)).toEqual({
+      bytes,
+      memories: [],
+      metered: false,
+      starts: false,
+      words: 0,
+    })
   })
 
   test('knows every instruction of the engine that actors may use', async () => {

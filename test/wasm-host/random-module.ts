@@ -12,6 +12,8 @@ export function chance(seed: number): (n: number) => number {
 /** Functions of a random module take two i32 and return one; `run0`, `run1`, … are exported. */
 export const FUNCTIONS = 4
 const LOCALS = 5
+const NUMBERS = `(global i64 (i64.const 5)) (global $l (mut i64) (i64.const -7)) (global $s (mut f32) (f32.const 0.5))
+  (global $d (mut f64) (f64.const nan:0x8000000000123)) (global $v (mut v128) (v128.const i32x4 1 2 3 4))`
 /** Loop heads and calls that one execution may pass; then it traps. */
 const FUEL = 400
 
@@ -20,8 +22,9 @@ const FUEL = 400
  * tail), handlers, one or two memories, bulk operations, vectors. What it does depends on nothing but its arguments.
  *
  * @param below a whole number from 0 and below `n`
+ * @param still its tables never change, and it has a global of each type of number
  */
-export function randomModule(below: (n: number) => number): string {
+export function randomModule(below: (n: number) => number, still: boolean = false): string {
   const two = below(2) === 1
   const memory = below(3) === 0 ? '(import "env" "memory" (memory 1 4))' : '(memory 1 4)'
   let labels = 0
@@ -129,13 +132,28 @@ export function randomModule(below: (n: number) => number): string {
         case 12:
           return `(if ${value()} (then (return_call $f${below(FUNCTIONS)} ${value()} ${value()})))`
         case 13:
-          return `(table.set (i32.and ${value()} (i32.const 7)) (ref.func $f${below(FUNCTIONS)}))`
+          return still
+            ? numbers()
+            : `(table.set (i32.and ${value()} (i32.const 7)) (ref.func $f${below(FUNCTIONS)}))`
         case 14:
           return `(memory.init $d (i32.and ${value()} (i32.const 255)) (i32.const ${below(9)}) (i32.const ${below(4)}))`
         default:
           return `(drop ${value()})`
       }
     }).replace(/^\(i32\.const 3\)$/, '(nop)')
+  }
+
+  /** Changes the globals that are not i32, by what they were. */
+  function numbers(): string {
+    return pick(
+      `(global.set $l (i64.add (global.get $l) (i64.extend_i32_s ${value()})))`,
+      `(global.set $s (f32.add (global.get $s) (f32.convert_i32_s ${value()})))`,
+      // What is no number has a payload, too.
+      `(global.set $d (f64.reinterpret_i64 (i64.xor (i64.reinterpret_f64 (global.get $d)) (i64.extend_i32_s ${value()}))))`,
+      `(global.set $v (i32x4.add (global.get $v) (i32x4.splat ${value()})))`,
+      `(global.set $g (i32x4.extract_lane 3 (global.get $v)))`,
+      `(global.set $g (i32.wrap_i64 (i64.rotl (i64.reinterpret_f64 (global.get $d)) (global.get $l))))`,
+    )
   }
 
   function body(): string {
@@ -154,6 +172,7 @@ export function randomModule(below: (n: number) => number): string {
   return `(module (type $t (func (param i32 i32) (result i32))) (tag $e (param i32))
     (import "env" "host" (func $host (param i32) (result i32))) ${memory} ${two ? '(memory $b 1 3)' : ''}
     (global $fuel (mut i32) (i32.const ${FUEL})) (global $g (export "g") (mut i32) (i32.const 0))
+    ${still ? NUMBERS : ''}
     (table 8 funcref) (elem (i32.const 0) $f0 $f1 $f2 $f3) (elem declare func $f0 $f1 $f2 $f3) (data $d "some bytes")
     (export "memory" (memory 0)) ${functions.join('\n')} ${start})`
 }
