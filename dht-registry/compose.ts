@@ -11,6 +11,7 @@ import {
 import { activations } from './activations.ts'
 import { arbiterService } from './arbiter-service.ts'
 import { claims } from './claims.ts'
+import { type Deployers, everybody } from './deployers.ts'
 import type { Dht } from './dht.ts'
 import { locations } from './locations.ts'
 import { peekRecord, recordKeys, sealRecord } from './record.ts'
@@ -44,6 +45,8 @@ export interface RegistryComponents {
   store: Store
   clock: Clock
   random: Random
+  /** @default everybody */
+  deployers?: Deployers
   events: RegistryEvents
 }
 
@@ -75,7 +78,7 @@ export async function composeRegistry(init: RegistryInit, parts: RegistryParts):
       : undefined
   const book = await typeBook(
     { self, mesh: init.mesh },
-    { privateKey, store, learnt: (type) => events.type(type) },
+    { privateKey, store, deployers: parts.deployers ?? everybody, learnt: (type) => events.type(type) },
   )
   const mine = claims(
     { self, ...init },

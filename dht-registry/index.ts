@@ -21,6 +21,7 @@ export {
   type MemoryWorld,
   memoryWorld,
 } from './memory-registry.ts'
+export type { Deployers } from './deployers.ts'
 export { type DhtRecord, peekRecord, recordKeys } from './record.ts'
 export { type RecordGate, type RecordGateComponents, type RecordGateInit, recordGate } from './record-gate.ts'
 export type { Activation, Registry, RegistryEvents, RegistryStatus } from './registry.ts'

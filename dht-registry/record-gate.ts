@@ -1,4 +1,5 @@
 import { type Clock, LIMITS, parseAddress, parseTypeName, PHASES, type Store } from '../protocols/index.ts'
+import { type Deployers, everybody } from './deployers.ts'
 import { type DhtRecord, keyOf, NAMESPACE, openRecord, peekRecord, refused } from './record.ts'
 import { compareRanks, rankOf, seenRecords } from './seen.ts'
 
@@ -10,13 +11,16 @@ export interface RecordGateInit {
 export interface RecordGateComponents {
   store: Store
   clock: Clock
+  /** @default everybody */
+  deployers?: Deployers
 }
 
 /** Decides which records this peer stores, believes and passes on. `validators` and `selectors` are for `kadDHT()`. */
 export interface RecordGate {
   /**
-   * Lets a record pass that is well signed, under its own key, in time, and not older than one seen before.
-   * @throws ShoalError PROTOCOL
+   * Lets a record pass that is well signed, under its own key, in time, of a peer that may make it, and not older than
+   * one seen before.
+   * @throws ShoalError PROTOCOL, FORBIDDEN, NOT_ADMITTED
    */
   admit(key: string, bytes: Uint8Array): Promise<DhtRecord>
   /** Notes a record of this peer's own. False when a newer one of that key, from elsewhere, is known. */
@@ -31,7 +35,7 @@ export async function recordGate(
   { mesh }: RecordGateInit,
   components: RecordGateComponents,
 ): Promise<RecordGate> {
-  const { clock } = components
+  const { clock, deployers = everybody } = components
   const seen = await seenRecords(LIMITS.seenRecords.value, components)
   let refusals = 0
 
@@ -40,7 +44,8 @@ export async function recordGate(
     if (keyOf(record) !== key) throw refused(`it does not belong under ${key}`)
     checkContent(record)
     // A type lasts until a newer version; everything else speaks of a peer, which may be gone.
-    if (record.type === undefined && record.expires <= clock.wall()) throw refused('it has expired')
+    if (record.type === undefined) checkTime(record.expires - clock.wall())
+    else await deployers.check(record.type.proof, record.peer)
     if (!(await seen.admit(key, rankOf(record, bytes)))) throw refused(`a newer one is known of ${key}`)
     return record
   }
@@ -77,6 +82,14 @@ export function newest(values: readonly Uint8Array[]): number {
     if (compareRanks(rank, ranks[best] ?? rank) > 0) best = index
   })
   return best
+}
+
+/** @param leftMs until it expires. @throws ShoalError PROTOCOL */
+function checkTime(leftMs: number): void {
+  if (leftMs <= 0) throw refused('it has expired')
+  // Dated by a clock that is off, it would be believed long after its peer is gone.
+  if (leftMs > LIMITS.recordMs.value + 2 * LIMITS.skewMs.value)
+    throw refused('it would last longer than a record may')
 }
 
 /** @throws ShoalError PROTOCOL, BAD_ADDRESS */

@@ -86,7 +86,8 @@ export interface Registry extends AsyncDisposable {
    * Takes a type record from another peer, whoever passed it on. Resolves with the newest known version of its name,
    * on disk here.
    *
-   * @throws ShoalError PROTOCOL when it is garbled or badly signed, OVERLOADED beyond LIMITS.types
+   * @throws ShoalError PROTOCOL when it is garbled or badly signed, FORBIDDEN or NOT_ADMITTED when its deployer may not
+   *   deploy, OVERLOADED beyond LIMITS.types
    */
   acceptType(record: Uint8Array): Promise<ActorType>
   /** The newest version known here. */

@@ -10,6 +10,7 @@ import {
   type TypeVersion,
 } from '../protocols/index.ts'
 import type { TypeVersion as WireVersion } from '../protocols/proto/registry.js'
+import type { Deployers } from './deployers.ts'
 import { type DhtRecord, openRecord, refused, sealRecord } from './record.ts'
 import { compareRanks, type Rank, rankOf } from './seen.ts'
 
@@ -21,6 +22,7 @@ export interface TypeBookInit {
 export interface TypeBookComponents {
   privateKey: PrivateKey
   store: Store
+  deployers: Deployers
   /** A newer version became known. */
   learnt: (type: ActorType) => void
 }
@@ -40,7 +42,7 @@ export interface TypeBook {
   sign(type: ActorType): Promise<Uint8Array>
   /**
    * Takes a signed type from outside and resolves with the newest known version of its name, on disk.
-   * @throws ShoalError PROTOCOL, OVERLOADED
+   * @throws ShoalError PROTOCOL, OVERLOADED, FORBIDDEN or NOT_ADMITTED when its deployer may not deploy
    */
   accept(bytes: Uint8Array): Promise<ActorType>
 }
@@ -55,13 +57,17 @@ const PREFIX = 'type/'
 
 /** Loads what is on disk; an entry that no longer opens is left out (the DHT or a peer brings it back). */
 export async function typeBook(init: TypeBookInit, components: TypeBookComponents): Promise<TypeBook> {
-  const { store, privateKey, learnt } = components
+  const { store, privateKey, learnt, deployers } = components
   const entries = new Map<string, Entry>()
 
-  const open = async (bytes: Uint8Array): Promise<Entry> => {
+  const open = async (bytes: Uint8Array): Promise<Entry & { proof: Uint8Array }> => {
     const record = await openRecord(bytes, init.mesh)
-    return { type: fromRecord(record), rank: rankOf(record, bytes), bytes }
+    const { type, proof } = fromRecord(record)
+    return { type, proof, rank: rankOf(record, bytes), bytes }
   }
+
+  const seal = (type: ActorType): Promise<Uint8Array> =>
+    sealRecord(toRecord(type, deployers.proof()), init.mesh, privateKey)
 
   const take = async (entry: Entry): Promise<ActorType> => {
     const { name } = entry.type
@@ -101,25 +107,27 @@ export async function typeBook(init: TypeBookInit, components: TypeBookComponent
           { hint: 'only the deployer can sign it; take its signed bytes first' },
         )
       }
-      const bytes = await sealRecord(toRecord(type), init.mesh, privateKey)
+      const bytes = await seal(type)
       await take(await open(bytes))
       return bytes
     },
-    sign: (type) => sealRecord(toRecord(type), init.mesh, privateKey),
+    sign: seal,
     async accept(bytes) {
-      return take(await open(bytes))
+      const entry = await open(bytes)
+      await deployers.check(entry.proof, entry.type.deployedBy)
+      return take(entry)
     },
   }
 }
 
-function toRecord(type: ActorType): Partial<DhtRecord> {
+function toRecord(type: ActorType, proof: Uint8Array): Partial<DhtRecord> {
   const { name, version, deployedBy, deployedAt, removed, history } = type
   // Two deployers that made the same version apart: the later one stands, everywhere.
   return {
     epoch: version,
     seq: deployedAt,
     peer: deployedBy,
-    type: { name, removed, versions: [type, ...history].map(toWire) },
+    type: { name, removed, versions: [type, ...history].map(toWire), proof: new Uint8Array(proof) },
   }
 }
 
@@ -161,11 +169,11 @@ const map = (from: Labels): Map<string, string> => new Map(Object.entries(from))
 const labels = (from: Map<string, string>): Labels => Object.fromEntries(from)
 
 /** @throws ShoalError PROTOCOL, BAD_ADDRESS */
-function fromRecord({ epoch, seq, peer, type }: DhtRecord): ActorType {
+function fromRecord({ epoch, seq, peer, type }: DhtRecord): { type: ActorType; proof: Uint8Array } {
   const [newest, ...history] = type?.versions.slice(0, 1 + LIMITS.typeHistory.value).map(fromWire) ?? []
   if (type === undefined || newest === undefined) throw refused('it is not the record of a type')
   if (newest.version !== epoch) throw refused('its epoch is not its newest version')
   if (newest.deployedAt !== seq) throw refused('its seq is not its time of deployment')
   const name = parseTypeName(type.name)
-  return { ...newest, name, deployedBy: peer, removed: type.removed, history }
+  return { type: { ...newest, name, deployedBy: peer, removed: type.removed, history }, proof: type.proof }
 }

@@ -267,7 +267,7 @@ export interface NodeApi {
   explain(id: string): Promise<Explanation>
   readonly dlq: DeadLetterApi
   readonly mesh: MeshApi
-  /** Ends an activation wherever it lives; resolves with the peers that had one. */
+  /** Ends an activation wherever it lives; resolves with the peers that had one. @throws ShoalError FORBIDDEN */
   stopActor(address: string): Promise<string[]>
   /**
    * What actors logged and printed and how they ended badly, on every known peer, by time.

@@ -33,7 +33,7 @@ import { guestEnvelope } from './new-envelope.ts'
 import { nodeApi } from './node-api.ts'
 import { nodeOffers } from './node-labels.ts'
 import { nodeStatus } from './node-status.ts'
-import { meshClock, openMembership, ownFacts } from './open-membership.ts'
+import { deployersAmong, meshClock, openMembership, ownFacts } from './open-membership.ts'
 import { presence } from './presence.ts'
 import { Questions, readActors } from './questions.ts'
 import { registryEvents } from './registry-events.ts'
@@ -42,7 +42,7 @@ import { Releases } from './releases.ts'
 import { Router } from './router.ts'
 import type { Strategy } from './strategy.ts'
 import { surveyor } from './survey.ts'
-import { openTrace } from './trace.ts'
+import { traceOf } from './trace.ts'
 import { Topics } from './topics.ts'
 import { Versions } from './versions.ts'
 
@@ -71,18 +71,15 @@ export async function assemble(
   const { logs, events, crashed } = await openLogs(ground.dataDir, clock, parts, (event) => init.log?.(event))
   const log = (happening: Happening): void => events.add(happening)
   const nextId = messageIds(self, incarnation)
-  const failed = (error: unknown): void =>
-    log({ event: 'warning', text: `the trace cannot be written: ${String(error)}` })
-  const trace =
-    init.trace === undefined
-      ? undefined
-      : parts.use(await openTrace({ path: init.trace }, { self, clock, failed }))
+  const trace = await traceOf(init.trace, { self, clock, log }, parts)
 
   // The wire
   const membership = await openMembership(ground, { clock, random: systemRandom, log, libp2p: () => libp2p })
   parts.defer(() => membership.stop())
+  const { members } = membership
   const dated = meshClock(clock, membership)
-  const gate = await recordGate({ mesh: mesh.id }, { store, clock: dated })
+  const deployers = deployersAmong(members)
+  const gate = await recordGate({ mesh: mesh.id }, { store, clock: dated, deployers })
   const listen = init.listen ?? (client ? [] : await rememberedListen(store, membership.reachable))
   const announce = parseAnnounceAddrs(init.announce ?? [])
   // Nobody can dial it, so it keeps nothing for others, and few links.
@@ -113,7 +110,7 @@ export async function assemble(
     lane: (notice) => relay.passLane(notice, (own) => router.lane(own)),
     ask: (op, body, from, signal) =>
       membership.answer(op, body, from) ??
-      relay.answer(op, body, signal) ??
+      relay.answer(op, body, from, signal) ??
       questions.answer(op, body, from, signal) ??
       topics.answer(op, body, signal) ??
       registry.answer(op, body, from),
@@ -128,7 +125,8 @@ export async function assemble(
     }),
   )
   const { own: addresses, of: addrsOf, dialable } = addressesOf(libp2p)
-  const relay = new Relay({ network: links, dialable, vias: (peer) => voice.load.vias(peer), frugal: leaf })
+  const vias = (peer: string): readonly string[] => voice.load.vias(peer)
+  const relay = new Relay({ network: links, dialable, vias, frugal: leaf, members })
   const { network } = relay
 
   const registry: Registry = parts.use(
@@ -141,6 +139,7 @@ export async function assemble(
       store,
       clock: dated,
       random: systemRandom,
+      deployers,
       events: registryEvents({ registry: () => registry, router: () => router, log }),
     }),
   )
@@ -206,8 +205,7 @@ export async function assemble(
     component: (type) => deployments.get(type),
     receive: (envelope, kept) => router.receive(envelope, self, { kept }),
   })
-  const mayDeploy = (peer: string): void => membership.members.mustBe('publisher', peer, 'deploy')
-  const versions = new Versions({ self, arbiter: mesh.arbiter, network, registry, clock: dated, mayDeploy })
+  const versions = new Versions({ self, arbiter: mesh.arbiter, network, registry, clock: dated, members })
   const router: Router = new Router(
     {
       incarnation,
@@ -364,6 +362,7 @@ export async function assemble(
           },
         ),
       ),
+    mayStop: () => members.mayAsk('stop-actor', self),
     mesh: meshApi({
       membership,
       mesh,

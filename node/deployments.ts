@@ -85,7 +85,8 @@ export class Deployments {
   async learnFrom(peer: string): Promise<void> {
     const { network, registry } = this.#parts
     const { records } = TypeList.decode(await network.ask(peer, 'types', new Uint8Array()))
-    for (const record of records) await registry.acceptType(record)
+    // One that is refused says nothing about the others.
+    await Promise.allSettled(records.map((record) => registry.acceptType(record)))
   }
 
   /** @throws ShoalError COMPONENT_MISSING, BAD_COMPONENT, IMPORT_DENIED, NO_PLACE when this node does not grant it */

@@ -33,6 +33,8 @@ export interface NodeApiParts {
   /** The peer through which this one was last reached, if it is not linked. */
   via(peer: string): string | undefined
   status(): Promise<NodeStatus>
+  /** @throws ShoalError FORBIDDEN */
+  mayStop(): void
   mesh: MeshApi
   shutdown(): void
 }
@@ -99,6 +101,7 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
     explain: explainer({ survey, clock: parts.clock }),
     async stopActor(text): Promise<string[]> {
       parseAddress(text)
+      parts.mayStop()
       const { found } = await survey.ask(
         'stop-actor',
         ActorQuestion.encode({ address: text }),

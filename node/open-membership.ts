@@ -1,9 +1,11 @@
 import type { Libp2p } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
+import type { Deployers } from '../dht-registry/index.ts'
 import { type Clock, type Random } from '../protocols/index.ts'
 import type { Happening } from './events.ts'
 import type { Ground } from './ground.ts'
 import { formatJoin } from './join-string.ts'
+import type { Members } from './members/members.ts'
 import { Membership } from './members/membership.ts'
 import type { Mesh } from './mesh.ts'
 import { plainMeshKey } from './mesh-key.ts'
@@ -47,6 +49,14 @@ export async function openMembership(
           .catch(() => {}),
     },
   )
+}
+
+/** Who may deploy: whoever shows a certificate with the role. */
+export function deployersAmong(members: Members): Deployers {
+  return {
+    proof: () => members.certificate ?? new Uint8Array(),
+    check: (proof, peer) => members.mayPublish(proof, peer),
+  }
 }
 
 /** A clock that shows the time of the mesh's wardens where this host's own is off. */

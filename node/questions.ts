@@ -90,7 +90,7 @@ export class Questions {
         return Promise.resolve(Stopped.encode({ activations: router.stopOlder(name, below) }))
       }
       case 'commit-type':
-        return versions.decide(body, from).then(() => new Uint8Array())
+        return versions.decide(body).then(() => new Uint8Array())
       case 'logs':
         return this.#lines.logs(body, signal)
       case 'events':

@@ -12,6 +12,7 @@ import {
 } from '../protocols/index.ts'
 import { PeerQuestion, RelayQuestion } from '../protocols/proto/node.js'
 import { exact } from './deployments.ts'
+import type { Members } from './members/members.ts'
 
 export interface RelayParts {
   network: Network
@@ -19,13 +20,14 @@ export interface RelayParts {
   dialable(peer: string): Promise<boolean>
   /** Peers that speak for it, and so are linked to it: not empty for a leaf. */
   vias(peer: string): readonly string[]
+  members: Pick<Members, 'mayAsk'>
   /** Questions go through a neighbour before anybody is dialled for them. */
   frugal: boolean
 }
 
 /** Linked peers that are asked whether they hold the other end. */
 const ASKED_MAX = 16
-/** Questions that may be asked through another peer: none whose answer depends on who asks. */
+/** Questions that may be asked through another peer. Where a role is needed, both need it: the asker and the relay. */
 const RELAYED = new Set([
   'load',
   'ps',
@@ -128,7 +130,12 @@ export class Relay {
   }
 
   /** Undefined: not one of these operations. */
-  answer(op: string, body: Uint8Array, signal: AbortSignal): ReturnType<NetworkHandler['ask']> | undefined {
+  answer(
+    op: string,
+    body: Uint8Array,
+    from: string,
+    signal: AbortSignal,
+  ): ReturnType<NetworkHandler['ask']> | undefined {
     const { network } = this.#parts
     switch (op) {
       case 'holds':
@@ -139,6 +146,7 @@ export class Relay {
         const question = RelayQuestion.decode(body)
         if (!RELAYED.has(question.op))
           throw new ShoalError('BAD_REQUEST', `the question "${question.op}" is asked directly or not at all`)
+        this.#parts.members.mayAsk(question.op, from)
         if (!network.peers().includes(question.peer)) throw notHeld(network.self, question.peer)
         return network.stream(question.peer, question.op, question.body, { signal })
       }

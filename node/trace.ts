@@ -1,6 +1,7 @@
 import { type FileHandle, open, rename } from 'node:fs/promises'
 import type { Decision, Entry, View } from '../mailbox/index.ts'
 import { type Clock, LIMITS, ShoalError } from '../protocols/index.ts'
+import type { Happening } from './events.ts'
 import type { TraceLine } from './trace-schema.ts'
 
 export interface TraceInit {
@@ -24,6 +25,18 @@ export interface Trace extends AsyncDisposable {
 
 /** Lines that wait for the disk, bytes; beyond, they are lost and counted as a failure. */
 const PENDING_BYTES = 4_194_304
+
+/** The trace that a node is to write, if it is; ends with `stack`. @throws ShoalError BAD_REQUEST */
+export async function traceOf(
+  path: string | undefined,
+  { self, clock, log }: Pick<TraceParts, 'self' | 'clock'> & { log: (event: Happening) => void },
+  stack: AsyncDisposableStack,
+): Promise<Trace | undefined> {
+  if (path === undefined) return undefined
+  const failed = (error: unknown): void =>
+    log({ event: 'warning', text: `the trace cannot be written: ${String(error)}` })
+  return stack.use(await openTrace({ path }, { self, clock, failed }))
+}
 
 /**
  * Appends to a file. When it has reached its size it becomes `PATH.1`, in place of an earlier one, and a new one is

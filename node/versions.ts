@@ -7,6 +7,7 @@ import {
   ShoalError,
   type TypeVersion,
 } from '../protocols/index.ts'
+import type { Members } from './members/members.ts'
 import { TypeQuestion } from '../protocols/proto/node.js'
 
 export interface VersionsParts {
@@ -16,8 +17,7 @@ export interface VersionsParts {
   network: Pick<Network, 'ask'>
   registry: Registry
   clock: Clock
-  /** Whether a peer may make versions. @throws ShoalError FORBIDDEN */
-  mayDeploy(peer: string): void
+  members: Pick<Members, 'mayAsk'>
 }
 
 /**
@@ -57,7 +57,7 @@ export class Versions {
     next: Pick<TypeVersion, 'cid' | 'componentBytes' | 'policy'> & { removed?: boolean },
   ): Promise<{ type: ActorType; record: Uint8Array }> {
     const { self, arbiter, network, registry, clock } = this.#parts
-    this.#parts.mayDeploy(self)
+    this.#parts.members.mayAsk('commit-type', self)
     const { cid, componentBytes, policy, removed = false } = next
     const type: ActorType = {
       name,
@@ -74,7 +74,7 @@ export class Versions {
           : [versionOf(current), ...current.history].slice(0, LIMITS.typeHistory.value),
     }
     const record = await registry.signType(type)
-    if (arbiter === self) await this.decide(record, self)
+    if (arbiter === self) await this.decide(record)
     else await this.#reached(network.ask(arbiter, 'commit-type', record))
     await registry.acceptType(record)
     return { type, record }
@@ -85,11 +85,10 @@ export class Versions {
    *
    * @throws ShoalError VERSION_CONFLICT, PROTOCOL, UNAVAILABLE, FORBIDDEN
    */
-  async decide(record: Uint8Array, from: string): Promise<void> {
+  async decide(record: Uint8Array): Promise<void> {
     const { self, arbiter } = this.#parts
     if (self !== arbiter)
       throw new ShoalError('UNAVAILABLE', `peer ${self} is not the arbiter; ${arbiter} is`)
-    this.#parts.mayDeploy(from)
     const name = peek(record).type?.name ?? ''
     const before = this.#deciding.get(name) ?? Promise.resolve()
     const mine = before.then(() => this.#take(name, record))

@@ -131,7 +131,18 @@ export class Members {
     })
   }
 
-  /** Whether a certificate, of any age, let its peer deploy. @throws ShoalError NOT_ADMITTED, FORBIDDEN */
+  /** What a peer may ask only with a role. @throws ShoalError FORBIDDEN */
+  mayAsk(op: string, peer: string): void {
+    const needed = NEEDED.get(op)
+    if (needed !== undefined) this.mustBe('publisher', peer, needed)
+  }
+
+  /**
+   * Whether a certificate let its peer deploy. One that is over, or whose peer was removed, counts for what was deployed
+   * before: whoever passes a record on is a member, and types outlive those who made them.
+   *
+   * @throws ShoalError NOT_ADMITTED, FORBIDDEN
+   */
   async mayPublish(bytes: Uint8Array, peer: string): Promise<void> {
     const { mesh, peer: of, issuer, roles } = await readCertificate(bytes)
     if (mesh !== this.mesh || of !== peer || !this.chain.wardens.has(issuer))
@@ -220,6 +231,14 @@ export class Members {
 }
 
 const KNOWN_MAX = 10_000
+
+/** Questions of another peer that only publishers may ask, and what they would do. */
+const NEEDED: ReadonlyMap<string, string> = new Map([
+  ['commit-type', 'deploy'],
+  ['restart-type', 'end actors of earlier versions'],
+  ['stop-actor', 'stop actors'],
+  ['dlq-drop', 'drop dead letters of other nodes'],
+])
 
 function refused(
   why: string,

@@ -115,8 +115,13 @@ export class Membership {
     this.#stopRenewal()
   }
 
-  /** Answers what members ask; undefined for what is none of this. */
+  /**
+   * Answers what members ask; undefined for what is none of this. To be asked first, of every question.
+   *
+   * @throws ShoalError FORBIDDEN for whatever needs a role that the asker lacks
+   */
   answer(op: string, body: Uint8Array, from: string): Promise<Uint8Array> | undefined {
+    this.members.mayAsk(op, from)
     switch (op) {
       case 'mesh-redeem':
         return this.#answerRedeem(wire.Redemption.decode(body))

@@ -446,6 +446,10 @@ export declare namespace Record {
         index: number;
         value: string;
     }
+    interface RecordTypeProofFieldEvent {
+        field: '$.type.proof';
+        value: Uint8Array<ArrayBuffer>;
+    }
     interface RecordComponentCidFieldEvent {
         field: '$.component.cid';
         value: string;
@@ -456,7 +460,7 @@ export declare namespace Record {
     }
     function encode(obj: Partial<Record>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Record;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Generator<RecordEpochFieldEvent | RecordSeqFieldEvent | RecordExpiresFieldEvent | RecordPeerFieldEvent | RecordActorAddressFieldEvent | RecordActorEpochFieldEvent | RecordActorPhaseFieldEvent | RecordActorSinceFieldEvent | RecordActorAddrsFieldEvent | RecordPoolTypeFieldEvent | RecordPoolCountsPhaseFieldEvent | RecordPoolCountsCountFieldEvent | RecordPoolInstancesAddressFieldEvent | RecordPoolInstancesEpochFieldEvent | RecordPoolInstancesPhaseFieldEvent | RecordPoolInstancesSinceFieldEvent | RecordPoolInstancesAddrsFieldEvent | RecordBucketIndexFieldEvent | RecordBucketActorsAddressFieldEvent | RecordBucketActorsEpochFieldEvent | RecordBucketActorsPhaseFieldEvent | RecordBucketActorsSinceFieldEvent | RecordBucketActorsAddrsFieldEvent | RecordTypeNameFieldEvent | RecordTypeRemovedFieldEvent | RecordTypeVersionsVersionFieldEvent | RecordTypeVersionsCidFieldEvent | RecordTypeVersionsComponentBytesFieldEvent | RecordTypeVersionsIdleMsFieldEvent | RecordTypeVersionsHoldMsFieldEvent | RecordTypeVersionsRunMsFieldEvent | RecordTypeVersionsMemoryBytesFieldEvent | RecordTypeVersionsInstancesFieldEvent | RecordTypeVersionsDeployedAtFieldEvent | RecordTypeVersionsOnFieldEvent | RecordTypeVersionsPreferFieldEvent | RecordTypeVersionsEnvFieldEvent | RecordTypeVersionsSubscribeFieldEvent | RecordTypeVersionsGrowMsFieldEvent | RecordTypeVersionsInstancesMeshFieldEvent | RecordTypeVersionsAllowFieldEvent | RecordComponentCidFieldEvent | RecordComponentBytesFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Generator<RecordEpochFieldEvent | RecordSeqFieldEvent | RecordExpiresFieldEvent | RecordPeerFieldEvent | RecordActorAddressFieldEvent | RecordActorEpochFieldEvent | RecordActorPhaseFieldEvent | RecordActorSinceFieldEvent | RecordActorAddrsFieldEvent | RecordPoolTypeFieldEvent | RecordPoolCountsPhaseFieldEvent | RecordPoolCountsCountFieldEvent | RecordPoolInstancesAddressFieldEvent | RecordPoolInstancesEpochFieldEvent | RecordPoolInstancesPhaseFieldEvent | RecordPoolInstancesSinceFieldEvent | RecordPoolInstancesAddrsFieldEvent | RecordBucketIndexFieldEvent | RecordBucketActorsAddressFieldEvent | RecordBucketActorsEpochFieldEvent | RecordBucketActorsPhaseFieldEvent | RecordBucketActorsSinceFieldEvent | RecordBucketActorsAddrsFieldEvent | RecordTypeNameFieldEvent | RecordTypeRemovedFieldEvent | RecordTypeVersionsVersionFieldEvent | RecordTypeVersionsCidFieldEvent | RecordTypeVersionsComponentBytesFieldEvent | RecordTypeVersionsIdleMsFieldEvent | RecordTypeVersionsHoldMsFieldEvent | RecordTypeVersionsRunMsFieldEvent | RecordTypeVersionsMemoryBytesFieldEvent | RecordTypeVersionsInstancesFieldEvent | RecordTypeVersionsDeployedAtFieldEvent | RecordTypeVersionsOnFieldEvent | RecordTypeVersionsPreferFieldEvent | RecordTypeVersionsEnvFieldEvent | RecordTypeVersionsSubscribeFieldEvent | RecordTypeVersionsGrowMsFieldEvent | RecordTypeVersionsInstancesMeshFieldEvent | RecordTypeVersionsAllowFieldEvent | RecordTypeProofFieldEvent | RecordComponentCidFieldEvent | RecordComponentBytesFieldEvent>;
 }
 export interface ActorState {
     address: string;
@@ -603,6 +607,7 @@ export interface TypeState {
     name: string;
     removed: boolean;
     versions: TypeVersion[];
+    proof: Uint8Array<ArrayBuffer>;
 }
 export declare namespace TypeState {
     const codec: () => Codec<TypeState>;
@@ -698,9 +703,13 @@ export declare namespace TypeState {
         index: number;
         value: string;
     }
+    interface TypeStateProofFieldEvent {
+        field: '$.proof';
+        value: Uint8Array<ArrayBuffer>;
+    }
     function encode(obj: Partial<TypeState>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState>): TypeState;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState>): Generator<TypeStateNameFieldEvent | TypeStateRemovedFieldEvent | TypeStateVersionsVersionFieldEvent | TypeStateVersionsCidFieldEvent | TypeStateVersionsComponentBytesFieldEvent | TypeStateVersionsIdleMsFieldEvent | TypeStateVersionsHoldMsFieldEvent | TypeStateVersionsRunMsFieldEvent | TypeStateVersionsMemoryBytesFieldEvent | TypeStateVersionsInstancesFieldEvent | TypeStateVersionsDeployedAtFieldEvent | TypeStateVersionsOnFieldEvent | TypeStateVersionsPreferFieldEvent | TypeStateVersionsEnvFieldEvent | TypeStateVersionsSubscribeFieldEvent | TypeStateVersionsGrowMsFieldEvent | TypeStateVersionsInstancesMeshFieldEvent | TypeStateVersionsAllowFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState>): Generator<TypeStateNameFieldEvent | TypeStateRemovedFieldEvent | TypeStateVersionsVersionFieldEvent | TypeStateVersionsCidFieldEvent | TypeStateVersionsComponentBytesFieldEvent | TypeStateVersionsIdleMsFieldEvent | TypeStateVersionsHoldMsFieldEvent | TypeStateVersionsRunMsFieldEvent | TypeStateVersionsMemoryBytesFieldEvent | TypeStateVersionsInstancesFieldEvent | TypeStateVersionsDeployedAtFieldEvent | TypeStateVersionsOnFieldEvent | TypeStateVersionsPreferFieldEvent | TypeStateVersionsEnvFieldEvent | TypeStateVersionsSubscribeFieldEvent | TypeStateVersionsGrowMsFieldEvent | TypeStateVersionsInstancesMeshFieldEvent | TypeStateVersionsAllowFieldEvent | TypeStateProofFieldEvent>;
 }
 export interface TypeVersion {
     version: number;

@@ -1636,6 +1636,10 @@ export var TypeState;
                         TypeVersion.codec().encode(value, w);
                     }
                 }
+                if ((obj.proof != null && obj.proof.byteLength > 0)) {
+                    w.uint32(34);
+                    w.bytes(obj.proof);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -1643,7 +1647,8 @@ export var TypeState;
                 const obj = {
                     name: '',
                     removed: false,
-                    versions: []
+                    versions: [],
+                    proof: uint8ArrayAlloc(0)
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -1664,6 +1669,10 @@ export var TypeState;
                             obj.versions.push(TypeVersion.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.versions$
                             }));
+                            break;
+                        }
+                        case 4: {
+                            obj.proof = reader.bytes();
                             break;
                         }
                         default: {
@@ -1708,6 +1717,13 @@ export var TypeState;
                                 };
                             }
                             obj.versions++;
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.proof`,
+                                value: reader.bytes()
+                            };
                             break;
                         }
                         default: {

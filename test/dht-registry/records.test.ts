@@ -59,10 +59,14 @@ test('a record that speaks of another peer than its signer is refused', async ()
   await expect(gate.admit(AT, await seal(actorRecord(1, 1, { peer: other })))).rejects.toThrow(/signed by/)
 })
 
-test('a record that has expired, says two things, nothing, or nonsense is refused', async () => {
+const YEAR_MS = 31_536_000_000
+
+test('a record that has expired, would last for years, says two things, nothing, or nonsense is refused', async () => {
   const bad: Partial<DhtRecord>[] = [
     actorRecord(1, 1, { expires: Date.now() - 1 }),
     actorRecord(1, 1, { expires: 0 }),
+    actorRecord(1, 1, { expires: Date.now() + 2 * YEAR_MS }),
+    actorRecord(1, 1, { expires: Date.now() + LIMITS.recordMs.value + 10 * LIMITS.skewMs.value }),
     actorRecord(1, 1, { component: { cid: 'x', bytes: 1 } }),
     { epoch: 1, seq: 1, peer, expires: soon() },
     actorRecord(2, 1, { epoch: 9 }),
@@ -103,6 +107,23 @@ test('of two records with the same rank every peer keeps the same one', async ()
     return kept
   }
   expect(await last(gate, [one, two])).toBe(await last(other, [two, one]))
+})
+
+test('the record of a type passes when its deployer may deploy, and leaves no trace when it may not', async () => {
+  const proof = new Uint8Array([7])
+  const deployers = {
+    proof: () => proof,
+    check: (shown: Uint8Array, by: string) =>
+      by === peer && shown[0] === 7 ? Promise.resolve() : Promise.reject(new Error('may not')),
+  }
+  gate = await recordGate({ mesh: MESH }, { store, clock, deployers })
+  const typeRecord = (epoch: number, shown: Uint8Array): Promise<Uint8Array> => {
+    const type = { name: 'counter', removed: false, versions: [], proof: new Uint8Array(shown) }
+    return seal({ epoch, seq: 1, peer, type })
+  }
+  const at = '/shoal/type/counter'
+  await expect(gate.admit(at, await typeRecord(9, new Uint8Array()))).rejects.toThrow('may not')
+  await gate.admit(at, await typeRecord(1, proof))
 })
 
 test('what was seen is remembered across a restart', async () => {

@@ -6,7 +6,7 @@ import { parseJoin } from '../../node/join-string.ts'
 import { joiner } from '../../node/links/joiner.ts'
 import { libp2pNetwork } from '../../node/links/libp2p-network.ts'
 import type { LinkedNetwork } from '../../node/links/linked-network.ts'
-import type { Entrance } from '../../node/members/entrance.ts'
+import type { Members } from '../../node/members/members.ts'
 import { Membership } from '../../node/members/membership.ts'
 import type { Mesh } from '../../node/mesh.ts'
 import { memoryStore } from '../../node/store.ts'
@@ -20,6 +20,8 @@ export interface MeshPeer {
   network: LinkedNetwork
   addrs: string[]
   warnings: string[]
+  /** Of a peer that was invited. */
+  members?: Members
   /** Peers it heard of, by whatever kind of discovery. */
   discovered: Set<string>
   /** Resolves when the link to a peer is in that state. */
@@ -45,7 +47,8 @@ export async function meshPeer(init: MeshPeerInit = {}): Promise<MeshPeer> {
   const { handler, incarnation = 1, mesh = asked?.id ?? MESH, ...rest } = init
   const joins = init.joins ?? asked?.joins ?? []
   const identity = init.identity ?? (await newIdentity())
-  const entrance = asked === undefined ? everybody(mesh) : await invited(asked, identity)
+  const membership = asked === undefined ? undefined : await invited(asked, identity)
+  const entrance = membership?.entrance ?? everybody(mesh)
   const watch = linkWatch()
   const warnings: string[] = []
   const node = await createMeshLibp2p(
@@ -89,14 +92,15 @@ export async function meshPeer(init: MeshPeerInit = {}): Promise<MeshPeer> {
     network,
     addrs: libp2p.getMultiaddrs().map(String),
     warnings,
+    ...(membership === undefined ? {} : { members: membership.members }),
     discovered,
     until: (peer, state) => watch.until(peer, state),
     stop,
   }
 }
 
-async function invited({ id, arbiter, grant }: Mesh, identity: Identity): Promise<Entrance> {
-  const membership = await Membership.open(
+async function invited({ id, arbiter, grant }: Mesh, identity: Identity): Promise<Membership> {
+  return await Membership.open(
     { mesh: id, identity, warden: arbiter },
     {
       store: memoryStore(),
@@ -109,5 +113,4 @@ async function invited({ id, arbiter, grant }: Mesh, identity: Identity): Promis
       warn() {},
     },
   )
-  return membership.entrance
 }

@@ -11,6 +11,7 @@ import { readGrant, signCertificate, signGrant } from '../../node/members/certif
 import { Membership } from '../../node/members/membership.ts'
 import { memoryStore } from '../../node/store.ts'
 import { protocolIds, systemClock, systemRandom } from '../../protocols/index.ts'
+import { RelayQuestion } from '../../protocols/proto/node.js'
 import { meshPeer } from '../node-net/mesh-peer.ts'
 import { tempDir } from '../node-net/temp-dir.ts'
 import { deploy, send, until } from './helpers.ts'
@@ -184,6 +185,9 @@ test('who lacks the role may neither deploy nor invite nor remove; nothing chang
   await deploy(founder, 'echo')
   expect((await send(member, 'echo', 'a member may send')).text).toBe('a member may send')
   await expect(member.undeploy('echo', { force: true })).rejects.toMatchObject(lacks('publisher'))
+  const [actor] = (await founder.ps()).found
+  await expect(member.stopActor(actor?.address ?? '')).rejects.toMatchObject(lacks('publisher'))
+  expect((await founder.ps()).found).toMatchObject([{ address: actor?.address }])
 })
 
 test('a peer that asks a warden for more than its role allows is refused there as well', async () => {
@@ -191,10 +195,24 @@ test('a peer that asks a warden for more than its role allows is refused there a
   const { join } = await founder.mesh.invite({})
   const peer = await meshPeer({ join })
   await peer.until(founder.peer, 'open')
-  for (const op of ['mesh-invite', 'mesh-remove', 'mesh-revoke', 'mesh-invites', 'commit-type'])
+  for (const op of [
+    'mesh-invite',
+    'mesh-remove',
+    'mesh-revoke',
+    'mesh-invites',
+    'commit-type',
+    'restart-type',
+    'stop-actor',
+    'dlq-drop',
+  ]) {
     await expect(peer.network.ask(founder.peer, op, Buffer.from('{}')), op).rejects.toMatchObject({
       code: 'FORBIDDEN',
     })
+    const through = RelayQuestion.encode({ peer: founder.peer, op, body: new Uint8Array() })
+    await expect(peer.network.ask(founder.peer, 'relay', through), op).rejects.toMatchObject({
+      code: op.startsWith('mesh') || op === 'commit-type' ? 'BAD_REQUEST' : 'FORBIDDEN',
+    })
+  }
 })
 
 test('who is removed loses its links within seconds, everywhere, and does not come back, not after a restart either', async () => {
