@@ -12,7 +12,9 @@ export function addSimulation(program: Command, context: () => Context): void {
   sim
     .command('core')
     .description('run the protocols under many seeds and report each at which a promise was broken')
-    .addOption(new Option('--scenario <name>', 'one world (default: all)').choices(['claims', 'config']))
+    .addOption(
+      new Option('--scenario <name>', 'one world (default: all)').choices(['claims', 'config', 'lanes']),
+    )
     .option('--seeds <n>', 'how many', count(1, SEEDS_MAX), 300)
     .option('--from <n>', 'the first of them', count(1, SEEDS_MAX), 1)
     .option('--seed <n>', 'this one only', count(1, SEEDS_MAX))

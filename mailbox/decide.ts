@@ -94,7 +94,7 @@ function decideKeyed(view: View): Decision {
           ? { do: 'reject', code: 'OVERLOADED', why: 'no-room' }
           : { do: 'reject', code: 'LEASE_LOST', why: 'not-owner' }
       if (view.roomElsewhere !== undefined)
-        return { do: 'forward', to: view.roomElsewhere, placed: true, why: 'best-place' }
+        return lies(view, { do: 'forward', to: view.roomElsewhere, placed: true, why: 'best-place' })
       return nowhere(view)
     case 'here':
       if (view.free > 0) return { do: 'run', why: 'free-here' }

@@ -18,9 +18,10 @@ import type { Tenure } from './tenure.ts'
 const NO_BYTES: Uint8Array = new Uint8Array(0)
 
 export interface LedgerParts {
-  env: Pick<MailboxEnv, 'self' | 'retries'>
+  env: Pick<MailboxEnv, 'self' | 'retries' | 'limits'>
   tenure: Tenure
   lanes: OriginLanes
+  waiting: Queue
   /** Messages of this peer that were refused and are tried again. */
   parked: Queue
 }
@@ -128,7 +129,11 @@ export class Ledger {
   #again(entry: Entry, error: ErrorValue, now: number): boolean {
     if (this.#closing || !retries(entry) || !codeTable[error.code].retryable || entry.deadline <= now)
       return false
-    const { retries: when } = this.#parts.env
+    const { retries: when, limits } = this.#parts.env
+    const { waiting, parked } = this.#parts
+    // Beyond the bounds of the mailbox as many again may be tried again; what was accepted has its place.
+    const all = waiting.length + waiting.out + parked.length
+    if (entry.tries === 0 && !entry.accepted && all >= 2 * limits.messages) return false
     entry.state = 'parked'
     entry.parkedUntil = now + Math.max(when.delay(entry.tries), error.retryAfterMs ?? 0)
     entry.tries += 1
@@ -136,7 +141,7 @@ export class Ledger {
     entry.tried = [...entry.tried, ...entry.hops.slice(hops.length)].slice(-LIMITS.hops.value)
     entry.hops = hops
     entry.lane?.park(entry.seq)
-    this.#parts.parked.push(entry)
+    parked.push(entry)
     return true
   }
 

@@ -1,7 +1,17 @@
-import type { Mesh } from './mesh.ts'
-import type { Node } from './node.ts'
 import type { Network } from './network.ts'
+import type { Peer } from './peer.ts'
 import type { World } from './world.ts'
+
+/** What can be struck. */
+export interface Victim {
+  peer: Peer
+}
+
+export interface Victims {
+  readonly nodes: readonly Victim[]
+  /** The process is gone, and comes back. */
+  down(node: Victim): void
+}
 
 /** What goes wrong by itself, most often first. */
 export const FAULTS = [
@@ -23,16 +33,16 @@ export const FAULTS = [
 export class Fate {
   readonly #world: World
   readonly #network: Network
-  readonly #mesh: Mesh
+  readonly #mesh: Victims
 
-  constructor(world: World, network: Network, mesh: Mesh) {
+  constructor(world: World, network: Network, mesh: Victims) {
     this.#world = world
     this.#network = network
     this.#mesh = mesh
   }
 
   /** `until`: by then it is over. */
-  strike(kind: string, node: Node, until: number): void {
+  strike(kind: string, node: Victim, until: number): void {
     const world = this.#world
     const { nodes } = this.#mesh
     const { peer } = node
@@ -85,7 +95,7 @@ export class Fate {
   }
 
   /** Nothing passes between the two, either way. */
-  cut(one: Node, other: Node, ms: number): void {
+  cut(one: Victim, other: Victim, ms: number): void {
     if (one === other) return
     this.#network.cut(one.peer.machine, other.peer.machine, ms)
     this.#network.cut(other.peer.machine, one.peer.machine, ms)

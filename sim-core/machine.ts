@@ -36,6 +36,11 @@ export class Machine {
     return Math.max(this.#world.now, (local - this.#offset) / this.#rate + this.#slept + 0.001)
   }
 
+  /** How long its clock stood still, ms of true time. */
+  get slept(): number {
+    return this.#slept
+  }
+
   get asleep(): boolean {
     return this.#asleepSince !== undefined
   }

@@ -7,6 +7,7 @@ import type { MeshInit, Node } from './node.ts'
 import { Peer, type Told } from './peer.ts'
 import { Register } from './register.ts'
 import type { Verdict } from './scenario.ts'
+import { Tenures } from './tenures.ts'
 import type { World } from './world.ts'
 
 /**
@@ -21,8 +22,7 @@ export class Mesh {
   readonly #network: Network
   readonly #init: MeshInit
   readonly #history = new Map<string, Operation[]>()
-  readonly #highest = new Map<string, number>()
-  readonly #owners = new Map<string, string>()
+  readonly #tenures: Tenures
   /** The last value of each actor that a majority of its registers took. */
   readonly #committed = new Map<string, { epoch: number; value: number }>()
   readonly #counts: Record<string, number> = {}
@@ -33,6 +33,7 @@ export class Mesh {
     this.#init = init
     this.#world = init.world
     this.#network = init.network
+    this.#tenures = new Tenures(init.world)
     for (const key of init.keys) this.#history.set(key, [])
     for (let index = 0; index < init.peers; index++) this.#add(index)
     const all = new Map(this.nodes.map(({ peer }) => [peer.id, peer]))
@@ -170,7 +171,7 @@ export class Mesh {
       mayStart: (actor, call) => this.#mayStart(node, actor, call),
       holds: (actor) => node.peer.holds(actor.address, actor.epoch),
       left: ({ address, epoch }) => {
-        const highest = this.#highest.get(address) ?? 0
+        const highest = this.#tenures.highest(address)
         if (epoch < highest && !this.#init.frozen)
           world.fail(`an effect of ${address} leaves under epoch ${epoch} after ${highest} began`)
       },
@@ -205,31 +206,23 @@ export class Mesh {
   #mayStart(node: Node, actor: Actor, call: Call): boolean {
     const { address, epoch } = actor
     if (!node.peer.holds(address, epoch)) return false
-    const { id, machine } = node.peer
-    for (const other of this.#init.frozen ? [] : this.nodes) {
-      if (other === node) continue
-      const theirs = other.actors.get(address)
-      if (theirs !== undefined && other.peer.believes(address, theirs.epoch))
+    const { id } = node.peer
+    if (this.#init.frozen) this.#tenures.granted(address, epoch, node.peer)
+    else {
+      this.#tenures.starts(address, epoch, node.peer, this.#holders(address))
+      const last = this.#committed.get(address)?.value ?? 0
+      if (last !== actor.value)
         this.#world.fail(
-          `${address} starts at ${id} (epoch ${epoch}) while ${other.peer.id} holds it (${theirs.epoch})`,
+          `${address} starts at ${id} (epoch ${epoch}) from ${actor.value}, and ${last} came after it`,
         )
     }
-    const highest = this.#highest.get(address) ?? 0
-    if (epoch < highest && !this.#init.frozen)
-      this.#world.fail(`${address} starts under epoch ${epoch} after ${highest}`)
-    this.#highest.set(address, Math.max(highest, epoch))
-    const last = this.#committed.get(address)?.value ?? 0
-    if (last !== actor.value && !this.#init.frozen)
-      this.#world.fail(
-        `${address} starts at ${id} (epoch ${epoch}) from ${actor.value}, and ${last} came after it`,
-      )
-    const who = `${id}.${machine.life}`
-    const before = this.#owners.get(`${address} ${epoch}`) ?? who
-    if (before !== who) this.#world.fail(`${address} epoch ${epoch} was given to ${before} and to ${who}`)
-    this.#owners.set(`${address} ${epoch}`, who)
     this.count('started')
     this.#world.say(() => `${id} runs ${call.kind} ${call.value} at ${address} (epoch ${epoch})`)
     return true
+  }
+
+  *#holders(address: string): Iterable<readonly [Peer, number]> {
+    for (const { peer, actors } of this.nodes) yield [peer, actors.get(address)?.epoch ?? 0]
   }
 
   // Calls.

@@ -33,6 +33,25 @@ export class Network {
     this.#cuts.set(key, Math.max(this.#cuts.get(key) ?? 0, this.#world.now + ms))
   }
 
+  /** Until when nothing arrives at `to` from `from`; 0: it does. */
+  cutUntil(from: Machine, to: Machine): number {
+    const until = this.#cuts.get(from.index * 64 + to.index) ?? 0
+    return until > this.#world.now ? until : 0
+  }
+
+  /** Whether a packet that is sent now is lost. */
+  lost(): boolean {
+    return this.#world.now < this.#until && this.#world.chance(this.#faults.loss)
+  }
+
+  /** How long a packet takes that is sent now, ms. */
+  delay(): number {
+    const world = this.#world
+    if (world.now >= this.#until) return world.between(0.5, 5)
+    const { stray, strayMs, fastestMs, slowestMs } = this.#faults
+    return world.chance(stray) ? world.between(slowestMs, strayMs) : world.between(fastestMs, slowestMs)
+  }
+
   /** `once`: may be lost or late, and does not come twice. */
   send(from: Machine, to: Machine, deliver: () => void, once: boolean = false): void {
     const world = this.#world
@@ -41,24 +60,14 @@ export class Network {
       world.at(world.now + 0.01, () => to.do(deliver, life))
       return
     }
-    const faulty = world.now < this.#until
-    const { loss, twice } = this.#faults
-    if (faulty && world.chance(loss)) return
-    this.#deliver(from, to, faulty, deliver)
-    if (faulty && !once && world.chance(twice)) this.#deliver(from, to, faulty, deliver)
+    if (this.lost()) return
+    this.#deliver(from, to, deliver)
+    if (world.now < this.#until && !once && world.chance(this.#faults.twice)) this.#deliver(from, to, deliver)
   }
 
-  #deliver(from: Machine, to: Machine, faulty: boolean, deliver: () => void): void {
-    const world = this.#world
-    const { stray, strayMs, fastestMs, slowestMs } = this.#faults
-    const delay = !faulty
-      ? world.between(0.5, 5)
-      : world.chance(stray)
-        ? world.between(slowestMs, strayMs)
-        : world.between(fastestMs, slowestMs)
-    world.at(world.now + delay, () => {
-      if ((this.#cuts.get(from.index * 64 + to.index) ?? 0) > world.now) return
-      to.do(deliver)
+  #deliver(from: Machine, to: Machine, deliver: () => void): void {
+    this.#world.at(this.#world.now + this.delay(), () => {
+      if (this.cutUntil(from, to) === 0) to.do(deliver)
     })
   }
 }

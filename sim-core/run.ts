@@ -1,17 +1,20 @@
 import { claimsScenario } from './claims.ts'
 import { configScenario } from './config.ts'
 import { FAULTS } from './fate.ts'
+import { lanesScenario } from './lanes.ts'
 import type { Scenario, ScenarioInit } from './scenario.ts'
 
-export const SCENARIOS: Readonly<Record<'claims' | 'config', Scenario>> = {
+export const SCENARIOS: Readonly<Record<'claims' | 'config' | 'lanes', Scenario>> = {
   claims: claimsScenario,
   config: configScenario,
+  lanes: lanesScenario,
 }
 
 /** Faults that can be made frequent, by scenario. */
 export const BIASES: Readonly<Record<keyof typeof SCENARIOS, readonly string[]>> = {
   claims: [...new Set(FAULTS), 'rush', 'late', 'rest', 'leave', 'sole', 'pass', 'worn', 'freeze'],
   config: [...new Set(FAULTS), 'lost disk', 'duel', 'halves', 'contend', 'recover'],
+  lanes: [...new Set(FAULTS), 'reset', 'stall'],
 }
 
 export interface RunInit extends ScenarioInit {

@@ -165,8 +165,11 @@ export class Claiming {
 
   /** Kept state is worth nothing once somebody else had the key after it. */
   #outdate(key: Key, now: number): void {
-    if (key.epoch === 0) return
-    this.#desk.lose(key)
+    if (key.epoch > 0) this.#desk.lose(key, now)
+  }
+
+  /** The state that a key was to be claimed for is gone: nobody wants it any more, if nobody asks. */
+  unwanted(key: Key, now: number): void {
     if (key.claim?.requests.length === 0) this.#end(key, now)
   }
 
@@ -211,7 +214,7 @@ export class Claiming {
     if (holder !== undefined) {
       this.#end(key, now)
       for (const request of requests) this.#desk.out.push({ do: 'owner', request, owner: holder })
-      if (key.epoch > 0 && holder.epoch > key.epoch) this.#desk.lose(key)
+      if (key.epoch > 0 && holder.epoch > key.epoch) this.#desk.lose(key, now)
       return
     }
     if (claim.overtaken !== 0) {

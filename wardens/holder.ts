@@ -92,7 +92,7 @@ export interface Desk {
   tidy(key: Key): void
   /** Whether its lease is valid. */
   valid(key: Key, now: number): boolean
-  lose(key: Key): void
+  lose(key: Key, now: number): void
 }
 
 export function holder(init: HolderInit): Holder {
@@ -127,9 +127,9 @@ export function holder(init: HolderInit): Holder {
       if (key.epoch === 0 && key.claim === undefined) desk.keys.delete(key.address)
     },
     valid: (key, now) => key.epoch > 0 && now < key.until,
-    lose(key) {
+    lose(key, now) {
       out.push({ do: 'lost', address: key.address, epoch: key.epoch })
-      end(key)
+      end(key, now)
     },
   }
   const claiming = new Claiming(desk)
@@ -137,13 +137,14 @@ export function holder(init: HolderInit): Holder {
   const releases = new Releases(desk)
   const questions = new Questions(desk)
 
-  const end = (key: Key): void => {
+  const end = (key: Key, now: number): void => {
     if (key.epoch > 0) claiming.remember(key.address, key.epoch)
     key.epoch = 0
     key.until = Number.NEGATIVE_INFINITY
     key.parkedAt = undefined
     key.handing = false
     desk.reclaim.delete(key)
+    claiming.unwanted(key, now)
     desk.tidy(key)
   }
 
@@ -184,7 +185,7 @@ export function holder(init: HolderInit): Holder {
     releases.begin(key, keys, successor, now)
     desk.reclaim.delete(key)
     if (successor === '') {
-      end(key)
+      end(key, now)
       return
     }
     // From here on nothing starts or leaves under this epoch, whatever becomes of the release.
@@ -227,7 +228,7 @@ export function holder(init: HolderInit): Holder {
       }
       const endsAt = key.parkedAt === undefined ? key.until : key.parkedAt + init.stateMs
       if (now < endsAt) desk.endsAt = Math.min(desk.endsAt, endsAt)
-      else desk.lose(key)
+      else desk.lose(key, now)
     }
   }
 
@@ -303,7 +304,7 @@ export function holder(init: HolderInit): Holder {
           break
         case 'drop': {
           const key = desk.keys.get(event.address)
-          if (key?.parkedAt !== undefined && key.epoch === event.epoch) end(key)
+          if (key?.parkedAt !== undefined && key.epoch === event.epoch) end(key, now)
           break
         }
         case 'where':

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { controlClient, type NodeClient } from '../../node/index.ts'
 import { codeTable, type ErrorCode } from '../../protocols/index.ts'
 import { component } from '../node/helpers.ts'
-import { chance } from './world.ts'
+import { chance } from '../../sim-core/world.ts'
 
 export interface LossInit {
   messages: number

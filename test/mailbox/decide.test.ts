@@ -105,6 +105,7 @@ const CELLS: Case[] = [
   cell('keyed · nowhere, no room here: ask the arbiter', keyed, { room: false }, 'locate: asking-owner'),
   cell('keyed · nowhere, taken for the owner: ask the arbiter', keyed, came, 'locate: asking-owner'),
   cell('keyed · nobody holds it, no room here: forward to the best-ranked peer', keyed, { room: false, nobody: true, roomElsewhere: 'c' }, 'forward c placed: best-place'),
+  cell('keyed · nobody holds it, no room here, but as many are out as may be: OVERLOADED', keyed, { room: false, nobody: true, roomElsewhere: 'c', full: true }, 'reject OVERLOADED: mailbox-full'),
   cell('keyed · nobody holds it, chosen but without room: sent back', keyed, { ...came, placed: true, room: false, nobody: true }, 'reject OVERLOADED: no-room'),
   cell('keyed · nobody holds it, the last owner without room: says that it is the owner no longer', keyed, { ...came, room: false, nobody: true }, 'reject LEASE_LOST: not-owner'),
   cell('keyed · nobody holds it, room nowhere: hold', keyed, { room: false, nobody: true }, 'hold: no-room'),

@@ -276,4 +276,17 @@ describe('a lane at its origin', () => {
     bench.step({ kind: 'answered', entry: once, peer: 'b', outcome: refused('UNREACHABLE', true) })
     expect(codes(bench, once.envelope.id)).toEqual(['UNKNOWN_OUTCOME'])
   })
+
+  it('keeps no more messages for another try than the mailbox may hold beside them', () => {
+    const bench = new Workbench('counter/a', { messages: 4 })
+    bench.world.holds = false
+    const all = Array.from({ length: 12 }, () => bench.arrive({ retry: 'yes', remainingMs: 60_000 }))
+    expect(bench.mailbox.waiting).toBe(8)
+    expect(all.map(({ state }) => state)).toEqual([
+      ...Array.from({ length: 4 }, () => 'waiting'),
+      ...Array.from({ length: 4 }, () => 'parked'),
+      ...Array.from({ length: 4 }, () => 'ended'),
+    ])
+    expect(codes(bench, all.at(-1)?.envelope.id ?? '')).toEqual(['OVERLOADED'])
+  })
 })

@@ -422,7 +422,10 @@ export class Reference {
         if (this.#room() && (!message.forwarded || message.placed || this.nobody)) return ask('claim')
         if (!this.nobody) return ask('locate')
         if (message.forwarded) return this.#refuse(message, message.placed ? 'OVERLOADED' : 'LEASE_LOST')
-        if (this.around.roomPeer !== undefined) return this.#forward(message, this.around.roomPeer, true)
+        if (this.around.roomPeer !== undefined)
+          return full
+            ? this.#refuse(message, 'OVERLOADED')
+            : this.#forward(message, this.around.roomPeer, true)
         return this.around.misfit ? this.#refuse(message, 'NO_PLACE') : wait()
       case 'here': {
         const [actor] = this.live

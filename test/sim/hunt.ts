@@ -5,8 +5,8 @@ import type { runSeeds as RunSeeds, SCENARIOS as Scenarios } from '../../sim-cor
 import { MUTANTS } from './mutants.ts'
 
 /**
- * Runs mutants of the machines until something goes wrong with each: `hunt.ts SEEDS CATCHES [WORD]`, for the mutants
- * whose names contain the word; without it for all that are not rare, or for all with RARE in the environment. Prints a line of JSON for each.
+ * Runs mutants of the machines until something goes wrong with each: `hunt.ts SEEDS CATCHES [WORD]`, for those whose
+ * `scenario: name` contains the word; the rare ones only with RARE in the environment. Prints a line of JSON for each.
  */
 const [seeds = '3000', catches = '1', word = ''] = process.argv.slice(2)
 
@@ -36,12 +36,8 @@ registerHooks({
 })
 
 for (const [index, mutant] of MUTANTS.entries()) {
-  if (
-    word === ''
-      ? mutant.rare === true && process.env['RARE'] === undefined
-      : !`${mutant.scenario}: ${mutant.name}`.includes(word)
-  )
-    continue
+  if (mutant.rare === true && process.env['RARE'] === undefined) continue
+  if (!`${mutant.scenario}: ${mutant.name}`.includes(word)) continue
   const { runSeeds, SCENARIOS } = (await import(`../../sim-core/run.ts?mutant=${index}`)) as {
     runSeeds: typeof RunSeeds
     SCENARIOS: typeof Scenarios

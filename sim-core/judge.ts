@@ -1,19 +1,24 @@
-import type { Instance } from '../../mailbox/index.ts'
-import { allows, codeTable, type Envelope, type ErrorCode, type Outcome } from '../../protocols/index.ts'
+import type { Instance } from '../mailbox/index.ts'
+import { allows, codeTable, type Envelope, type ErrorCode, LIMITS, type Outcome } from '../protocols/index.ts'
+import type { World } from './world.ts'
 
 /** What really became of one message, seen from outside. */
 export interface Truth {
   envelope: Envelope
   /** The life of the node where it entered the mesh. */
   origin: number
-  lane: Truth[]
+  lane: Lane
+  /** Its place in the lane. */
+  place: number
+  /** True time, and how much later clocks may show it that are slow or stood still. */
   deadline: number
+  slackMs: number
   /** How its sender was told, and what ended it at its origin. */
   told: string[]
   ended: string[]
   dead: number
   starts: number
-  startedUnder: Set<number>
+  /** How often, by tenure of the key. */
   completed: Map<number, number>
   traps: number
   cancelled: boolean
@@ -21,35 +26,63 @@ export interface Truth {
   refusedBy: Set<number>
   /** The slowest of its ways to an owner, ms. */
   transit: number
+  /** Its origin crashed. */
   lost: boolean
 }
 
-/** The invariants. Each throws with what it saw. */
+/** What one sender sent to one target, in order. */
+interface Lane {
+  truths: Truth[]
+  /** Those before it have ended. */
+  from: number
+}
+
+/** Of what a deadline is off by a slow clock at each end. */
+const DRIFT = 0.02
+
+/** What must be true of messages, whatever happens. */
 export class Judge {
   readonly truths: Map<string, Truth> = new Map()
-  readonly #lanes = new Map<string, Truth[]>()
-  readonly attempts: number
+  readonly #world: World
+  readonly #attempts: number
+  readonly #lanes = new Map<string, Lane>()
+  /** Epochs that go on with the window of another, by address and epoch. */
+  readonly #tenures = new Map<string, number>()
   runs = 0
-  epochsBetween = 0
+  /** Messages that completed under more than one tenure. */
+  again = 0
 
-  constructor(attempts: number) {
-    this.attempts = attempts
+  /** @param attempts after which a message that traps is given up */
+  constructor(world: World, attempts: number) {
+    this.#world = world
+    this.#attempts = attempts
   }
 
-  sent(envelope: Envelope, origin: number, now: number): Truth {
+  /** Epoch `epoch` of a key goes on with the state of `was`. */
+  resumed(address: string, was: number, epoch: number): void {
+    this.#tenures.set(`${address} ${epoch}`, this.#tenure(address, was))
+  }
+
+  #tenure(address: string, epoch: number): number {
+    return this.#tenures.get(`${address} ${epoch}`) ?? epoch
+  }
+
+  /** @param origin the life of the node where it enters the mesh */
+  sent(envelope: Envelope, origin: number): Truth {
     const key = `${origin} ${envelope.sender} ${envelope.target} ${envelope.unordered === true}`
-    const lane = this.#lanes.get(key) ?? []
+    const lane = this.#lanes.get(key) ?? { truths: [], from: 0 }
     this.#lanes.set(key, lane)
     const truth: Truth = {
       envelope,
       origin,
       lane,
-      deadline: now + envelope.remainingMs,
+      place: lane.truths.length,
+      deadline: this.#world.now + envelope.remainingMs,
+      slackMs: envelope.remainingMs * DRIFT + 1,
       told: [],
       ended: [],
       dead: 0,
       starts: 0,
-      startedUnder: new Set(),
       completed: new Map(),
       traps: 0,
       cancelled: false,
@@ -57,32 +90,44 @@ export class Judge {
       transit: 0,
       lost: false,
     }
-    lane.push(truth)
+    lane.truths.push(truth)
     this.truths.set(envelope.id, truth)
     return truth
   }
 
-  starts(id: string, instance: Instance, life: number, now: number): void {
+  /**
+   * A run begins.
+   *
+   * @param hops peers that it passed
+   * @param slept how long clocks stood still since the message was sent, ms
+   * @param now on the clock of the peer
+   */
+  starts(id: string, instance: Instance, life: number, hops: number, slept: number, now: number): void {
     const truth = this.#of(id)
     const { envelope, lane, ended, told } = truth
+    const tenure = this.#tenure(envelope.target, instance.epoch)
     this.runs += 1
     truth.starts += 1
-    truth.startedUnder.add(instance.epoch)
-    this.#that(!(truth.completed.get(instance.epoch) ?? 0), id, 'starts after it completed in this epoch')
+    this.#that(hops <= LIMITS.hops.value, id, `has passed ${hops} peers`)
+    this.#that(!truth.completed.has(tenure), id, 'starts after it completed in this tenure')
     this.#that(envelope.retry !== 'never' || truth.starts === 1, id, 'starts a second time: retry is never')
     const said = ended[0] ?? (envelope.kind === 'send' ? told[0] : undefined)
     this.#that(said === undefined || !notRun(said), id, `starts after its sender was told ${said}`)
     if (envelope.kind === 'send')
-      this.#that(now <= truth.deadline + truth.transit + 1, id, 'starts after its deadline')
+      this.#that(
+        this.#world.now <= truth.deadline + truth.transit + truth.slackMs + slept,
+        id,
+        'starts after its deadline',
+      )
     if (envelope.unordered === true) return
-    for (const earlier of lane) {
-      if (earlier === truth) break
+    while ((lane.truths[lane.from]?.ended.length ?? 0) > 0) lane.from += 1
+    for (const earlier of lane.truths.slice(lane.from, truth.place)) {
       const past =
         earlier.ended.length > 0 ||
         earlier.cancelled ||
-        earlier.completed.has(instance.epoch) ||
+        earlier.completed.has(tenure) ||
         earlier.refusedBy.has(life) ||
-        (earlier.envelope.kind === 'send' && earlier.deadline <= now) ||
+        (earlier.envelope.kind === 'send' && earlier.deadline - earlier.slackMs <= this.#world.now) ||
         !allows(instance.verdict(now), earlier.envelope)
       this.#that(past, id, `starts before ${earlier.envelope.id} of its lane`)
     }
@@ -90,10 +135,17 @@ export class Judge {
 
   completes(id: string, epoch: number): void {
     const truth = this.#of(id)
-    const times = (truth.completed.get(epoch) ?? 0) + 1
-    truth.completed.set(epoch, times)
-    this.#that(times === 1, id, `completes ${times} times in epoch ${epoch}`)
-    if (truth.completed.size === 2) this.epochsBetween += 1
+    const tenure = this.#tenure(truth.envelope.target, epoch)
+    const times = (truth.completed.get(tenure) ?? 0) + 1
+    truth.completed.set(tenure, times)
+    this.#that(times === 1, id, `completes ${times} times in one tenure`)
+    if (truth.completed.size === 2) this.again += 1
+  }
+
+  /** It arrives at a peer, `transit` ms after it left. */
+  arrives(id: string, transit: number): void {
+    const truth = this.#of(id)
+    truth.transit = Math.max(truth.transit, transit)
   }
 
   told(id: string, outcome: Outcome): void {
@@ -132,7 +184,7 @@ export class Judge {
       this.#that(truth.completed.size > 0, id, `is ${what} and never completed`)
     if (notRun(what)) this.#that(truth.starts === 0, id, `is ${what} and had started`)
     if (what === 'ACTOR_TRAPPED' && truth.envelope.retry !== 'never')
-      this.#that(truth.traps >= this.attempts, id, `is given up after ${truth.traps} traps`)
+      this.#that(truth.traps >= this.#attempts, id, `is given up after ${truth.traps} traps`)
   }
 
   #of(id: string): Truth {
@@ -140,7 +192,7 @@ export class Judge {
   }
 
   #that(holds: boolean, id: string, what: string): void {
-    if (!holds) throw new Error(`${id} ${what}`)
+    if (!holds) this.#world.fail(`${id} ${what}`)
   }
 }
 

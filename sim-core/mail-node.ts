@@ -1,0 +1,380 @@
+import {
+  decide,
+  type Instance,
+  type Entry,
+  Mailbox,
+  type MailboxEffect,
+  type MailboxEnv,
+  type MailboxEvent,
+  newEntry,
+  Retries,
+  Slots,
+  Wants,
+} from '../mailbox/index.ts'
+import {
+  codeTable,
+  type Envelope,
+  type ErrorCode,
+  type ErrorValue,
+  type OwnerRecord,
+  parseAddress,
+  ShoalError,
+} from '../protocols/index.ts'
+import type { Link } from './links.ts'
+import type { MailMesh } from './mail-mesh.ts'
+import { Peer, type Told } from './peer.ts'
+import type { Machine } from './machine.ts'
+
+/** A mailbox looks at what waits for time once in so long, ms. */
+const TICK_MS = 50
+
+/**
+ * A node: mailboxes for each target, a peer that claims their keys, and a host whose actors answer, trap and vanish. What
+ * `node/` does with the mailbox's effects, over simulated links.
+ */
+export class MailNode {
+  readonly peer: Peer
+  readonly boxes: Map<string, Mailbox> = new Map()
+  env: MailboxEnv
+  /** Of this start, unlike any other in the world. */
+  life = 0
+  readonly #mesh: MailMesh
+  readonly #wakeAt = new Map<Mailbox, number>()
+  readonly #cache = new Map<string, { peer: string; epoch: number }>()
+  readonly #hosted = new Set<Instance>()
+  /** Questions to the wardens, by the mailbox that asks. */
+  readonly #requests = new Map<number, Mailbox>()
+  /** What the holder says while a mailbox is at work. */
+  #heard: Told[] = []
+  #working = 0
+  #request = 0
+  #ids = 0
+
+  constructor(mesh: MailMesh, machine: Machine) {
+    this.#mesh = mesh
+    this.peer = new Peer(mesh.world, mesh.network, machine, mesh.init, (effect) => this.#told(effect))
+    this.env = this.#newEnv()
+  }
+
+  /** A process starts. */
+  begin(): void {
+    this.life = this.#mesh.newLife()
+    this.env = this.#newEnv()
+    if (this.peer.machine.up) this.peer.begin()
+    else this.peer.start()
+  }
+
+  /** The process is gone, and all that it had in memory. */
+  crash(): void {
+    this.peer.crash()
+    for (const truth of this.#mesh.judge.truths.values()) if (truth.origin === this.life) truth.lost = true
+    this.boxes.clear()
+    this.#wakeAt.clear()
+    this.#cache.clear()
+    this.#hosted.clear()
+    this.#requests.clear()
+    this.#heard = []
+  }
+
+  #newEnv(): MailboxEnv {
+    const { init, world } = this.#mesh
+    const { peer, life } = this
+    const { id, machine } = peer
+    let lanes = 0
+    return {
+      self: id,
+      limits: { messages: init.messages, bytes: init.bytes, attempts: init.attempts },
+      budget: { bytes: 0, max: 2 * init.bytes },
+      slots: new Slots(),
+      decide,
+      wants: new Wants(),
+      instancePeer: () => undefined,
+      policy: () => init.policy,
+      room: () => this.#mesh.hosts(this),
+      misfit: () => undefined,
+      cached: (address) => this.#cache.get(address),
+      learn: (address, { peer: at, epoch }) => {
+        if ((this.#cache.get(address)?.epoch ?? 0) <= epoch) this.#cache.set(address, { peer: at, epoch })
+      },
+      forget: (address, at) => {
+        if (this.#cache.get(address)?.peer === at) this.#cache.delete(address)
+      },
+      holds: (address, epoch) => peer.holds(address, epoch),
+      reachable: (other) => {
+        const there = this.#mesh.node(other)
+        return there !== undefined && this.#mesh.links.between(machine, there.peer.machine) !== undefined
+      },
+      freePeer: () => undefined,
+      roomPeer: () =>
+        world.pick(this.#mesh.nodes.filter((other) => other !== this && this.#mesh.hosts(other)))?.peer.id,
+      instanceName: () => 'none',
+      retries: new Retries(world.next),
+      laneId: () => `${id}.${life}.${(lanes += 1)}`,
+    }
+  }
+
+  /** A program at this node sends. Returns how to take it back. */
+  send(write: (id: string) => Envelope): () => void {
+    const { judge } = this.#mesh
+    const { life } = this
+    this.#ids += 1
+    const envelope = write(`${this.peer.id}.${life}.${this.#ids}`)
+    const truth = judge.sent(envelope, life)
+    const slept = this.#mesh.slept
+    this.#mesh.sleptAt.set(envelope.id, slept)
+    const settle: Entry['settle'][number] = (outcome) => judge.told(envelope.id, outcome)
+    const entry = newEntry(envelope, false, settle, this.peer.machine.now())
+    this.step(envelope.target, { kind: 'arrive', entry })
+    return () => {
+      if (this.life !== life || entry.settle.length === 0) return
+      truth.cancelled = true
+      this.step(envelope.target, { kind: 'cancel', entry })
+    }
+  }
+
+  /** Something happens to the mailbox of a target. */
+  step(target: string, event: MailboxEvent): void {
+    if (!this.peer.machine.up) return
+    let box = this.boxes.get(target)
+    if (box === undefined) {
+      box = new Mailbox(parseAddress(target), this.env, this.peer.machine.now())
+      this.boxes.set(target, box)
+    }
+    this.#step(box, event)
+  }
+
+  #step(box: Mailbox, event: MailboxEvent): void {
+    const { machine } = this.peer
+    const target = box.target.text
+    if (this.boxes.get(target) !== box) return
+    this.#working += 1
+    const effects = box.step(event, machine.now())
+    for (const effect of effects) this.#perform(box, effect)
+    this.#working -= 1
+    this.#mesh.check(this, box)
+    if (box.empty) {
+      if (this.boxes.get(target) === box) this.boxes.delete(target)
+    } else this.#wake(box)
+    if (this.#working > 0) return
+    const heard = this.#heard
+    this.#heard = []
+    for (const told of heard) this.#told(told)
+  }
+
+  #wake(box: Mailbox): void {
+    const { machine } = this.peer
+    const now = machine.now()
+    const due = Math.max(box.due(now), now + TICK_MS)
+    if (due >= (this.#wakeAt.get(box) ?? Number.POSITIVE_INFINITY)) return
+    this.#wakeAt.set(box, due)
+    machine.after(due - now, () => {
+      if (this.#wakeAt.get(box) !== due) return
+      this.#wakeAt.delete(box)
+      this.#step(box, { kind: 'wake' })
+    })
+  }
+
+  #perform(box: Mailbox, effect: MailboxEffect): void {
+    const { judge, exchanges } = this.#mesh
+    switch (effect.do) {
+      case 'settle':
+        for (const settle of effect.to) settle(effect.outcome)
+        return
+      case 'ended': {
+        const { entry, outcome } = effect
+        const { id } = entry.envelope
+        if (!entry.forwarded) judge.ended(id, outcome)
+        else if (outcome.kind === 'refused' && ends(entry, outcome.error.code))
+          judge.truths.get(id)?.refusedBy.add(this.life)
+        return
+      }
+      case 'dead':
+        judge.dead(effect.entry.envelope.id)
+        return
+      case 'create':
+        this.#create(box, effect.instance)
+        return
+      case 'run':
+        this.#run(box, effect.instance, effect.entry)
+        return
+      case 'end':
+        this.#hosted.delete(effect.instance)
+        return
+      case 'forward': {
+        const to = this.#mesh.node(effect.to)
+        if (to !== undefined) exchanges.forward(this, to, effect)
+        return
+      }
+      case 'cancel-forward':
+        exchanges.cancel(this, effect.entry)
+        return
+      case 'received':
+        effect.entry.received?.()
+        return
+      case 'lane':
+        this.#tellLane(effect.to, box.target.text, effect)
+        return
+      case 'claim':
+      case 'locate': {
+        const request = ++this.#request
+        const address = box.target.text
+        this.#requests.set(request, box)
+        this.peer.step(
+          effect.do === 'claim'
+            ? { kind: 'claim', request, address, released: 0 }
+            : { kind: 'where', request, address },
+        )
+        return
+      }
+      case 'release':
+        this.#release(box.target.text, effect.epoch)
+        return
+      default:
+    }
+  }
+
+  #release(address: string, epoch: number): void {
+    this.peer.step({ kind: 'release', address, epoch, successor: '' })
+  }
+
+  #tellLane(to: string, target: string, { state }: Extract<MailboxEffect, { do: 'lane' }>): void {
+    const there = this.#mesh.node(to)
+    const link: Link | undefined = there && this.#mesh.links.between(this.peer.machine, there.peer.machine)
+    if (link === undefined) return
+    this.#mesh.links.send(link, this.peer.machine, () => {
+      if (there?.boxes.has(target)) there.step(target, { kind: 'lane', state })
+    })
+  }
+
+  // Its host.
+
+  #create(box: Mailbox, instance: Instance): void {
+    const { world } = this.#mesh
+    this.#hosted.add(instance)
+    this.peer.machine.after(world.between(1, 20), () => {
+      if (this.#hosted.has(instance)) this.#step(box, { kind: 'created', instance })
+    })
+  }
+
+  #run(box: Mailbox, instance: Instance, entry: Entry): void {
+    const { world, judge, init } = this.#mesh
+    const { machine } = this.peer
+    const { id } = entry.envelope
+    const { address, epoch } = instance
+    this.#mesh.starts(this, address, epoch)
+    const slept = this.#mesh.slept - (this.#mesh.sleptAt.get(id) ?? 0)
+    judge.starts(id, instance, this.life, entry.hops.length, slept, machine.now())
+    world.say(() => `${this.peer.id} runs ${id} at ${address} (epoch ${epoch})`)
+    machine.after(world.chance(0.05) ? world.between(0, 600) : world.between(0, 30), () => {
+      if (!this.#hosted.has(instance)) return
+      const how = world.next()
+      const { traps, workerLosses, failures } = this.#mesh.calm
+        ? { traps: 0, workerLosses: 0, failures: 0 }
+        : init
+      if (how < traps) this.#traps(box, instance, id)
+      else if (how < traps + workerLosses) this.#losesWorker(box, instance)
+      else {
+        judge.completes(id, epoch)
+        const result =
+          how > 1 - failures
+            ? { ok: false as const, failure: { code: '', text: 'no' } }
+            : { ok: true as const, body: new Uint8Array(10) }
+        this.#step(box, { kind: 'finished', instance, result, verdict: this.#mesh.verdict() })
+      }
+    })
+  }
+
+  #traps(box: Mailbox, instance: Instance, id: string): void {
+    this.#hosted.delete(instance)
+    const truth = this.#mesh.judge.truths.get(id)
+    if (truth !== undefined) truth.traps += 1
+    this.#step(box, { kind: 'ended', instance, reason: 'trapped', error: error('ACTOR_TRAPPED', 'trapped') })
+  }
+
+  #losesWorker(box: Mailbox, instance: Instance): void {
+    this.#hosted.delete(instance)
+    const reason = 'worker-lost'
+    this.#step(box, { kind: 'ended', instance, reason, error: error('WORKER_LOST', reason) })
+  }
+
+  // What its holder says.
+
+  #told(effect: Told): void {
+    if (this.#working > 0) {
+      this.#heard.push(effect)
+      return
+    }
+    switch (effect.do) {
+      case 'owner':
+      case 'at': {
+        const { owner } = effect
+        const box = this.#asked(effect.request)
+        const record: OwnerRecord | undefined = owner && {
+          address: box?.target.text ?? '',
+          peer: owner.peer,
+          epoch: owner.epoch,
+          remainingMs: owner.remainingMs,
+        }
+        if (box !== undefined) this.#step(box, { kind: 'owner', record })
+        return
+      }
+      case 'refused': {
+        const box = this.#asked(effect.request)
+        if (box !== undefined)
+          this.#step(box, { kind: 'owner-unknown', error: error('UNAVAILABLE', effect.why) })
+        return
+      }
+      case 'parked':
+        this.#mesh.count('parked')
+        this.peer.step({ kind: 'drop', address: effect.address, epoch: effect.epoch })
+        this.#lost(effect.address, effect.epoch)
+        return
+      case 'resumed':
+        this.#mesh.count('claimed anew')
+        this.#release(effect.address, effect.epoch)
+        this.#lost(effect.address, effect.was)
+        return
+      case 'lost':
+        this.#lost(effect.address, effect.epoch)
+        return
+      default:
+    }
+  }
+
+  #asked(request: number): Mailbox | undefined {
+    const box = this.#requests.get(request)
+    this.#requests.delete(request)
+    return box
+  }
+
+  #lost(address: string, epoch: number): void {
+    const box = this.boxes.get(address)
+    if (box?.epoch === epoch) this.#step(box, { kind: 'lost' })
+  }
+
+  /** What is left of it when all is quiet. */
+  get left(): string | undefined {
+    const { budget, slots } = this.env
+    const open = this.#mesh.exchanges.of(this)
+    for (const [target, box] of this.boxes)
+      return `a mailbox of ${target}: ${box.waiting} wait, ${box.instances.size} instances, epoch ${box.epoch}`
+    if (budget.bytes !== 0) return `${budget.bytes} bytes`
+    if (slots.taken !== 0) return `${slots.taken} slots`
+    if (this.#hosted.size > 0) return `${this.#hosted.size} actors`
+    if (open > 0) return `${open} messages that are out`
+    if (this.#requests.size > 0) return `${this.#requests.size} questions to the wardens`
+    if (this.peer.holder.held > 0) return `${this.peer.holder.held} keys`
+    return undefined
+  }
+}
+
+function error(code: ErrorCode, text: string): ErrorValue {
+  return new ShoalError(code, text).toValue()
+}
+
+/** Its origin will not send it again. */
+function ends({ envelope, accepted }: Entry, code: ErrorCode): boolean {
+  if (code === 'LEASE_LOST') return false
+  if (code === 'OVERLOADED' && envelope.placed) return false
+  return (envelope.retry ?? (accepted ? 'yes' : 'no')) !== 'yes' || !codeTable[code].retryable
+}
