@@ -128,6 +128,12 @@ export function gaveUp(error: ErrorValue, attempts: number): ErrorValue {
   return { ...error, message: `${error.message} (attempt ${attempts})`, attempts }
 }
 
+/** A message on which its actor trapped for the last time becomes a dead letter under its own id. */
+export function keptAsLetter(error: ErrorValue, id: string): ErrorValue {
+  if (error.code !== 'ACTOR_TRAPPED') return error
+  return { ...error, hint: `${error.hint}; the message is a dead letter: shoal dlq show ${id}` }
+}
+
 export function actorFailed(
   actor: string,
   failure: { code: string; text: string; retryAfterMs?: number },

@@ -1,7 +1,7 @@
 import { codeTable, type ErrorCode, type ErrorValue, LIMITS } from '../protocols/index.ts'
 import type { Entry } from './entry.ts'
 import type { EndReason } from './events.ts'
-import { gaveUp, runLost } from './refusals.ts'
+import { gaveUp, keptAsLetter, runLost } from './refusals.ts'
 
 /** Refusals that say no more than that another peer has to be asked. */
 const ELSEWHERE: ReadonlySet<ErrorCode> = new Set(['UNREACHABLE', 'STOPPING', 'LEASE_LOST', 'GONE'])
@@ -44,8 +44,8 @@ export function endOfRun(
     case 'trapped':
     case 'exit':
     case 'start-failed':
-      if (never) return error
-      if (entry.attempt >= attemptsMax) return gaveUp(error, entry.attempt)
+      if (never) return keptAsLetter(error, entry.envelope.id)
+      if (entry.attempt >= attemptsMax) return keptAsLetter(gaveUp(error, entry.attempt), entry.envelope.id)
       entry.attempt += 1
       return undefined
   }

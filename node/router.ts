@@ -188,7 +188,7 @@ export class Router {
       case 'ended':
         this.#live.delete(event.instance)
         if (event.reason === 'start-failed') this.#starts.failed(type.name, type.version, event.error)
-        this.#tellEnd(instance, event.reason, event.error.message)
+        this.#tellEnd(instance, event.reason, event.error.message, instance.current?.envelope.id)
         if (instance.current !== undefined) this.fates.broke(instance.current, instance, event.reason)
         this.#step(box, { kind: 'ended', instance, reason: event.reason, error: event.error })
         return
@@ -372,10 +372,10 @@ export class Router {
     this.#live.set(instance.hostId, { box, instance, type })
   }
 
-  /** An actor's bad end, for the operator and for its author. */
-  #tellEnd({ address, epoch }: Instance, reason: string, error: string): void {
+  /** An actor's bad end, for the operator and for its author. @param running the message that it had */
+  #tellEnd({ address, epoch }: Instance, reason: string, error: string, running?: string): void {
     this.#parts.log({ event: 'actor-ended', address, epoch, reason, error })
-    this.#parts.actorLog(address, 'error', error)
+    this.#parts.actorLog(address, 'error', running === undefined ? error : `${error} (message ${running})`)
   }
 
   /** Slots are full: the pool instance that rested longest makes room. Keyed actors keep what they remember. */
