@@ -40,6 +40,7 @@ import { registryEvents } from './registry-events.ts'
 import { Relay } from './relay.ts'
 import { Releases } from './releases.ts'
 import { Router } from './router.ts'
+import { withRunLedger } from './run-ledger.ts'
 import type { Strategy } from './strategy.ts'
 import { surveyor } from './survey.ts'
 import { traceOf } from './trace.ts'
@@ -145,11 +146,9 @@ export async function assemble(
   )
 
   // Actors
+  const pool = poolHost({ cacheDir: ground.cacheDir, messageBytes })
   const host = parts.use(
-    poolHost({ cacheDir: ground.cacheDir, messageBytes })({
-      clock,
-      handler: { event: (event) => router.hostEvent(event) },
-    }),
+    withRunLedger(() => registry, pool)({ clock, handler: { event: (event) => router.hostEvent(event) } }),
   )
   const voice = presence(
     { incarnation, leaf, arbiter: mesh.arbiter, joins: mesh.joins },
