@@ -1,211 +1,285 @@
-import { type Clock, LIMITS, type OwnerRecord, ShoalError, type Stop } from '../protocols/index.ts'
-import * as wire from '../protocols/proto/registry.js'
-import { type HolderEffect, type HolderEvent, holder } from './holder.ts'
-import { Parking } from './parking.ts'
-import type { Registry, RegistryEvents } from './registry.ts'
+import {
+  type Clock,
+  LIMITS,
+  type OwnerRecord,
+  type Random,
+  ShoalError,
+  type Stop,
+} from '../protocols/index.ts'
+import {
+  type FromWarden,
+  type Holder,
+  type HolderEffect,
+  type HolderEvent,
+  holder,
+  type Link,
+  type Refusal,
+  type Seats,
+} from '../wardens/index.ts'
+import { noQuorum, notYet } from './refusals.ts'
+import { SleepWatch } from './sleep.ts'
+import type { Letter } from './wire/letters.ts'
 
 export interface ClaimsInit {
   /** This peer's id. */
   self: string
-  /** Peer id of the arbiter. */
-  arbiter: string
   /** Of this start of the peer. */
   incarnation: number
-  /** @default LIMITS.leaseMs */
-  leaseMs?: number
+  /** How long wardens remember a key, ms. */
+  forgetMs: number
 }
 
-export interface ClaimsComponents {
+export interface ClaimsParts {
   clock: Clock
-  /** Asks the arbiter one of CLAIM_OPS. @throws ShoalError */
-  ask: (op: string, body: Uint8Array, timeoutMs: number) => Promise<Uint8Array>
-  events: Pick<RegistryEvents, 'parked' | 'resumed' | 'lost'>
+  random: Random
+  send(to: string, letter: Letter): void
+  /** A warden told of newer configs. */
+  links(from: string, links: readonly Link[]): void
+  events: ClaimsEvents
 }
 
-/** The claims of this peer: the holder's machine with its timer and its wire. Docs: `Registry`. */
-export interface Claims
-  extends Pick<Registry, 'claim' | 'release' | 'handOver' | 'adopt' | 'drop' | 'holds' | 'where'> {
-  readonly held: number
-  /** Releases everything. Resolves when the arbiter heard of it or did not answer. */
-  stop(): Promise<void>
+/** What becomes of the keys of this peer: see `RegistryEvents`. */
+export interface ClaimsEvents {
+  parked(address: string, epoch: number): void
+  resumed(address: string, was: number, epoch: number): void
+  lost(address: string, epoch: number): void
 }
 
-export function claims(init: ClaimsInit, { clock, ask, events }: ClaimsComponents): Claims {
-  const claimMs = LIMITS.claimMs.value
-  const machine = holder({
-    self: init.self,
-    leaseMs: init.leaseMs ?? LIMITS.leaseMs.value,
-    claimMs,
-    pauseMs: LIMITS.claimPauseMs.value,
-    keysPerRequest: LIMITS.claimsPerRequest.value,
-  })
-  const callers = new Map<
-    number,
-    { address: string; resolve(record: OwnerRecord): void; reject(error: ShoalError): void }
-  >()
-  const releases = new Set<Promise<boolean>>()
-  /** The last release that was told to the arbiter: whether it answered. */
-  let told: Promise<boolean> = Promise.resolve(false)
-  let lastRequest = 0
-  let timer: { at: number; stop: Stop } | undefined
-  let stopped = false
-  // How far the wall clock is ahead of the monotonic one, which stands still while the machine sleeps.
-  let ahead = clock.wall() - clock.now()
+interface Caller {
+  address: string
+  since: number
+  resolve(owner: OwnerRecord | undefined): void
+  reject(error: ShoalError): void
+}
 
-  /** Puts all leases in doubt after a sleep. A step of the wall clock looks the same and costs one renewal. */
-  const noticeSleep = (): void => {
-    const before = ahead
-    ahead = clock.wall() - clock.now()
-    if (ahead - before > LIMITS.suspendGuardMs.value && !stopped) advance({ kind: 'suspended' })
+interface HandOver {
+  upTo: number
+  committed: boolean
+}
+
+/** What a warden said last, and when. */
+interface Heard {
+  at: number
+  refused: Refusal | undefined
+}
+
+/** The claims of this peer: the holder's machine with its clock and its mail. Docs: `Registry`. */
+export class Claims {
+  readonly #init: ClaimsInit
+  readonly #parts: ClaimsParts
+  #machine: Holder | undefined
+  #seats: Seats | undefined
+  #sleep: SleepWatch | undefined
+  readonly #callers = new Map<number, Caller>()
+  readonly #handing = new Map<string, (how: HandOver) => void>()
+  readonly #heard = new Map<string, Heard>()
+  /** Wardens that let a claim wait in vain, and were not heard of since. */
+  readonly #missing = new Set<string>()
+  #lastRequest = 0
+  #timer: { at: number; stop: Stop } | undefined
+  #stopped = false
+
+  constructor(init: ClaimsInit, parts: ClaimsParts) {
+    this.#init = init
+    this.#parts = parts
   }
 
-  const advance = (event: HolderEvent): void => {
-    for (const effect of machine.step(event, clock.now())) carryOut(effect)
-    const at = machine.wake()
-    if (at === timer?.at) return
-    timer?.stop()
-    timer = undefined
-    if (at === undefined) return
-    // Not before the next millisecond: a timer may fire a little early.
-    const stop = clock.after(Math.max(1, Math.ceil(at - clock.now())), () => {
-      timer = undefined
-      step({ kind: 'tick' })
+  /** The config is known, or is another one. */
+  config(seats: Seats): void {
+    this.#seats = seats
+    if (this.#machine !== undefined) {
+      this.#step({ kind: 'config', seats })
+      return
+    }
+    const { self, incarnation, forgetMs } = this.#init
+    const { clock, random } = this.#parts
+    const guardMs = LIMITS.suspendGuardMs.value
+    this.#sleep = new SleepWatch(clock, seats.config.leaseMs, guardMs)
+    this.#machine = holder({
+      self,
+      incarnation,
+      seats,
+      claimMs: LIMITS.claimMs.value,
+      pauseMs: LIMITS.claimPauseMs.value,
+      guardMs,
+      stateMs: Math.min(LIMITS.parkedMs.value, forgetMs / 2),
+      keysPerRequest: LIMITS.claimsPerRequest.value,
+      digestFrom: LIMITS.claimDigestFrom.value,
+      claimsAtOnce: LIMITS.claimsAtOnce.value,
+      chance: () => random.next(),
     })
-    timer = { at, stop }
   }
 
-  const step = (event: HolderEvent): void => {
-    noticeSleep()
-    advance(event)
+  get held(): number {
+    return this.#machine?.held ?? 0
   }
 
-  const carryOut = (effect: HolderEffect): void => {
-    switch (effect.kind) {
-      case 'ask-claim':
-        void askClaim(effect.seq, effect.address)
-        return
-      case 'ask-renew':
-        void askRenew(effect)
-        return
-      case 'tell-release': {
-        const body = wire.Release.encode({ incarnation: init.incarnation, keys: effect.keys })
-        // Best effort: without it the lease ends by itself.
-        const answered = ask('release', body, claimMs).then(
-          () => true,
-          () => false,
-        )
-        told = answered
-        releases.add(answered)
-        void answered.then(() => releases.delete(answered))
+  claim(address: string, released = 0): Promise<OwnerRecord> {
+    return this.#ask(address, (request) => ({
+      kind: 'claim',
+      request,
+      address,
+      released,
+    })) as Promise<OwnerRecord>
+  }
+
+  where(address: string): Promise<OwnerRecord | undefined> {
+    return this.#ask(address, (request) => ({ kind: 'where', request, address }))
+  }
+
+  #ask(address: string, event: (request: number) => HolderEvent): Promise<OwnerRecord | undefined> {
+    return new Promise((resolve, reject) => {
+      if (this.#machine === undefined) {
+        reject(notYet())
         return
       }
-      case 'owner': {
-        const caller = callers.get(effect.request)
-        if (caller !== undefined) parking.owned(caller.address, effect.owner)
-        callers.delete(effect.request)
-        caller?.resolve({ address: caller.address, ...effect.owner })
+      const request = ++this.#lastRequest
+      this.#callers.set(request, { address, since: this.#parts.clock.now(), resolve, reject })
+      this.#step(event(request))
+    })
+  }
+
+  release(address: string, epoch: number | undefined): void {
+    const held = this.#machine?.epochOf(address) ?? 0
+    this.#step({ kind: 'release', address, epoch: epoch ?? held, successor: '' })
+  }
+
+  handOver(address: string, epoch: number, successor: string): Promise<HandOver> {
+    return new Promise((resolve) => {
+      if (this.#machine?.epochOf(address) !== epoch) {
+        resolve({ upTo: epoch, committed: false })
+        return
+      }
+      this.#handing.set(`${address} ${epoch}`, resolve)
+      this.#step({ kind: 'release', address, epoch, successor })
+    })
+  }
+
+  adopt(address: string, epoch: number): void {
+    this.#step({ kind: 'adopt', address, epoch })
+  }
+
+  drop(address: string, epoch: number): void {
+    this.#step({ kind: 'drop', address, epoch })
+  }
+
+  holds(address: string, epoch: number): boolean {
+    this.#noticeSleep()
+    return this.#machine?.holds(address, epoch, this.#parts.clock.now()) ?? false
+  }
+
+  /** What a warden answered. */
+  answered(from: string, message: FromWarden): void {
+    const asked =
+      message.kind === 'refused' && (message.of.kind === 'prepare' || message.of.kind === 'propose')
+    const refused = asked ? message : undefined
+    const known = this.#seats?.config.wardens.some(({ peer }) => peer === from) ?? false
+    if (known && (asked || message.kind !== 'refused')) {
+      this.#heard.set(from, { at: this.#parts.clock.now(), refused: refused?.why })
+      this.#missing.delete(from)
+    }
+    this.#step({ kind: 'message', from, message })
+  }
+
+  /** Puts all leases in doubt after a sleep. */
+  #noticeSleep(): void {
+    if (!this.#stopped && this.#sleep?.slept() === true) this.#advance({ kind: 'suspended' })
+  }
+
+  #step(event: HolderEvent): void {
+    this.#noticeSleep()
+    this.#advance(event)
+  }
+
+  #advance(event: HolderEvent): void {
+    const { clock } = this.#parts
+    if (this.#machine === undefined) return
+    for (const effect of this.#machine.step(event, clock.now())) this.#carryOut(effect)
+    const at = this.#machine.wake()
+    if (at === (this.#timer?.at ?? Number.POSITIVE_INFINITY)) return
+    this.#timer?.stop()
+    this.#timer = undefined
+    if (at === Number.POSITIVE_INFINITY || this.#stopped) return
+    // Not before the next millisecond: a timer may fire a little early.
+    const stop = clock.after(Math.max(1, Math.ceil(at - clock.now())), () => {
+      this.#timer = undefined
+      this.#step({ kind: 'tick' })
+    })
+    this.#timer = { at, stop }
+  }
+
+  #carryOut(effect: HolderEffect): void {
+    const { events } = this.#parts
+    switch (effect.do) {
+      case 'send':
+        this.#parts.send(effect.to, { to: 'warden', message: effect.message })
+        return
+      case 'links':
+        this.#parts.links(effect.from, effect.links)
+        return
+      case 'owner':
+      case 'at': {
+        const caller = this.#caller(effect.request)
+        if (effect.owner === undefined) caller?.resolve(undefined)
+        else {
+          const { peer, epoch, remainingMs } = effect.owner
+          caller?.resolve({ address: caller.address, peer, epoch, remainingMs })
+        }
         return
       }
       case 'refused': {
-        const caller = callers.get(effect.request)
-        callers.delete(effect.request)
-        caller?.reject(refusal(effect))
+        const caller = this.#caller(effect.request)
+        caller?.reject(this.#refusal(caller, effect))
         return
       }
+      case 'parked':
+        events.parked(effect.address, effect.epoch)
+        return
+      case 'resumed':
+        events.resumed(effect.address, effect.was, effect.epoch)
+        return
       case 'lost':
-        parking.park(effect.address, effect.epoch)
-    }
-  }
-
-  const refusal = ({ why, retryAfterMs, error }: HolderEffect & { kind: 'refused' }): ShoalError => {
-    if (why === 'stopping') return new ShoalError('STOPPING', 'this node is stopping and claims no keys')
-    return why === 'silent' ? silent(retryAfterMs) : unavailable(error)
-  }
-
-  const silent = (retryAfterMs: number): ShoalError =>
-    new ShoalError(
-      'UNAVAILABLE',
-      `the arbiter of claims ${init.arbiter} did not answer within ${claimMs} ms`,
-      {
-        hint: 'keyed actors wait until the peer that founded the mesh answers; is it running and reachable?',
-        retryAfterMs,
-      },
-    )
-
-  /** What the arbiter itself said stands; whatever the network says becomes UNAVAILABLE. */
-  const unavailable = (error: unknown): ShoalError => {
-    if (error instanceof ShoalError && ['UNAVAILABLE', 'OVERLOADED', 'STOPPING'].includes(error.code))
-      return error
-    const text = error instanceof Error ? error.message : String(error)
-    return new ShoalError('UNAVAILABLE', `the arbiter of claims ${init.arbiter} cannot be asked: ${text}`, {
-      hint: 'keyed actors wait until the peer that founded the mesh answers; is it running and reachable?',
-      retryAfterMs: LIMITS.claimPauseMs.value,
-      cause: error,
-    })
-  }
-
-  const askClaim = async (seq: number, address: string): Promise<void> => {
-    try {
-      const body = wire.Claim.encode({ address, incarnation: init.incarnation, seq })
-      // Listens on after the claim is over, so that what a late answer brings is given back.
-      const { peer, epoch, remainingMs } = wire.Owner.decode(await ask('claim', body, claimMs * 4))
-      step({ kind: 'granted', seq, address, owner: { peer, epoch, remainingMs } })
-    } catch (error) {
-      step({ kind: 'failed', seq, address, error })
-    }
-  }
-
-  const askRenew = async ({ seq, keys }: HolderEffect & { kind: 'ask-renew' }): Promise<void> => {
-    try {
-      const body = wire.Renew.encode({ incarnation: init.incarnation, seq, keys })
-      step({ kind: 'renewed', seq, keys: wire.Renewed.decode(await ask('renew', body, claimMs)).keys })
-    } catch {
-      step({ kind: 'renew-failed', seq })
-    }
-  }
-
-  const claim = (address: string): Promise<OwnerRecord> =>
-    new Promise((resolve, reject) => {
-      const request = ++lastRequest
-      callers.set(request, { address, resolve, reject })
-      step({ kind: 'claim', request, address })
-    })
-  const parking = new Parking(init.self, { clock, claim, events })
-
-  return {
-    get held() {
-      return machine.held
-    },
-    claim,
-    async handOver(address, epoch) {
-      if (!machine.holds(address, epoch, clock.now())) return { upTo: epoch, committed: false }
-      parking.keep(address, epoch)
-      step({ kind: 'release', address, epoch })
-      return { upTo: epoch, committed: await told }
-    },
-    adopt: (address, epoch) => parking.keep(address, epoch),
-    drop: (address, epoch) => parking.drop(address, epoch),
-    release(address, epoch) {
-      step(epoch === undefined ? { kind: 'release', address } : { kind: 'release', address, epoch })
-    },
-    holds(address, epoch) {
-      noticeSleep()
-      return machine.holds(address, epoch, clock.now())
-    },
-    async where(address) {
-      try {
-        const owner = wire.Owner.decode(await ask('where', wire.Where.encode({ address }), claimMs))
-        return owner.epoch === 0 ? undefined : { ...owner, address }
-      } catch (error) {
-        throw unavailable(error)
+        events.lost(effect.address, effect.epoch)
+        return
+      case 'released': {
+        const { address, epoch, upTo, committed } = effect
+        const key = `${address} ${epoch}`
+        this.#handing.get(key)?.({ upTo, committed })
+        this.#handing.delete(key)
       }
-    },
-    async stop() {
-      stopped = true
-      parking.stop()
-      advance({ kind: 'stop' })
-      timer?.stop()
-      await Promise.all(releases)
-    },
+    }
+  }
+
+  #caller(request: number): Caller | undefined {
+    const caller = this.#callers.get(request)
+    this.#callers.delete(request)
+    return caller
+  }
+
+  #refusal({ address, since }: Caller, { why, retryAfterMs }: HolderEffect & { do: 'refused' }): ShoalError {
+    const seats = this.#seats
+    if (why === 'stopping' || seats === undefined)
+      return new ShoalError('STOPPING', 'this node is stopping and claims no keys')
+    const group = seats.group(address).flatMap((index) => seats.config.wardens[index]?.peer ?? [])
+    const waited = why === 'no-quorum' && this.#parts.clock.now() > since
+    for (const peer of group)
+      if (waited && (this.#heard.get(peer)?.at ?? Number.NEGATIVE_INFINITY) < since) this.#missing.add(peer)
+    const wardens = group.map((peer) => {
+      const heard = this.#heard.get(peer)
+      const refused = heard !== undefined && heard.at >= since ? heard.refused : undefined
+      return { peer, silent: this.#missing.has(peer), ...(refused === undefined ? {} : { refused }) }
+    })
+    return noQuorum(address, { why, retryAfterMs, needed: seats.majority, wardens })
+  }
+
+  /** Releases everything, and claims nothing more. */
+  stop(): void {
+    this.#stopped = true
+    this.#advance({ kind: 'stop' })
+    for (const done of this.#handing.values()) done({ upTo: 0, committed: false })
+    this.#handing.clear()
+    for (const caller of this.#callers.values())
+      caller.reject(new ShoalError('STOPPING', `this node is stopping and asks nobody for ${caller.address}`))
+    this.#callers.clear()
   }
 }

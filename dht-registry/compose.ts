@@ -9,30 +9,24 @@ import {
   type Store,
 } from '../protocols/index.ts'
 import { activations } from './activations.ts'
-import { arbiterService } from './arbiter-service.ts'
-import { claims } from './claims.ts'
+import type { ClaimsEvents } from './claims.ts'
 import { type Deployers, everybody } from './deployers.ts'
 import type { Dht } from './dht.ts'
 import { locations } from './locations.ts'
+import { MAIL_OP } from './mail.ts'
 import { peekRecord, recordKeys, sealRecord } from './record.ts'
 import { newest, type RecordGate } from './record-gate.ts'
 import type { Registry, RegistryEvents } from './registry.ts'
 import { publisher } from './publisher.ts'
+import type { Quorum } from './quorum.ts'
 import { typeBook } from './type-book.ts'
 
 /** What both registries are made of. */
 export interface RegistryInit {
   /** Mesh id. */
   mesh: string
-  /** Peer id of the arbiter of claims: the mesh's founder. */
-  arbiter: string
   /** Of this start of the peer; rises with each. */
   incarnation: number
-  /**
-   * A constant of the mesh, ms.
-   * @default LIMITS.leaseMs
-   */
-  leaseMs?: number
   /**
    * Age at which an actor is published, ms.
    * @default LIMITS.publishAfterMs
@@ -41,6 +35,8 @@ export interface RegistryInit {
 }
 
 export interface RegistryComponents {
+  /** This peer's claims, and its seat; stops with the registry. */
+  quorum: Quorum
   privateKey: PrivateKey
   store: Store
   clock: Clock
@@ -61,35 +57,22 @@ export interface RegistryParts extends RegistryComponents {
   ask(peer: string, op: string, body: Uint8Array, timeoutMs: number): Promise<Uint8Array>
 }
 
+const NOTHING = new Uint8Array()
 const PROVIDE = 'provide:'
 // After a start, types from disk are published again within this time, not all at once, ms.
 const RETURN_MS = 30_000
 
 /** Puts a registry together; only the DHT and the way to other peers differ between its two kinds. */
 export async function composeRegistry(init: RegistryInit, parts: RegistryParts): Promise<Registry> {
-  const { self, dht, gate, clock, random, events, privateKey, store } = parts
+  const { self, quorum, dht, gate, clock, random, events, privateKey, store } = parts
   const recordMs = LIMITS.recordMs.value
-  const service =
-    init.arbiter === self
-      ? await arbiterService(
-          { self, ...(init.leaseMs === undefined ? {} : { leaseMs: init.leaseMs }) },
-          parts,
-        )
-      : undefined
   const book = await typeBook(
     { self, mesh: init.mesh },
     { privateKey, store, deployers: parts.deployers ?? everybody, learnt: (type) => events.type(type) },
   )
-  const mine = claims(
-    { self, ...init },
-    {
-      clock,
-      events,
-      // A claim at the arbiter itself takes the same path without the network.
-      ask: (op, body, timeoutMs) =>
-        service === undefined ? parts.ask(init.arbiter, op, body, timeoutMs) : service.answer(op, body, self),
-    },
-  )
+  const { claims } = quorum
+  quorum.events = { ...quorum.events, ...leaseEvents(events) }
+  quorum.connect((peer, op, body, timeoutMs) => parts.ask(peer, op, body, timeoutMs))
   const cache = locations(LIMITS.locationCache.value)
   const components = new Map<string, number>()
   let seq = 0
@@ -176,17 +159,17 @@ export async function composeRegistry(init: RegistryInit, parts: RegistryParts):
 
   return {
     async claim(address, released) {
-      const record = await mine.claim(address, released)
+      const record = await claims.claim(address, released)
       if (record.peer !== self) cache.learn(address, record)
       return record
     },
-    release: (address, epoch) => mine.release(address, epoch),
-    handOver: (address, epoch, successor) => mine.handOver(address, epoch, successor),
-    adopt: (address, epoch) => mine.adopt(address, epoch),
-    drop: (address, epoch) => mine.drop(address, epoch),
-    holds: (address, epoch) => mine.holds(address, epoch),
+    release: (address, epoch) => claims.release(address, epoch),
+    handOver: (address, epoch, successor) => claims.handOver(address, epoch, successor),
+    adopt: (address, epoch) => claims.adopt(address, epoch),
+    drop: (address, epoch) => claims.drop(address, epoch),
+    holds: (address, epoch) => claims.holds(address, epoch),
     async where(address) {
-      const record = await mine.where(address)
+      const record = await claims.where(address)
       if (record !== undefined) cache.learn(address, record)
       return record
     },
@@ -236,16 +219,15 @@ export async function composeRegistry(init: RegistryInit, parts: RegistryParts):
       }
     },
     async answer(op, body, from) {
-      if (service !== undefined) return service.answer(op, body, from)
-      throw new ShoalError('UNAVAILABLE', `${self} is not the arbiter of claims`, {
-        hint: `the arbiter of this mesh is ${init.arbiter}`,
-      })
+      if (op !== MAIL_OP) throw new ShoalError('PROTOCOL', `there is no operation ${JSON.stringify(op)}`)
+      quorum.receive(from, body)
+      return NOTHING
     },
     status() {
       const { backlog, oldestMs, published, failures } = queue.status()
       return {
-        arbiter: init.arbiter,
-        held: mine.held,
+        arbiter: quorum.seats?.config.wardens[0]?.peer ?? '',
+        held: claims.held,
         backlog,
         oldestMs,
         published,
@@ -254,8 +236,15 @@ export async function composeRegistry(init: RegistryInit, parts: RegistryParts):
       }
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([mine.stop(), queue.stop()])
-      await service?.stop()
+      await Promise.all([quorum.stop(), queue.stop()])
     },
+  }
+}
+
+function leaseEvents(events: RegistryEvents): ClaimsEvents {
+  return {
+    parked: (address, epoch) => events.parked(address, epoch),
+    resumed: (address, was, epoch) => events.resumed(address, was, epoch),
+    lost: (address, epoch) => events.lost(address, epoch),
   }
 }

@@ -1,4 +1,4 @@
-import type { Stream } from '@libp2p/interface'
+import type { Libp2p, Stream } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { kadRegistry, recordGate, type Registry } from '../dht-registry/index.ts'
 import {
@@ -75,7 +75,9 @@ export async function assemble(
   const trace = await traceOf(init.trace, { self, clock, log }, parts)
 
   // The wire
-  const membership = await openMembership(ground, { clock, random: systemRandom, log, libp2p: () => libp2p })
+  const opening = { clock, random: systemRandom, log, libp2p: (): Libp2p => libp2p }
+  const { membership, quorum } = await openMembership(ground, opening)
+  parts.use(quorum)
   parts.defer(() => membership.stop())
   const { members } = membership
   const dated = meshClock(clock, membership)
@@ -131,7 +133,8 @@ export async function assemble(
   const { network } = relay
 
   const registry: Registry = parts.use(
-    await kadRegistry({ mesh: mesh.id, arbiter: mesh.arbiter, incarnation })({
+    await kadRegistry({ mesh: mesh.id, incarnation })({
+      quorum,
       network,
       dht: libp2p.services.dht,
       gate,

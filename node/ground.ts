@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { multiaddr } from '@multiformats/multiaddr'
 import type { Datastore } from 'interface-datastore'
-import type { Clock, Store } from '../protocols/index.ts'
+import type { Clock, Random, Store } from '../protocols/index.ts'
 import { type ComponentStore, diskComponents, memoryComponents } from './component-store.ts'
 import { openDataDir } from './data-dir.ts'
 import { type Identity, loadIdentity, newIdentity, readIdentity } from './identity.ts'
@@ -12,7 +12,7 @@ import { parseJoin } from './join-string.ts'
 import { isLoopback, OPEN } from './listen-addrs.ts'
 import { MESH_KEY } from './mesh-key.ts'
 import { chooseMesh, foundMesh, type Mesh, readMesh, writeMesh } from './mesh.ts'
-import { memoryStore } from './store.ts'
+import { memoryStore, storeId } from './store.ts'
 
 /** What a node stands on: who it is, which mesh it belongs to, and where it keeps things. */
 export interface Ground extends AsyncDisposable {
@@ -21,6 +21,8 @@ export interface Ground extends AsyncDisposable {
   store: Store
   datastore?: Datastore
   incarnation: number
+  /** Of the store: another one comes back empty, and is another warden. */
+  storeId: string
   components: ComponentStore
   cacheDir: string
   /** Absolute; undefined in memory. */
@@ -42,10 +44,14 @@ export interface GroundInit {
  *
  * @throws ShoalError DATA_DIR, DATA_DIR_IN_USE, BAD_KEY, BAD_JOIN, MESH_MISMATCH
  */
-export async function openGround(init: GroundInit, { clock }: { clock: Clock }): Promise<Ground> {
+export async function openGround(
+  init: GroundInit,
+  { clock, random }: { clock: Clock; random: Random },
+): Promise<Ground> {
   const asked = init.joins.map((text) => parseJoin(text))
   if (init.dataDir === undefined) {
     const identity = await newIdentity()
+    const store = memoryStore()
     const choice = chosen(undefined, asked, 'in memory')
     const meshKey = choice === undefined ? await newIdentity() : undefined
     const mesh = choice?.mesh ?? foundMesh(identity.peerId.toString(), meshKey?.peerId.toString() ?? '')
@@ -58,7 +64,8 @@ export async function openGround(init: GroundInit, { clock }: { clock: Clock }):
         delete mesh.grant
         return Promise.resolve()
       },
-      store: memoryStore(),
+      store,
+      storeId: await storeId(store, random),
       incarnation: clock.wall(),
       components: memoryComponents(),
       cacheDir: sharedCache(),
@@ -85,6 +92,7 @@ export async function openGround(init: GroundInit, { clock }: { clock: Clock }):
         return writeMesh(path, mesh)
       },
       store: dir.store,
+      storeId: await storeId(dir.store, random),
       datastore: dir.datastore,
       incarnation: dir.incarnation,
       components: await diskComponents(dir.componentsDir),

@@ -1,12 +1,13 @@
 import type { Libp2p } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
-import type { Deployers } from '../dht-registry/index.ts'
+import { type Deployers, Quorum } from '../dht-registry/index.ts'
 import { type Clock, type Random } from '../protocols/index.ts'
 import type { Happening } from './events.ts'
 import type { Ground } from './ground.ts'
 import { formatJoin } from './join-string.ts'
 import type { Members } from './members/members.ts'
 import { Membership } from './members/membership.ts'
+import { configOf } from './members/mesh-config.ts'
 import type { Mesh } from './mesh.ts'
 import { plainMeshKey } from './mesh-key.ts'
 
@@ -18,16 +19,17 @@ export interface OpenMembershipComponents {
   libp2p(): Libp2p
 }
 
-/** A node's membership, on what is in its data directory. @throws ShoalError DATA_DIR */
+/** A node's membership, and its part in the quorums, on what is in its data directory. @throws ShoalError DATA_DIR */
 export async function openMembership(
   ground: Ground,
   components: OpenMembershipComponents,
-): Promise<Membership> {
+): Promise<{ membership: Membership; quorum: Quorum }> {
   const { identity, mesh, meshKey, store } = ground
+  const quorum = await openQuorum(ground, components)
   const { clock, random } = components
   const log = (event: Happening): void => components.log(event)
   const warn = (text: string): void => log({ event: 'warning', text })
-  return await Membership.open(
+  const membership: Membership = await Membership.open(
     { mesh: mesh.id, identity, warden: mesh.arbiter, ...(meshKey === undefined ? {} : { meshKey }) },
     {
       store,
@@ -37,6 +39,7 @@ export async function openMembership(
       grant: () => (mesh.grant === undefined ? undefined : Buffer.from(mesh.grant, 'base64')),
       joined() {
         log({ event: 'joined', mesh: mesh.id })
+        void enterQuorum(quorum, membership)
         ground
           .forgetGrant()
           .catch((error: unknown) => warn(`the invite cannot be put away: ${String(error)}`))
@@ -49,6 +52,25 @@ export async function openMembership(
           .catch(() => {}),
     },
   )
+  await enterQuorum(quorum, membership)
+  return { membership, quorum }
+}
+
+async function openQuorum(
+  { identity, mesh, store, storeId, incarnation }: Ground,
+  { clock, random }: { clock: Clock; random: Random },
+): Promise<Quorum> {
+  const self = identity.peerId.toString()
+  return await Quorum.open(
+    { mesh: mesh.id, self, storeId, incarnation },
+    { privateKey: identity.privateKey, store, clock, random },
+  )
+}
+
+/** The config that a mesh begins with says who arbitrates. */
+async function enterQuorum(quorum: Quorum, { members }: Membership): Promise<void> {
+  const [first] = members.chain.after(-1).steps
+  if (first !== undefined) await quorum.enter([{ config: configOf(first), certificate: { by: 'founder' } }])
 }
 
 /** Who may deploy: whoever shows a certificate with the role. */

@@ -1,4 +1,4 @@
-import { systemClock } from '../protocols/index.ts'
+import { systemClock, systemRandom } from '../protocols/index.ts'
 import type { Node, NodeInit } from './api.ts'
 import { assemble } from './create-node.ts'
 import { openGround } from './ground.ts'
@@ -14,7 +14,10 @@ export async function createNode(init: NodeInit, strategy: Strategy = STRATEGY):
   const joins = init.join === undefined ? [] : [init.join].flat()
   await using starting = new AsyncDisposableStack()
   const ground = starting.use(
-    await openGround({ joins, ...(init.dataDir === undefined ? {} : { dataDir: init.dataDir }) }, { clock }),
+    await openGround(
+      { joins, ...(init.dataDir === undefined ? {} : { dataDir: init.dataDir }) },
+      { clock, random: systemRandom },
+    ),
   )
   const node = await assemble(init, ground, { clock, strategy }, starting)
   const parts = starting.move()

@@ -1,5 +1,6 @@
 import type { Level } from 'level'
-import type { Store } from '../protocols/index.ts'
+import { base32 } from 'multiformats/bases/base32'
+import type { Random, Store } from '../protocols/index.ts'
 
 /** A key above all keys that begin with a prefix: the last code point, which no key of ours contains. */
 const LAST = '\u{10ffff}'
@@ -70,4 +71,15 @@ export function memoryStore(): Store {
 
 function copy(value: Uint8Array | undefined): Uint8Array | undefined {
   return value === undefined ? undefined : new Uint8Array(value)
+}
+
+const STORE_ID = 'mesh/store-id'
+
+/** Names a store for good: one that comes back empty is another one. */
+export async function storeId(store: Store, random: Pick<Random, 'bytes'>): Promise<string> {
+  const kept = await store.get(STORE_ID)
+  if (kept !== undefined) return new TextDecoder().decode(kept)
+  const id = base32.baseEncode(random.bytes(16))
+  await store.write(new Map([[STORE_ID, new TextEncoder().encode(id)]]))
+  return id
 }

@@ -397,11 +397,15 @@ export const LIMITS = {
     unit: 'ms',
     what: 'lease on a key: a constant of the mesh, counted from sending',
   },
-  claimMs: { value: 1_500, unit: 'ms', what: 'time to hear from the arbiter; beyond is UNAVAILABLE' },
+  claimMs: {
+    value: 1_500,
+    unit: 'ms',
+    what: "time to hear from a majority of a key's wardens; beyond is UNAVAILABLE",
+  },
   claimPauseMs: {
     value: 1_000,
     unit: 'ms',
-    what: 'how long claims are refused at once after the arbiter did not answer one',
+    what: 'how long claims are refused at once after too few wardens answered one',
   },
   suspendGuardMs: {
     value: 250,
@@ -411,13 +415,23 @@ export const LIMITS = {
   parkedMs: {
     value: 1_800_000,
     unit: 'ms',
-    what: 'how long the state of an actor without a lease is kept; at most half of what the arbiter remembers',
+    what: 'how long the state of an actor without a lease is kept; at most half of what wardens remember',
   },
-  forgetMs: { value: 3_600_000, unit: 'ms', what: 'how long the arbiter remembers a key after its lease' },
-  arbiterKeys: {
+  forgetMs: { value: 3_600_000, unit: 'ms', what: 'how long a warden remembers a key after its lease' },
+  wardenKeys: {
     value: 1_000_000,
     unit: 'count',
-    what: 'keys the arbiter remembers; a new one beyond is OVERLOADED',
+    what: 'keys that a warden remembers; a new one beyond is OVERLOADED',
+  },
+  claimDigestFrom: {
+    value: 64,
+    unit: 'count',
+    what: 'keys from which on a holder renews by their digest, and lists them only where it differs',
+  },
+  claimsAtOnce: {
+    value: 64,
+    unit: 'count',
+    what: 'parked keys that one node claims anew at once',
   },
   claimsPerRequest: { value: 4_096, unit: 'count', what: 'keys in one renewal frame; more go in several' },
   locationCache: {

@@ -63,6 +63,8 @@ export interface Holder {
   step(event: HolderEvent, now: number): HolderEffect[]
   /** Whether the lease is valid at `now`, with its margins. Asked before each start and each effect. */
   holds(address: string, epoch: number, now: number): boolean
+  /** Under which the key is held, or its state is kept; 0: neither. */
+  epochOf(address: string): number
   /** When the next `tick` is due, ms on the clock; Infinity when there is nothing to wait for. */
   wake(): number
   /** Keys with a lease, or with parked state. */
@@ -284,6 +286,7 @@ export function holder(init: HolderInit): Holder {
       const key = desk.keys.get(address)
       return key !== undefined && key.epoch === epoch && epoch > 0 && now < key.until && key.doubt === 0
     },
+    epochOf: (address) => desk.keys.get(address)?.epoch ?? 0,
     wake() {
       return Math.min(desk.endsAt, claiming.wake(), renewals.wake(), releases.wake(), questions.wake())
     },

@@ -21,7 +21,7 @@ export interface WardenInit {
   links: readonly [Link, ...Link[]]
   /**
    * Keys remembered at once; a new one beyond is refused.
-   * Production: LIMITS.arbiterKeys.
+   * Production: LIMITS.wardenKeys.
    */
   keysMax: number
   /** How long after its lease a key is remembered, ms. */

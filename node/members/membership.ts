@@ -1,4 +1,3 @@
-import { base32 } from 'multiformats/bases/base32'
 import {
   type Clock,
   LIMITS,
@@ -9,6 +8,7 @@ import {
 } from '../../protocols/index.ts'
 import * as wire from '../../protocols/proto/join.js'
 import type { Identity } from '../identity.ts'
+import { storeId } from '../store.ts'
 import { Entrance } from './entrance.ts'
 import { type Invite, type InviteInit, type Issuer, openIssuer } from './issuer.ts'
 import { Members } from './members.ts'
@@ -37,8 +37,6 @@ export interface MembershipComponents {
 
 /** The part of the network that membership uses, there later than membership itself. */
 export type MemberNetwork = Pick<Network, 'ask' | 'peers'>
-
-const STORE_ID = 'mesh/store-id'
 
 /**
  * Membership in the mesh, and what members do for one another about it: redeem invites, renew certificates, tell of new
@@ -318,14 +316,6 @@ export class Membership {
 
 /** How long a removed peer has to hear of it, ms. */
 const REMOVED_MS = 500
-
-async function storeId(store: Store, random: Random): Promise<string> {
-  const kept = await store.get(STORE_ID)
-  if (kept !== undefined) return text(kept)
-  const id = base32.baseEncode(random.bytes(16))
-  await store.write(new Map([[STORE_ID, new TextEncoder().encode(id)]]))
-  return id
-}
 
 function text(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes)

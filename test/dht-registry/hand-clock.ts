@@ -14,7 +14,7 @@ export function handClock(): HandClock {
   let order = 0
   const timers = new Map<number, { at: number; run: () => void }>()
   const settle = async (): Promise<void> => {
-    for (let turn = 0; turn < 20; turn++) await Promise.resolve()
+    for (let turn = 0; turn < 100; turn++) await Promise.resolve()
   }
   return {
     now: () => now,

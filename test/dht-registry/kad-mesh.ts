@@ -10,7 +10,7 @@ import { yamux } from '@libp2p/yamux'
 import { MemoryDatastore } from 'datastore-core'
 import { createLibp2p, type Libp2p } from 'libp2p'
 import { vi } from 'vitest'
-import { kadRegistry, type RecordGate, recordGate, type Registry } from '../../dht-registry/index.ts'
+import { kadRegistry, Quorum, type RecordGate, recordGate, type Registry } from '../../dht-registry/index.ts'
 import { memoryStore } from '../../node/store.ts'
 import {
   type ActorType,
@@ -21,6 +21,7 @@ import {
   systemRandom,
 } from '../../protocols/index.ts'
 import type { RegistryMesh, RegistryMeshInit, RegistryPeer } from '../contracts/registry.ts'
+import { foundation, storeOf } from './foundation.ts'
 import { mortal } from './memory-mesh.ts'
 
 export type KadLibp2p = Libp2p<{ dht: KadDHT }>
@@ -75,11 +76,12 @@ export interface KadPeer extends RegistryPeer {
  * Real libp2p peers on loopback. Questions about claims go straight from registry to registry; the network that
  * carries them in a node has its own contract.
  */
-export async function kadMesh(init: RegistryMeshInit): Promise<RegistryMesh & { peers: KadPeer[] }> {
-  const mesh = 'mesh-under-test'
+export async function kadMesh(
+  init: RegistryMeshInit,
+): Promise<RegistryMesh & { mesh: string; peers: KadPeer[] }> {
   const keys = await Promise.all(Array.from({ length: init.peers }, () => generateKeyPair('Ed25519')))
   const ids = keys.map((key) => peerIdFromPrivateKey(key).toString())
-  const arbiter = ids[0] ?? ''
+  const { mesh, link } = await foundation(keys, init)
   const live = new Map<string, Running>()
 
   /** Until everybody's routing table has everybody. */
@@ -114,7 +116,11 @@ export async function kadMesh(init: RegistryMeshInit): Promise<RegistryMesh & { 
       const { store, die } = mortal(disk)
       const gate = await recordGate({ mesh }, { store, clock: systemClock })
       const libp2p = await kadLibp2p(mesh, privateKey, gate, datastore)
-      const registry = await kadRegistry({ mesh, arbiter, incarnation: ++incarnation, ...init })({
+      const me = { mesh, self: id, storeId: storeOf(id), incarnation: ++incarnation }
+      const quorum = await Quorum.open(me, { privateKey, store, clock: systemClock, random: systemRandom })
+      await quorum.enter([link])
+      const registry = await kadRegistry({ ...me, ...init })({
+        quorum,
         network: {
           self: id,
           async ask(peer, op, body) {
@@ -181,6 +187,7 @@ export async function kadMesh(init: RegistryMeshInit): Promise<RegistryMesh & { 
   for (const [index, key] of keys.entries()) peers.push(await makePeer(key, ids[index] ?? ''))
   await meet()
   return {
+    mesh,
     peers,
     async close() {
       for (const { registry } of [...live.values()].toReversed()) await registry[Symbol.asyncDispose]()

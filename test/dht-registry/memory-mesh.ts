@@ -1,9 +1,10 @@
 import { generateKeyPair } from '@libp2p/crypto/keys'
 import { peerIdFromPrivateKey } from '@libp2p/peer-id'
-import { memoryRegistry, memoryWorld, type Registry } from '../../dht-registry/index.ts'
+import { memoryRegistry, memoryWorld, Quorum, type Registry } from '../../dht-registry/index.ts'
 import { memoryStore } from '../../node/store.ts'
 import { type ActorType, type Store, systemClock, systemRandom } from '../../protocols/index.ts'
 import type { RegistryMesh, RegistryMeshInit, RegistryPeer } from '../contracts/registry.ts'
+import { foundation, storeOf } from './foundation.ts'
 
 /** A store whose process may die: what is written afterwards is lost. */
 export function mortal(store: Store): { store: Store; die: () => void } {
@@ -24,9 +25,7 @@ export function mortal(store: Store): { store: Store; die: () => void } {
 export async function memoryMesh(init: RegistryMeshInit): Promise<RegistryMesh> {
   const world = memoryWorld()
   const keys = await Promise.all(Array.from({ length: init.peers }, () => generateKeyPair('Ed25519')))
-  const [founder] = keys
-  if (founder === undefined) throw new Error('a mesh has at least one peer')
-  const arbiter = peerIdFromPrivateKey(founder).toString()
+  const { mesh, link } = await foundation(keys, init)
 
   const startPeer = async (privateKey: (typeof keys)[number]): Promise<RegistryPeer> => {
     const id = peerIdFromPrivateKey(privateKey).toString()
@@ -40,13 +39,13 @@ export async function memoryMesh(init: RegistryMeshInit): Promise<RegistryMesh> 
 
     const start = async (): Promise<void> => {
       const { store, die } = mortal(disk)
-      const registry = await memoryRegistry({
-        mesh: 'mesh-under-test',
-        arbiter,
-        incarnation: ++incarnation,
-        ...init,
-      })({
+      const me = { mesh, self: id, storeId: storeOf(id), incarnation: ++incarnation }
+      const parts = { privateKey, store, clock: systemClock, random: systemRandom }
+      const quorum = await Quorum.open(me, parts)
+      await quorum.enter([link])
+      const registry = await memoryRegistry({ ...me, ...init })({
         world,
+        quorum,
         privateKey,
         store,
         clock: systemClock,
@@ -95,7 +94,7 @@ export async function memoryMesh(init: RegistryMeshInit): Promise<RegistryMesh> 
   return {
     peers,
     async close() {
-      // Holders first: what they release reaches the arbiter.
+      // Holders first: what they release reaches the wardens.
       for (const { registry } of peers.toReversed())
         await Promise.race([registry[Symbol.asyncDispose](), soon()])
     },

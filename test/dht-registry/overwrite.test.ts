@@ -5,7 +5,7 @@ import { type KadPeer, kadMesh } from './kad-mesh.ts'
 
 const AT = new TextEncoder().encode('/shoal/actor/counter/over')
 
-let mesh: RegistryMesh & { peers: KadPeer[] }
+let mesh: RegistryMesh & { mesh: string; peers: KadPeer[] }
 let writer: KadPeer
 let keeper: KadPeer
 beforeAll(async () => {
@@ -22,7 +22,7 @@ function record(epoch: number, seq: number): Promise<Uint8Array> {
     expires: Date.now() + 60_000,
     actor: { address: 'counter/over', epoch, phase: 'SUSPENDED', since: 1, addrs: [] },
   }
-  return sealRecord(content, 'mesh-under-test', writer.privateKey)
+  return sealRecord(content, mesh.mesh, writer.privateKey)
 }
 
 /** Puts past the writer's own gate, as a peer would that knows no better. */
@@ -58,7 +58,7 @@ test('an older record does not overwrite a newer one in the DHT, also not after 
 test('a record signed by a stranger, or under a foreign name, is stored nowhere', async () => {
   const value = await sealRecord(
     { ...peekRecord(await record(9, 1)), peer: keeper.id },
-    'mesh-under-test',
+    mesh.mesh,
     writer.privateKey,
   )
   expect(await put(value)).toBe(0)

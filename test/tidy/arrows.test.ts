@@ -7,6 +7,8 @@ const MIDDLE = ['mailbox', 'dht-registry', 'wasm-host', 'topologies', 'wardens']
 const BELOW: Readonly<Record<string, readonly string[]>> = {
   protocols: [],
   ...Object.fromEntries(MIDDLE.map((folder) => [folder, ['protocols']])),
+  // Drives the machines of wardens/.
+  'dht-registry': ['protocols', 'wardens'],
   node: ['protocols', ...MIDDLE],
   gateway: ['protocols', 'node'],
   sdk: ['protocols', 'node', 'gateway'],

@@ -5,8 +5,8 @@ import { code, imports, sources } from './tree.ts'
 const PURE_FOLDERS = ['mailbox/', 'topologies/', 'protocols/', 'wardens/', 'sim-core/']
 /** The ports to the real world have to touch it. */
 const PORTS = ['protocols/ports.ts']
-/** Files of other folders that promise the same: the machines that the simulator runs. */
-const PURE_FILES = ['dht-registry/arbiter.ts', 'dht-registry/holder.ts', 'dht-registry/lease.ts']
+/** Files of other folders that promise the same. */
+const PURE_FILES = ['claims', 'mail', 'quorum', 'seat', 'sleep'].map((name) => `dht-registry/${name}.ts`)
 
 /** Pure parts of Node. */
 const PURE_MODULES = ['node:assert', 'node:buffer', 'node:util']
