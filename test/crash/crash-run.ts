@@ -1,0 +1,11 @@
+/**
+ * Five real nodes, killed, stopped, ended and cut off, round after round: `npm run test:crash -- 20 7` for 20 rounds of seed
+ * 7. Prints what happened in each, and in the end what ledgers and programs say; a broken promise ends it with its sentence.
+ */
+import { rounds } from './rounds.ts'
+
+const [count = '10', seed = '1'] = process.argv.slice(2)
+const log = (line: string): void => void process.stdout.write(`${line}\n`)
+const report = await rounds({ nodes: 5, rounds: Number(count), keys: 8, seed: Number(seed), log })
+log(JSON.stringify(report, undefined, 2))
+process.exit(report.broken.length === 0 ? 0 : 1)
