@@ -26,6 +26,8 @@ export interface Example {
   /** A world of its own, which includes the actor's. */
   wit?: string
   world?: string
+  /** Constants of an AssemblyScript program, `NAME=NUMBER`. */
+  defines?: readonly string[]
 }
 
 export const EXAMPLES: readonly Example[] = [
@@ -63,6 +65,13 @@ export const EXAMPLES: readonly Example[] = [
     out: 'test/fixtures/probe/probe.wasm',
     wit: 'test/fixtures/probe/probe.wit',
     world: 'probe',
+  },
+  {
+    name: 'plain',
+    language: 'assemblyscript',
+    source: 'test/fixtures/probe/assembly/index.ts',
+    out: 'test/fixtures/probe/plain.wasm',
+    defines: ['PLAIN=1'],
   },
   {
     name: 'fetch-as',
@@ -146,7 +155,10 @@ function coreModule(example: Example, work: string): Uint8Array {
         '--outFile',
         out,
         ...'--runtime minimal --optimizeLevel 3 --shrinkLevel 1 --debug'.split(' '),
-        ...'--use abort=examples/shoal-as/assembly/index/abort'.split(' '),
+        ...['abort=examples/shoal-as/assembly/index/abort', ...(example.defines ?? [])].flatMap((use) => [
+          '--use',
+          use,
+        ]),
       )
       break
     case 'rust':

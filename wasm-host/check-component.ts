@@ -136,7 +136,8 @@ function summarize(bytes: Uint8Array): ComponentSummary {
   return { imports, functions }
 }
 
-function externName(reader: WasmReader): string {
+/** The name of an import or export. */
+export function externName(reader: WasmReader): string {
   const form = reader.byte()
   if (form > 1) throw new MalformedWasm(`a name of unknown form ${form} at byte ${reader.at - 1}`)
   const name = reader.name()

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { ThinPlan } from './thin-plan.ts'
 import { type CoreModule, type Translation, TRANSLATION_VERSION } from './translation.ts'
 
 /** Translations on disk. A cache: what is missing, damaged or of another version is translated again. */
@@ -65,17 +66,19 @@ function sha256(parts: readonly Uint8Array[]): Buffer {
 }
 
 interface Header {
+  thin?: ThinPlan
   source: number
   modules: (Omit<CoreModule, 'bytes'> & { length: number })[]
   imports: string[]
 }
 
-function encode({ source, modules, imports }: Translation): Uint8Array[] {
+function encode({ thin, source, modules, imports }: Translation): Uint8Array[] {
   const text = Buffer.from(source)
   const header: Header = {
     source: text.length,
     modules: modules.map(({ bytes, ...rest }) => ({ ...rest, length: bytes.length })),
     imports,
+    ...(thin === undefined ? {} : { thin }),
   }
   const json = Buffer.from(JSON.stringify(header))
   const length = Buffer.alloc(4)
@@ -90,5 +93,6 @@ function decode(file: Buffer): Translation {
   const header = JSON.parse(take(take(4).readUInt32BE()).toString()) as Header
   const source = take(header.source).toString()
   const modules = header.modules.map(({ length, ...rest }) => ({ ...rest, bytes: take(length) }))
-  return { source, modules, imports: header.imports }
+  const { thin, imports } = header
+  return { source, modules, imports, ...(thin === undefined ? {} : { thin }) }
 }

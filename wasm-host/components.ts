@@ -99,7 +99,7 @@ function keyOf(cid: string, pages: number): string {
 
 /** The cap is for the actor: several memories share it. */
 async function load(entry: Prepared, key: string, pages: number): Promise<LoadedComponent> {
-  const { source, imports, modules } = await entry.translation
+  const { thin, source, imports, modules } = await entry.translation
   const memories = modules.flatMap((module) => module.memories)
   const each = Math.floor(pages / Math.max(1, memories.length))
   const most = Math.max(0, ...memories.map(({ minimum }) => minimum))
@@ -120,6 +120,7 @@ async function load(entry: Prepared, key: string, pages: number): Promise<Loaded
   })
   return {
     key,
+    ...(thin === undefined ? {} : { thin }),
     source,
     imports,
     modules: modules.flatMap(({ name, metered, starts, words, hidden, memories: own }, i) => {

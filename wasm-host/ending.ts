@@ -1,5 +1,5 @@
 import { type ErrorCode, type ErrorValue, ShoalError } from '../protocols/index.ts'
-import { GuestTooLarge } from './glue.ts'
+import { GuestTooLarge } from './actor-host.ts'
 import type { EndReason } from './host.ts'
 import { GuestExit } from './inert-wasi.ts'
 

@@ -1,5 +1,6 @@
-import { type Headers, LIMITS, type Verdict } from '../protocols/index.ts'
-import type { CallOptions, GuestFailure, GuestResult } from './host.ts'
+import type { Headers, Verdict } from '../protocols/index.ts'
+import { boundedVerdictMs, type Handled } from './actor-host.ts'
+import type { CallOptions, GuestFailure } from './host.ts'
 
 /** What came back is not what world actor says: the component has types of its own. */
 export class NotTheWorld extends TypeError {
@@ -10,26 +11,28 @@ export class NotTheWorld extends TypeError {
   }
 }
 
-const KEYS = ['correlation', 'sender', 'subject'] as const
-const OTHERWISE = ['hold', 'forward', 'reject'] as const
+/** Cases of the world's enums, by discriminant. */
+export const KEYS = ['correlation', 'sender', 'subject'] as const
+export const OTHERWISE = ['hold', 'forward', 'reject'] as const
 
 /** A WIT verdict as jco lifts it. Its time is bounded by LIMITS.verdictMs. */
 export function toVerdict(value: unknown): Verdict {
   const { tag, val } = record(value, 'verdict')
   if (tag === 'any') return { kind: 'any' }
-  if (tag === 'none' && typeof val === 'number') return { kind: 'none', forMs: bounded(val) }
+  if (tag === 'none' && typeof val === 'number') return { kind: 'none', forMs: boundedVerdictMs(val) }
   if (tag === 'only') {
     const { by, value: wanted, forMs, otherwise } = record(val, 'verdict')
     const key = KEYS.find((each) => each === by)
     const other = OTHERWISE.find((each) => each === otherwise)
     if (key !== undefined && other !== undefined && typeof wanted === 'string' && typeof forMs === 'number') {
-      return { kind: 'only', by: key, value: wanted, forMs: bounded(forMs), otherwise: other }
+      return { kind: 'only', by: key, value: wanted, forMs: boundedVerdictMs(forMs), otherwise: other }
     }
   }
   throw new NotTheWorld('verdict')
 }
 
-const RETRIES = ['no', 'yes', 'never'] as const
+/** Without the first, which is `unset`. */
+export const RETRIES = ['no', 'yes', 'never'] as const
 
 /** The options of a send, post or publish as jco lifts them; what is empty, zero or unset is left out. */
 export function toOptions(value: unknown): CallOptions {
@@ -68,7 +71,7 @@ export function toHeaders(value: unknown, what: string): Headers {
 }
 
 /** What `handle` returned. */
-export function toReply(value: unknown): { result: GuestResult; verdict: Verdict } {
+export function toReply(value: unknown): Handled {
   const { body, verdict } = record(value, 'reply')
   if (!(body instanceof Uint8Array)) throw new NotTheWorld('reply')
   return { result: { ok: true, body }, verdict: toVerdict(verdict) }
@@ -86,8 +89,4 @@ export function toFailure(thrown: unknown): GuestFailure | undefined {
 function record(value: unknown, what: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null) throw new NotTheWorld(what)
   return value as Record<string, unknown>
-}
-
-function bounded(forMs: number): number {
-  return Math.min(Math.max(forMs, 0), LIMITS.verdictMs.value)
 }

@@ -1,17 +1,7 @@
 import { type Labels, LIMITS, systemClock, type Verdict } from '../protocols/index.ts'
-import type { ActorExports, Instantiate, Instantiated } from './glue.ts'
-import { NotTheWorld, toFailure, toOptions, toReply, toVerdict } from './guest-values.ts'
-import type {
-  CallOp,
-  CallOptions,
-  GuestFailure,
-  GuestMessage,
-  GuestResult,
-  Identity,
-  LogLevel,
-} from './host.ts'
-import { type HttpRequest, httpImports, type HttpResult } from './http.ts'
-import { type ImportTable, inertWasi, randomU64 } from './inert-wasi.ts'
+import type { ActorHost, ActorInstance, Handled, Instantiate } from './actor-host.ts'
+import type { CallOp, CallOptions, GuestMessage, GuestResult, Identity, LogLevel } from './host.ts'
+import type { HttpRequest, HttpResult } from './http.ts'
 import { logBudget } from './log-budget.ts'
 
 /** Where a guest's wishes go. */
@@ -32,8 +22,8 @@ export interface Guest {
   readonly memories: number
   /** Their size now, bytes. */
   bytes(): number
-  /** Rejects with what the guest threw: it must not be used again then. */
-  run(message: GuestMessage): Promise<{ result: GuestResult; verdict: Verdict }>
+  /** Throws or rejects with what the guest threw: it must not be used again then. */
+  run(message: GuestMessage): Handled | Promise<Handled>
   answer(call: number, result: GuestResult | HttpResult): void
   /** It never runs again, not even what it was waiting for. Whoever holds nothing else lets its memory go. */
   drop(): void
@@ -50,118 +40,115 @@ export interface GuestInit {
 }
 
 /** Starts an actor. Throws what its start throws. */
-export function startGuest(
-  instantiate: Instantiate,
-  { identity, env, allow, slot }: GuestInit,
-  port: GuestPort,
-): Guest {
-  const me = { ...identity, epoch: BigInt(identity.epoch) }
-  const waiting = new Map<number, PromiseWithResolvers<unknown>>()
-  const log = logBudget(
-    () => systemClock.now(),
-    (level, text) => port.log(level, text),
-  )
-  let calls = 0
-  let verdicts = 0
-  let dropped = false
+export function startGuest(instantiate: Instantiate, init: GuestInit, port: GuestPort): Guest {
+  return new LiveGuest(instantiate, init, port)
+}
 
-  function call(op: CallOp, to: unknown, body: unknown, given: unknown): Promise<unknown> {
-    if (typeof to !== 'string' || !(body instanceof Uint8Array)) throw new NotTheWorld(op)
-    const options = toOptions(given)
-    return answered((id) => port.call(id, op, to, body, options))
+/** An actor and what it waits for. Its own code sees it as {@link ActorHost}. */
+class LiveGuest implements Guest, ActorHost {
+  readonly identity: Identity
+  readonly env: Labels
+  readonly allow: readonly string[]
+  readonly #port: GuestPort
+  #instance: ActorInstance | undefined
+  #log: ActorHost['log'] | undefined
+  /** By number; made at the first call. */
+  #waiting: Map<number, (result: never) => void> | undefined
+  #calls = 0
+  #verdicts = 0
+  #dropped = false
+  /** What was thrown into its code: it ends of it, whatever the code makes of that. */
+  #broken: { by: unknown } | undefined
+
+  constructor(instantiate: Instantiate, { identity, env, allow, slot }: GuestInit, port: GuestPort) {
+    this.identity = { ...identity }
+    this.env = env
+    this.allow = allow
+    this.#port = port
+    this.#instance = instantiate(this, slot)
   }
 
-  /** Suspends the guest until the host answers what `ask` asks of it. */
-  function answered(ask: (id: number) => void): Promise<unknown> {
-    const id = ++calls
-    const answer = Promise.withResolvers<unknown>()
-    waiting.set(id, answer)
-    ask(id)
-    port.executing(false)
-    return answer.promise
+  get memories(): number {
+    return this.#instance?.memories ?? 0
   }
 
-  const host: ImportTable[string] = {
-    whoami: () => me,
-    send: (to: unknown, body: unknown, options: unknown) => call('send', to, body, options),
-    post: async (to: unknown, body: unknown, options: unknown) =>
-      void (await call('post', to, body, options)),
-    publish: async (topic: unknown, body: unknown, options: unknown) =>
-      void (await call('publish', topic, body, options)),
-    next: (verdict: unknown) => {
-      if (++verdicts > LIMITS.verdictsPerRun.value) {
-        throw new RangeError(`it changed its verdict more than ${LIMITS.verdictsPerRun.value} times`)
-      }
-      port.verdict(toVerdict(verdict))
-    },
-    log: (level: LogLevel, text: unknown) => log(level, String(text)),
-    now: () => BigInt(systemClock.wall()),
-    random: randomU64,
+  bytes(): number {
+    return this.#instance?.bytes() ?? 0
   }
 
-  const sleep = (ms: number): Promise<void> => {
-    port.executing(false)
+  run(message: GuestMessage): Handled | Promise<Handled> {
+    this.#verdicts = 0
+    const handled = this.#instance?.handle(message)
+    if (handled === undefined) return new Promise(() => undefined)
+    return handled instanceof Promise ? handled.then((each) => this.#ran(each)) : this.#ran(handled)
+  }
+
+  answer(id: number, result: GuestResult | HttpResult): void {
+    const resolve = this.#waiting?.get(id) as ((result: GuestResult | HttpResult) => void) | undefined
+    if (resolve === undefined) return
+    this.#waiting?.delete(id)
+    this.#port.executing(true)
+    resolve(result)
+  }
+
+  drop(): void {
+    this.#dropped = true
+    this.#instance = undefined
+    this.#waiting = undefined
+  }
+
+  // What its code asks for
+
+  say(op: CallOp, to: string, body: Uint8Array, options: CallOptions): Promise<GuestResult> {
+    return this.#answered((id) => this.#port.call(id, op, to, body, options))
+  }
+
+  fetch(request: HttpRequest): Promise<HttpResult> {
+    return this.#answered((id) => this.#port.fetch(id, request))
+  }
+
+  sleep(ms: number): Promise<void> {
+    this.#port.executing(false)
     return new Promise((resolve) => {
       systemClock.after(ms, () => {
-        if (dropped) return
-        port.executing(true)
+        if (this.#dropped) return
+        this.#port.executing(true)
         resolve()
       })
     })
   }
 
-  const wasi = inertWasi((stream, text) => log(stream === 'stdout' ? 'info' : 'warn', text), sleep, env)
-  const imports: ImportTable = {
-    ...wasi,
-    'shoal:actor/host': host,
-    ...(allow.includes('http') ? httpImports((request) => answered((id) => port.fetch(id, request))) : {}),
+  next(verdict: Verdict): void {
+    if (++this.#verdicts > LIMITS.verdictsPerRun.value) {
+      const by = new RangeError(`it changed its verdict more than ${LIMITS.verdictsPerRun.value} times`)
+      this.#broken = { by }
+      throw by
+    }
+    this.#port.verdict(verdict)
   }
-  let started: Instantiated | undefined = instantiate(imports, slot)
 
-  return {
-    memories: started.memories,
-    bytes: () => started?.bytes() ?? 0,
-
-    async run(message) {
-      verdicts = 0
-      const { result, verdict } = await handle(started?.exports, message)
-      me.fresh = false
-      return { result, verdict }
-    },
-
-    answer(id, result) {
-      const answer = waiting.get(id)
-      if (answer === undefined) return
-      waiting.delete(id)
-      port.executing(true)
-      if (result.ok) answer.resolve('response' in result ? result.response : result.body)
-      // jco lowers a rejection with a plain object as `err`, one with an Error as a trap.
-      else answer.reject(toWitFailure(result.failure))
-    },
-
-    drop() {
-      dropped = true
-      started = undefined
-      waiting.clear()
-    },
+  log(level: LogLevel, text: string): void {
+    this.#log ??= logBudget(
+      () => systemClock.now(),
+      (each, line) => this.#port.log(each, line),
+    )
+    this.#log(level, text)
   }
-}
 
-async function handle(
-  actor: ActorExports | undefined,
-  message: GuestMessage,
-): Promise<{ result: GuestResult; verdict: Verdict }> {
-  let reply: unknown
-  try {
-    reply = await actor?.handle({ ...message, epoch: BigInt(message.epoch) })
-  } catch (thrown) {
-    const failure = toFailure(thrown)
-    if (failure === undefined) throw thrown
-    return { result: { ok: false, failure }, verdict: { kind: 'any' } }
+  /** Suspends its code until the host answers what `ask` asks of it. */
+  #answered<T>(ask: (id: number) => void): Promise<T> {
+    const id = ++this.#calls
+    return new Promise((resolve) => {
+      this.#waiting ??= new Map()
+      this.#waiting.set(id, resolve as (result: never) => void)
+      ask(id)
+      this.#port.executing(false)
+    })
   }
-  return toReply(reply)
-}
 
-function toWitFailure({ code, text, retryAfterMs }: GuestFailure): object {
-  return { code, text, retryAfterMs: retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs) }
+  #ran(handled: Handled): Handled {
+    if (this.#broken !== undefined) throw this.#broken.by
+    this.identity.fresh = false
+    return handled
+  }
 }

@@ -1,9 +1,18 @@
 import assert from 'node:assert'
 import { type Clock, LIMITS, ShoalError, type Stop } from '../protocols/index.ts'
+import { bodyTooLarge } from './actor-host.ts'
 import { openCalls } from './calls.ts'
 import type { Components } from './components.ts'
 import { ended, startFailed } from './ending.ts'
-import type { GuestMessage, GuestResult, HostEvent, HostHandler, InstanceId, InstanceInit } from './host.ts'
+import type {
+  GuestFailure,
+  GuestMessage,
+  GuestResult,
+  HostEvent,
+  HostHandler,
+  InstanceId,
+  InstanceInit,
+} from './host.ts'
 import type { HttpResult } from './http.ts'
 import { moved, owned, type WorkerEvent } from './worker-messages.ts'
 import type { WorkerPool } from './worker-pool.ts'
@@ -167,16 +176,17 @@ export function instances({
   function called(event: Extract<WorkerEvent, { kind: 'call' | 'fetch' }>): void {
     const { instance, call: inner } = event
     const { body } = event.kind === 'call' ? event : event.request
-    const refuse = (code: string, text: string): void => {
-      const result: GuestResult = { ok: false, failure: { code, text } }
+    const refuse = (failure: GuestFailure): void => {
+      const result: GuestResult = { ok: false, failure }
       live.get(instance)?.worker?.tell({ kind: 'answer', instance, call: inner, result })
     }
     if (body.length > messageBytes) {
-      return refuse('TOO_LARGE', `the body has ${body.length} bytes, more than ${messageBytes}`)
+      return refuse(bodyTooLarge(body.length, messageBytes))
     }
     const call = calls.open(instance, inner)
     if (call === undefined) {
-      return refuse('OVERLOADED', `more than ${LIMITS.pendingCalls.value} sends of one run are open`)
+      const text = `more than ${LIMITS.pendingCalls.value} sends of one run are open`
+      return refuse({ code: 'OVERLOADED', text })
     }
     emit({ ...event, call })
   }

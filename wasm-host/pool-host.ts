@@ -35,7 +35,7 @@ export interface PoolHostComponents {
   handler: HostHandler
 }
 
-/** Actors as WebAssembly components, translated by jco, in a pool of worker threads. */
+/** Actors as WebAssembly components in a pool of worker threads. */
 export function poolHost(init: PoolHostInit = {}): (components: PoolHostComponents) => Host {
   return ({ clock, handler }) => {
     const temporary = init.cacheDir === undefined ? mkdtempSync(join(tmpdir(), 'shoal-host-')) : undefined

@@ -1,13 +1,19 @@
 import type { ErrorValue } from '../protocols/index.ts'
+import type { ThinPlan } from './thin-plan.ts'
 import { METER_VERSION, type MeteredModule } from './meter-module.ts'
 
-/** A component as a worker runs it: jco's glue, and the core modules it instantiates. */
+/** A component as a worker runs it: its core modules, and one of two lanes to call them by. */
 export interface Translation {
-  /** JavaScript of a function body that defines and returns `instantiate`. Its parameters are {@link GLUE_PARAMETERS}. */
+  /** The thin lane: the glue is ours, and there is one module. */
+  thin?: ThinPlan
+  /**
+   * The general lane, empty in the other one: jco's glue. JavaScript of a function body that defines and returns
+   * `instantiate`; its parameters are {@link GLUE_PARAMETERS}.
+   */
   source: string
   /** Their tables capped, their code metered. */
   modules: CoreModule[]
-  /** Keys of the import table that the glue reads: interface names without version. */
+  /** Interfaces that it imports functions of, without version. */
   imports: string[]
 }
 
@@ -16,13 +22,13 @@ export interface CoreModule extends MeteredModule {
 }
 
 /** Changes with the options and patches of the translation and with the metering: other cache entries are misses. */
-export const TRANSLATION_VERSION: string = `3.${METER_VERSION}`
+export const TRANSLATION_VERSION: string = `4.${METER_VERSION}`
 
 /**
  * What the glue calls of ours: `shoalText` stands in for its TextDecoders, `shoalReply` and `shoalBytes` copy a list out
- * of guest memory (the reply's, any other), in bounds and under the limits.
+ * of guest memory (the reply's, any other), in bounds and under the limits, and `shoalInside` looks at bounds alone.
  */
-export const GLUE_PARAMETERS = ['shoalText', 'shoalReply', 'shoalBytes'] as const
+export const GLUE_PARAMETERS = ['shoalText', 'shoalReply', 'shoalBytes', 'shoalInside'] as const
 
 /** From the translating worker. */
 export type TranslationResult = { ok: true; translation: Translation } | { ok: false; error: ErrorValue }

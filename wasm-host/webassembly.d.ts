@@ -4,7 +4,18 @@ declare namespace WebAssembly {
 
   class Module {
     private readonly module: never
+    constructor(bytes: Uint8Array<ArrayBuffer>)
+    static imports(module: Module): { module: string; name: string; kind: string }[]
   }
+
+  /** An import that makes its caller wait for the promise it returns, if it returns one. */
+  class Suspending {
+    private readonly suspending: never
+    constructor(call: (...given: number[]) => unknown)
+  }
+
+  /** The same export; its promise resolves when it has returned, however often it waited. */
+  function promising(call: (given: number) => number): (given: number) => Promise<number>
 
   class Memory {
     constructor(descriptor: {

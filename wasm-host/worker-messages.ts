@@ -10,6 +10,7 @@ import type {
   LogLevel,
 } from './host.ts'
 import type { HttpRequest, HttpResult } from './http.ts'
+import type { ThinPlan } from './thin-plan.ts'
 import type { CoreModule } from './translation.ts'
 
 /** Names a component as one worker runs it: the CID and the memory cap. */
@@ -19,6 +20,7 @@ export type ComponentKey = string
 export interface LoadedComponent {
   key: ComponentKey
   /** See `Translation`. */
+  thin?: ThinPlan
   source: string
   imports: string[]
   modules: (Omit<CoreModule, 'bytes'> & { module: WebAssembly.Module })[]

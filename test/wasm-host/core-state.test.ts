@@ -8,7 +8,7 @@ import {
   encodeState,
   restoreState,
 } from '../../wasm-host/core-state.ts'
-import { newMemory } from '../../wasm-host/glue.ts'
+import { newMemory } from '../../wasm-host/core-instance.ts'
 import { METER, type MeteredModule, meterModule, SLOT, START } from '../../wasm-host/meter-module.ts'
 import { STATE, type StateFunction } from '../../wasm-host/module-state.ts'
 import { stopFlags } from '../../wasm-host/stop-flags.ts'

@@ -46,6 +46,10 @@ const CONVERSATIONS: Record<string, [body: string, reply: string][]> = {
     ['send-nothing', 'failure probe no command send-nothing'],
     ['env', '0'],
   ],
+  plain: [
+    ['count', '1'],
+    ['env', 'failure probe no command env'],
+  ],
   fetch: [['count', '0']],
   wasi: [
     ['count', '1'],

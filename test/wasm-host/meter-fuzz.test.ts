@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { newMemory } from '../../wasm-host/glue.ts'
+import { newMemory } from '../../wasm-host/core-instance.ts'
 import { METER, meterModule, SLOT, START } from '../../wasm-host/meter-module.ts'
 import { stopFlags } from '../../wasm-host/stop-flags.ts'
 import { WasmReader } from '../../wasm-host/wasm-reader.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { moduleNeeds } from '../../wasm-host/cap-module.ts'
-import { newMemory } from '../../wasm-host/glue.ts'
+import { newMemory } from '../../wasm-host/core-instance.ts'
 import { METER, type MeteredModule, meterModule, SLOT, START } from '../../wasm-host/meter-module.ts'
 import { type StopFlags, stopFlags } from '../../wasm-host/stop-flags.ts'
 import { MalformedWasm } from '../../wasm-host/wasm-reader.ts'

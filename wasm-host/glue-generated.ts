@@ -1,0 +1,118 @@
+import assert from 'node:assert'
+import { compileFunction } from 'node:vm'
+import { ANY, LIMITS } from '../protocols/index.ts'
+import { type ActorInstance, GuestTooLarge, type Handled, type Instantiate } from './actor-host.ts'
+import { sizeOf, startCore } from './core-instance.ts'
+import { importTable } from './generated-imports.ts'
+import { toFailure, toReply } from './guest-values.ts'
+import type { GuestMessage } from './host.ts'
+import type { ImportTable } from './inert-wasi.ts'
+import { GLUE_PARAMETERS } from './translation.ts'
+import type { LoadedComponent } from './worker-messages.ts'
+
+/** A component's exports, as the glue has them. Throws what the guest returned as `err`. */
+interface Exports {
+  handle(message: unknown): Promise<unknown>
+}
+
+type Glue = (
+  getCoreModule: (name: string) => WebAssembly.Module,
+  imports: ImportTable,
+  instantiateCore: (module: WebAssembly.Module, imports: WebAssembly.Imports) => WebAssembly.Instance,
+) => Exports
+
+/** The general lane: evaluates the glue that jco wrote for a component. */
+export function loadGenerated(
+  component: LoadedComponent,
+  stop: WebAssembly.Memory,
+  messageBytes: number,
+): Instantiate {
+  const evaluate = compileFunction(component.source, [...GLUE_PARAMETERS], {
+    filename: `shoal:${component.key}`,
+  }) as (...helpers: unknown[]) => Glue
+  const glue = evaluate(
+    boundedDecoder,
+    (buffer: ArrayBuffer, from: number, length: number) => {
+      if (length > messageBytes) throw GuestTooLarge.reply(length >>> 0, messageBytes)
+      return copy(buffer, from, length)
+    },
+    copy,
+    inside,
+  )
+  const modules = new Map(component.modules.map((each) => [each.name, each]))
+  const planOf = new Map(component.modules.map((each) => [each.module, each]))
+
+  return (host, slot) => {
+    let instances = 0
+    const defined = new Set<WebAssembly.Module>()
+    const memories: WebAssembly.Memory[] = []
+    const exports = glue(
+      (name) => {
+        const found = modules.get(name)
+        if (found === undefined) throw new Error(`no core module ${name}`)
+        return found.module
+      },
+      importTable(host),
+      (module, coreImports) => {
+        const plan = planOf.get(module)
+        assert(plan !== undefined, 'the glue instantiates a module of the component')
+        // The cap is shared out among the memories that the modules define, so each may be made once only.
+        if (plan.memories.length > 0 && defined.has(module))
+          throw new RangeError('it makes a memory more than once')
+        defined.add(module)
+        if (++instances > LIMITS.coreModules.value) {
+          throw new RangeError(`it has more than ${LIMITS.coreModules.value} core instances`)
+        }
+        const made = startCore(plan, coreImports, stop, slot)
+        memories.push(...made.memories)
+        return made.instance
+      },
+    )
+    return generatedActor(exports, memories)
+  }
+}
+
+function generatedActor(exports: Exports, memories: readonly WebAssembly.Memory[]): ActorInstance {
+  return {
+    memories: memories.length,
+    bytes: () => sizeOf(memories),
+    handle: async (message) => handled(exports, message),
+  }
+}
+
+async function handled(exports: Exports, message: GuestMessage): Promise<Handled> {
+  let reply: unknown
+  try {
+    reply = await exports.handle({ ...message, epoch: BigInt(message.epoch) })
+  } catch (thrown) {
+    const failure = toFailure(thrown)
+    if (failure === undefined) throw thrown
+    return { result: { ok: false, failure }, verdict: ANY }
+  }
+  return toReply(reply)
+}
+
+/** A range outside of its memory is the guest's fault. */
+function inside(buffer: ArrayBuffer, from: number, length: number): void {
+  if (from < 0 || length < 0 || from + length > buffer.byteLength) {
+    throw new RangeError(`it names bytes ${from >>> 0}+${length >>> 0} of a memory of ${buffer.byteLength}`)
+  }
+}
+
+/** A copy of guest memory. */
+function copy(buffer: ArrayBuffer, from: number, length: number): ArrayBuffer {
+  inside(buffer, from, length)
+  return buffer.slice(from, from + length)
+}
+
+/** A TextDecoder that refuses what is not of its encoding, and text beyond LIMITS.guestTextBytes. */
+function boundedDecoder(encoding: string): { decode(bytes?: Uint8Array): string } {
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true, fatal: true })
+  return {
+    decode: (bytes) => {
+      if (bytes !== undefined && bytes.byteLength > LIMITS.guestTextBytes.value)
+        throw GuestTooLarge.text(bytes.byteLength)
+      return decoder.decode(bytes)
+    },
+  }
+}
