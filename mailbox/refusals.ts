@@ -1,17 +1,7 @@
-import {
-  type ErrorCode,
-  type ErrorValue,
-  LIMITS,
-  ShoalError,
-  type ShoalErrorInit,
-} from '../protocols/index.ts'
+import { type ErrorValue, errorValue as value, LIMITS, type ErrorCode } from '../protocols/index.ts'
 import { WHY } from './why.ts'
 
 /** The sentences with which a mailbox refuses. The ledger adds the message's id. */
-
-function value(code: ErrorCode, message: string, init: ShoalErrorInit): ErrorValue {
-  return new ShoalError(code, message, init).toValue()
-}
 
 export function stopping(target: string, peer: string): ErrorValue {
   return value('STOPPING', `${target}: peer ${peer} is stopping`, {
@@ -145,7 +135,7 @@ export function actorFailed(
   })
 }
 
-const HINTS: Partial<Record<ErrorCode, ShoalErrorInit>> = {
+const HINTS: Partial<Record<ErrorCode, { hint: string }>> = {
   GONE: { hint: 'send to the type, for any instance of it, or to a key, for an actor that is made again' },
   NO_PLACE: {
     hint: 'start a node that offers it (node start --label, --grant), or deploy with less (deploy --on, --allow)',

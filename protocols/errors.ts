@@ -75,15 +75,7 @@ export class ShoalError extends Error {
   }
 
   toValue(): ErrorValue {
-    return {
-      code: this.code,
-      message: this.message,
-      hint: this.hint,
-      messageId: this.messageId,
-      ...(this.retryAfterMs === undefined ? {} : { retryAfterMs: Math.ceil(this.retryAfterMs) }),
-      alternatives: [...this.alternatives],
-      ...(this.attempts === undefined ? {} : { attempts: this.attempts }),
-    }
+    return errorValue(this.code, this.message, this)
   }
 
   /** From the wire: a code that this version does not know becomes INTERNAL, its name kept in the text. */
@@ -111,5 +103,29 @@ export class ShoalError extends Error {
   static wrap(thrown: unknown, code: ErrorCode = 'INTERNAL'): ShoalError {
     if (thrown instanceof ShoalError) return thrown
     return new ShoalError(code, thrown instanceof Error ? thrown.message : String(thrown), { cause: thrown })
+  }
+}
+
+/** What {@link ShoalError.toValue} gives, without the price of an error that nobody throws. */
+export function errorValue(
+  code: ErrorCode,
+  message: string,
+  init: {
+    hint?: string
+    messageId?: string
+    retryAfterMs?: number | undefined
+    alternatives?: readonly string[]
+    attempts?: number | undefined
+  } = {},
+): ErrorValue {
+  const { hint = '', messageId = '', retryAfterMs, alternatives = [], attempts } = init
+  return {
+    code,
+    message,
+    hint,
+    messageId,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs: Math.ceil(retryAfterMs) }),
+    alternatives: [...alternatives],
+    ...(attempts === undefined ? {} : { attempts }),
   }
 }

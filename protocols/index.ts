@@ -34,7 +34,7 @@ export {
   type Retry,
 } from './envelope.ts'
 export { type CodeFacts, codeTable, type ErrorCode, isErrorCode } from './error-codes.ts'
-export { type ErrorValue, ShoalError, type ShoalErrorInit } from './errors.ts'
+export { type ErrorValue, errorValue, ShoalError, type ShoalErrorInit } from './errors.ts'
 export { type ProtocolIds, protocolIds, topicOf, WIRE_VERSION } from './ids.ts'
 export { checkWords, parseTopic } from './message-words.ts'
 export { type Limit, LIMITS, type LimitName, limitTable } from './limits.ts'

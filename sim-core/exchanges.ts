@@ -1,5 +1,5 @@
 import { type Entry, type MailboxEffect, newEntry } from '../mailbox/index.ts'
-import { type Envelope, type ErrorCode, type Outcome, ShoalError } from '../protocols/index.ts'
+import { type Envelope, type ErrorCode, errorValue, type Outcome } from '../protocols/index.ts'
 import type { Judge } from './judge.ts'
 import type { Link, Links } from './links.ts'
 import type { MailNode } from './mail-node.ts'
@@ -135,5 +135,5 @@ export class Exchanges {
 }
 
 export function refusal(code: ErrorCode, text: string): Extract<Outcome, { kind: 'refused' }> {
-  return { kind: 'refused', error: new ShoalError(code, text).toValue(), hops: [] }
+  return { kind: 'refused', error: errorValue(code, text), hops: [] }
 }

@@ -9,6 +9,8 @@ import { World } from './world.ts'
 const FAULTS_UNTIL = 40_000
 const DRAINED = FAULTS_UNTIL + 60_000
 const END = 120_000
+const SMALL = new Uint8Array(10)
+const LARGE = new Uint8Array(5_000)
 const TARGETS = ['actor/x', 'actor/y']
 const STRIKES = [...FAULTS, 'reset', 'reset', 'reset', 'reset', 'stall', 'stall']
 
@@ -128,7 +130,7 @@ class LanesWorld {
       chain: [],
       hops: [],
       placed: false,
-      body: new Uint8Array(world.chance(0.05) ? 5_000 : 10),
+      body: world.chance(0.05) ? LARGE : SMALL,
     }
     const how = world.next()
     if (how < 0.15) envelope.retry = 'never'

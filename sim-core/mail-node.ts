@@ -15,10 +15,9 @@ import {
   codeTable,
   type Envelope,
   type ErrorCode,
-  type ErrorValue,
+  errorValue,
   type OwnerRecord,
   parseAddress,
-  ShoalError,
 } from '../protocols/index.ts'
 import type { Link } from './links.ts'
 import type { MailMesh } from './mail-mesh.ts'
@@ -27,6 +26,7 @@ import type { Machine } from './machine.ts'
 
 /** A mailbox looks at what waits for time once in so long, ms. */
 const TICK_MS = 50
+const REPLY = new Uint8Array(10)
 
 /**
  * A node: mailboxes for each target, a peer that claims their keys, and a host whose actors answer, trap and vanish. What
@@ -278,7 +278,7 @@ export class MailNode {
         const result =
           how > 1 - failures
             ? { ok: false as const, failure: { code: '', text: 'no' } }
-            : { ok: true as const, body: new Uint8Array(10) }
+            : { ok: true as const, body: REPLY }
         this.#step(box, { kind: 'finished', instance, result, verdict: this.#mesh.verdict() })
       }
     })
@@ -288,13 +288,18 @@ export class MailNode {
     this.#hosted.delete(instance)
     const truth = this.#mesh.judge.truths.get(id)
     if (truth !== undefined) truth.traps += 1
-    this.#step(box, { kind: 'ended', instance, reason: 'trapped', error: error('ACTOR_TRAPPED', 'trapped') })
+    this.#step(box, {
+      kind: 'ended',
+      instance,
+      reason: 'trapped',
+      error: errorValue('ACTOR_TRAPPED', 'trapped'),
+    })
   }
 
   #losesWorker(box: Mailbox, instance: Instance): void {
     this.#hosted.delete(instance)
     const reason = 'worker-lost'
-    this.#step(box, { kind: 'ended', instance, reason, error: error('WORKER_LOST', reason) })
+    this.#step(box, { kind: 'ended', instance, reason, error: errorValue('WORKER_LOST', reason) })
   }
 
   // What its holder says.
@@ -321,7 +326,7 @@ export class MailNode {
       case 'refused': {
         const box = this.#asked(effect.request)
         if (box !== undefined)
-          this.#step(box, { kind: 'owner-unknown', error: error('UNAVAILABLE', effect.why) })
+          this.#step(box, { kind: 'owner-unknown', error: errorValue('UNAVAILABLE', effect.why) })
         return
       }
       case 'parked':
@@ -366,10 +371,6 @@ export class MailNode {
     if (this.peer.holder.held > 0) return `${this.peer.holder.held} keys`
     return undefined
   }
-}
-
-function error(code: ErrorCode, text: string): ErrorValue {
-  return new ShoalError(code, text).toValue()
 }
 
 /** Its origin will not send it again. */

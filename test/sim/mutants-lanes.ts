@@ -62,7 +62,7 @@ export const LANES_MUTANTS: readonly Mutant[] = [
   ),
   lanes('a lost worker counts as an attempt', [
     ...one(NODE, "const reason = 'worker-lost'", "const reason = 'trapped'"),
-    ...one(NODE, "error('WORKER_LOST', reason)", "error('ACTOR_TRAPPED', reason)"),
+    ...one(NODE, "errorValue('WORKER_LOST', reason)", "errorValue('ACTOR_TRAPPED', reason)"),
   ]),
   lanes(
     'the answer leaves before the window has it',
