@@ -129,9 +129,9 @@ export class MailMesh {
   down(node: MailNode): void {
     const { world } = this
     const { machine } = node.peer
-    this.links.crash(machine)
     this.exchanges.crashed(node)
     node.crash()
+    this.links.crash(machine)
     const { life } = machine
     world.at(world.now + world.pick([50, 1_000, 9_000]) * world.between(0.2, 1), () => {
       if (machine.life === life) node.begin()
