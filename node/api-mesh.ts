@@ -21,7 +21,9 @@ export interface MeshInfo {
   removed: string[]
   /** This node's own; undefined before it was let in. */
   certificate?: { roles: readonly Role[]; serial: number; issuer: string; notAfter: number }
-  /** This node and those linked to it. `clockAheadMs`: how far their clock was ahead of this one's when they linked. */
+  /** How far this host's clock is behind that of the mesh's wardens, ms. */
+  behindMs: number
+  /** This node and those linked to it. `clockAheadMs`: how far their clock is ahead of this one's. */
   peers: { peer: string; name: string; roles: readonly Role[]; clockAheadMs: number }[]
   /** What is fragile, and the command that helps; empty when nothing is. */
   advice: string[]

@@ -1,8 +1,10 @@
 import { peerIdFromString } from '@libp2p/peer-id'
-import { type Network, ShoalError } from '../protocols/index.ts'
+import { LIMITS, type Network, ShoalError } from '../protocols/index.ts'
+import { mayFail } from '../wardens/index.ts'
 import type { MeshApi, MeshInfo } from './api-mesh.ts'
 import { formatJoin } from './join-string.ts'
 import type { LoadTable } from './load/index.ts'
+import { describe, type Members } from './members/members.ts'
 import type { Membership } from './members/membership.ts'
 import type { Mesh } from './mesh.ts'
 
@@ -29,7 +31,6 @@ export function meshApi(parts: MeshApiParts): MeshApi {
       zone,
       linked: peer === network.self || network.peers().includes(peer),
     }))
-    const mayFail = Math.floor((wardens.length - 1) / 2)
     const known = [network.self, ...network.peers()].map((peer) => ({
       peer,
       name: parts.load.get(peer)?.name ?? '',
@@ -43,7 +44,7 @@ export function meshApi(parts: MeshApiParts): MeshApi {
       configEpoch: config?.epoch ?? -1,
       k: config?.k ?? 0,
       wardens,
-      mayFail: Math.max(0, mayFail),
+      mayFail: config === undefined ? 0 : mayFail(config),
       removed: [...(config?.removed ?? [])],
       ...(own === undefined
         ? {}
@@ -51,7 +52,8 @@ export function meshApi(parts: MeshApiParts): MeshApi {
             certificate: { roles: own.roles, serial: own.serial, issuer: own.issuer, notAfter: own.notAfter },
           }),
       peers: known,
-      advice: advice(members.own === undefined, wardens),
+      behindMs: Math.round(members.behindMs),
+      advice: advice(members, wardens, known),
     }
   }
 
@@ -67,7 +69,10 @@ export function meshApi(parts: MeshApiParts): MeshApi {
       await membership.remove(peerOf(peer))
       return show()
     },
-    show: () => Promise.resolve(show()),
+    async show() {
+      await membership.hearClocks()
+      return show()
+    },
   }
 }
 
@@ -82,15 +87,33 @@ function peerOf(text: string): string {
   }
 }
 
-function advice(outside: boolean, wardens: readonly { peer: string; linked: boolean }[]): string[] {
-  if (outside)
+function advice(members: Members, wardens: MeshInfo['wardens'], peers: MeshInfo['peers']): string[] {
+  const { own, behindMs } = members
+  if (own === undefined)
     return ['this node was not let in yet: join with an invite (shoal mesh invite, on a node of the mesh)']
-  const lost = wardens.filter(({ linked }) => !linked)
+  const off = (ms: number): boolean => Math.abs(ms) > LIMITS.skewMs.value
+  const set = 'set it right there, and keep it so: timedatectl set-ntp true'
+  // With a clock here that is off, those of all others seem so.
+  const wrong = off(behindMs) ? [] : peers.filter(({ clockAheadMs }) => off(clockAheadMs))
   return [
-    ...lost.map(({ peer }) => `warden ${peer} is not linked: start it, with its data directory`),
+    ...wardens
+      .filter(({ linked }) => !linked)
+      .map(({ peer }) => `warden ${peer} is not linked: start it, with its data directory`),
     ...(wardens.length === 1
       ? [
           'one warden arbitrates: while it is away nobody joins and keyed actors cannot start; keep a backup of its data directory (docs/OPERATING.md) and of the mesh key (shoal mesh key export)',
+        ]
+      : []),
+    ...(off(behindMs)
+      ? [`the clock of this host is ${describe(-behindMs)} of that of the mesh: ${set}`]
+      : []),
+    ...wrong.map(
+      ({ peer, clockAheadMs }) =>
+        `the clock of peer ${peer} is ${describe(clockAheadMs)} of this one: ${set}`,
+    ),
+    ...(own.notAfter - members.wall() < LIMITS.certificateMs.value / 3
+      ? [
+          `the certificate of this node ends at ${new Date(own.notAfter).toISOString()} and was not renewed: see that it reaches a warden (shoal peers)`,
         ]
       : []),
   ]

@@ -80,7 +80,7 @@ async function opened(text: string, passphrase: () => Promise<string>): Promise<
   const words = await passphrase()
   try {
     const [salt, nonce] = [bytes.subarray(0, SALT), bytes.subarray(SALT, SALT + NONCE)]
-    const decipher = createDecipheriv('aes-256-gcm', keyOf(words, salt), nonce)
+    const decipher = createDecipheriv('aes-256-gcm', keyOf(words, salt), nonce, { authTagLength: TAG })
     decipher.setAuthTag(bytes.subarray(SALT + NONCE, SALT + NONCE + TAG))
     return Buffer.concat([decipher.update(bytes.subarray(SALT + NONCE + TAG)), decipher.final()])
   } catch (cause) {

@@ -552,7 +552,7 @@ export const LIMITS = {
     what: 'invites of one IP address being redeemed at once; others wait',
   },
   joinsAtOnce: { value: 16, unit: 'count', what: 'invites being redeemed at once in all; others wait' },
-  joinsWaiting: { value: 64, unit: 'count', what: 'of those that wait; beyond is OVERLOADED' },
+  joinsWaiting: { value: 64, unit: 'count', what: 'of one IP address that wait; beyond is OVERLOADED' },
   invites: { value: 1_000, unit: 'count', what: 'invites that one warden remembers; more is OVERLOADED' },
   inviteMs: {
     value: 3_600_000,
@@ -566,6 +566,7 @@ export const LIMITS = {
     what: 'time a certificate of membership is good for; it renews itself in the last two thirds',
   },
   renewMs: { value: 600_000, unit: 'ms', what: 'pause between two looks whether to renew it' },
+  clockAskMs: { value: 1_000, unit: 'ms', what: 'time a peer has to say what its clock shows' },
   removed: { value: 1_000, unit: 'count', what: 'peers that the config of a mesh keeps out' },
   skewMs: {
     value: 60_000,

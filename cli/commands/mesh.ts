@@ -78,14 +78,10 @@ export async function show(context: Context): Promise<void> {
 
 function showText(info: MeshInfo): string {
   const { certificate, wardens, removed } = info
-  const one = wardens.length === 1
   const facts = [
     ['mesh', info.mesh],
     ['config', `epoch ${info.configEpoch}${info.generation === 0 ? '' : `, generation ${info.generation}`}`],
-    [
-      'wardens',
-      `${wardens.length}, ${info.k} for each key; ${info.mayFail} may fail${one ? ' without keyed actors pausing' : ''}`,
-    ],
+    ['wardens', `${wardens.length}, ${info.k} for each key; ${info.mayFail} may fail`],
     ...wardens.map(({ peer, linked }) => [
       '',
       `${peer}${peer === info.peer ? ' (this node)' : linked ? '' : ' (not linked)'}`,

@@ -118,12 +118,7 @@ export async function openIssuer(init: IssuerInit, components: IssuerComponents)
 
   return {
     async invite(wanted, keep = true) {
-      const { roles = [], leaf = false, expiresMs = LIMITS.inviteMs.value, uses = 1 } = wanted
-      const bad = roles.find((role) => !ROLES.includes(role))
-      if (bad !== undefined)
-        throw new ShoalError('BAD_REQUEST', `there is no role ${JSON.stringify(bad)}`, {
-          hint: `there are ${ROLES.join(' and ')}; a member without one may send`,
-        })
+      const { roles, leaf, expiresMs, uses } = checked(wanted)
       prune(invites, kept, store, clock.wall())
       if (invites.size >= LIMITS.invites.value)
         throw new ShoalError('OVERLOADED', `there are ${LIMITS.invites.value} invites`, {
@@ -159,6 +154,23 @@ export async function openIssuer(init: IssuerInit, components: IssuerComponents)
       return invite
     },
   }
+}
+
+/** What is asked for, which may come from another peer. @throws ShoalError BAD_REQUEST */
+function checked(wanted: InviteInit): Required<InviteInit> {
+  const { roles = [], leaf = false, expiresMs = LIMITS.inviteMs.value, uses = 1 } = wanted
+  const bad = Array.isArray(roles) ? roles.find((role) => !ROLES.includes(role)) : roles
+  if (bad !== undefined)
+    throw new ShoalError('BAD_REQUEST', `there is no role ${JSON.stringify(bad)}`, {
+      hint: `there are ${ROLES.join(' and ')}; a member without one may send`,
+    })
+  for (const [what, number] of [
+    ['time', expiresMs],
+    ['number of uses', uses],
+  ] as const)
+    if (!Number.isSafeInteger(number) || number < 0)
+      throw new ShoalError('BAD_REQUEST', `${JSON.stringify(number)} is no ${what} of an invite`)
+  return { roles, leaf: leaf === true, expiresMs, uses }
 }
 
 /** Forgets those that nobody can use any more, after the time of a certificate. */

@@ -34,8 +34,10 @@ export class Members {
   readonly #known = new Map<string, Certificate>()
   /** How far the clocks of peers were ahead of this one when they were last heard, ms. */
   readonly #ahead = new Map<string, number>()
-  /** How far the clock of the wardens is ahead, ms. */
+  /** How far the clock of the wardens was ahead when it was last heard, ms. */
   #wardensAhead = 0
+  /** What it showed then, and the monotonic clock here: this host's wall clock may jump. Of this start only. */
+  #heard: { wall: number; now: number } | undefined
 
   private constructor(init: MembersInit, chain: Chain, components: MembersComponents) {
     this.mesh = init.mesh
@@ -83,7 +85,7 @@ export class Members {
     await this.#components.store.write(new Map([[CERTIFICATE, bytes]]))
     this.#own = { bytes, certificate }
     // Just signed by a warden: the time that it shows is the mesh's, give or take the way.
-    this.#heardWardens(certificate.issuedAt - this.#components.clock.wall())
+    this.#heardWardens(certificate.issuedAt)
   }
 
   /**
@@ -153,8 +155,15 @@ export class Members {
 
   /** Wall clock of the mesh, ms: that of its wardens where this one is off. For records and certificates. */
   wall(): number {
-    const ahead = Math.abs(this.#wardensAhead) > LIMITS.skewMs.value ? this.#wardensAhead : 0
-    return this.#components.clock.wall() + ahead
+    const behind = this.behindMs
+    return this.#components.clock.wall() + (Math.abs(behind) > LIMITS.skewMs.value ? behind : 0)
+  }
+
+  /** How far this host's clock is behind that of the wardens, ms. */
+  get behindMs(): number {
+    const { clock } = this.#components
+    if (this.#heard === undefined) return this.#wardensAhead
+    return this.#heard.wall + clock.now() - this.#heard.now - clock.wall()
   }
 
   /** What a peer's clock showed a moment ago, ms since 1970. */
@@ -164,11 +173,14 @@ export class Members {
     this.#ahead.set(peer, ahead)
     const [oldest] = this.#ahead.keys()
     if (this.#ahead.size > KNOWN_MAX && oldest !== undefined) this.#ahead.delete(oldest)
-    if (this.isWarden(peer)) this.#heardWardens(ahead)
+    if (this.isWarden(peer)) this.#heardWardens(wall)
   }
 
-  #heardWardens(ahead: number): void {
+  #heardWardens(wall: number): void {
     if (this.isWarden(this.self)) return
+    const { clock } = this.#components
+    this.#heard = { wall, now: clock.now() }
+    const ahead = wall - clock.wall()
     const before = this.#wardensAhead
     this.#wardensAhead = ahead
     if (Math.abs(ahead - before) < LIMITS.skewMs.value) return

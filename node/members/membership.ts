@@ -9,6 +9,7 @@ import {
 import * as wire from '../../protocols/proto/join.js'
 import type { Identity } from '../identity.ts'
 import { storeId } from '../store.ts'
+import { CLOCK_OP, hearClocks, tellClock } from './clocks.ts'
 import { Entrance } from './entrance.ts'
 import { type Invite, type InviteInit, type Issuer, openIssuer } from './issuer.ts'
 import { Members } from './members.ts'
@@ -105,8 +106,17 @@ export class Membership {
     const look = (): void => {
       this.#stopRenewal = this.#components.clock.after(LIMITS.renewMs.value, look)
       this.#renew().catch((error: unknown) => this.#warnRenewal(error))
+      void this.hearClocks((peer) => this.members.isWarden(peer))
     }
     look()
+  }
+
+  /** Asks linked peers what their clocks show; resolves when those that answer soon have. */
+  async hearClocks(of: (peer: string) => boolean = () => true): Promise<void> {
+    const network = this.#network
+    if (network === undefined) return
+    const heard = (peer: string, wall: number): void => this.members.heardClock(peer, wall)
+    await hearClocks(network.peers().filter(of), { network, clock: this.#components.clock, heard })
   }
 
   stop(): void {
@@ -125,6 +135,8 @@ export class Membership {
         return this.#answerRedeem(wire.Redemption.decode(body))
       case 'mesh-renew':
         return this.#answerRenew(from)
+      case CLOCK_OP:
+        return Promise.resolve(tellClock(this.#components.clock))
       case 'mesh-config': {
         const { epoch } = wire.ConfigQuestion.decode(body)
         return Promise.resolve(wire.ConfigChain.encode(this.members.chain.after(epoch)))

@@ -1,6 +1,9 @@
 import { LIMITS, ShoalError } from '../../protocols/index.ts'
 
-/** Work on behalf of strangers: so much at once for one address, and in all; the rest waits its turn. */
+/**
+ * Work on behalf of strangers: so much at once for one address, and in all; the rest waits its turn. How many wait in all is
+ * bounded by the connections that strangers may have.
+ */
 export class Turns {
   readonly #running = new Map<string, number>()
   #all = 0
@@ -9,8 +12,11 @@ export class Turns {
   /** @throws ShoalError OVERLOADED, or what `work` throws */
   async take<T>(address: string, work: () => Promise<T>): Promise<T> {
     if (!this.#free(address)) {
-      if (this.#waiting.length >= LIMITS.joinsWaiting.value)
-        throw new ShoalError('OVERLOADED', 'too many peers want to join at once', { retryAfterMs: 1_000 })
+      const ahead = this.#waiting.filter((waiter) => waiter.address === address).length
+      if (ahead >= LIMITS.joinsWaiting.value)
+        throw new ShoalError('OVERLOADED', 'too many peers of one address want to join at once', {
+          retryAfterMs: 1_000,
+        })
       await new Promise<void>((go) => this.#waiting.push({ address, go }))
     } else this.#start(address)
     try {

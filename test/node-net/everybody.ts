@@ -1,9 +1,9 @@
 import { systemClock } from '../../protocols/index.ts'
 import type { Certificate } from '../../node/members/certificate.ts'
-import { Entrance, type Judge } from '../../node/members/entrance.ts'
+import { Entrance, type EntranceComponents, type Judge } from '../../node/members/entrance.ts'
 
 /** An entrance of a mesh where everybody is a member: for tests of what comes behind it. */
-export function everybody(mesh: string): Entrance {
+export function everybody(mesh: string, change: Partial<EntranceComponents> = {}): Entrance {
   const member = (peer: string): Certificate => ({
     mesh,
     peer,
@@ -36,5 +36,6 @@ export function everybody(mesh: string): Entrance {
     redeem: () => Promise.reject(new Error('nobody brings an invite here')),
     grant: () => undefined,
     joined() {},
+    ...change,
   })
 }

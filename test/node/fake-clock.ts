@@ -3,6 +3,7 @@ import type { Clock, Stop } from '../../protocols/index.ts'
 /** Time that moves by hand. */
 export class FakeClock implements Clock {
   #now = 10_000
+  #aheadMs = 0
   readonly #timers = new Set<{ at: number; run: () => void }>()
 
   now(): number {
@@ -10,7 +11,12 @@ export class FakeClock implements Clock {
   }
 
   wall(): number {
-    return 1_700_000_000_000 + this.#now
+    return 1_700_000_000_000 + this.#aheadMs + this.#now
+  }
+
+  /** Somebody sets the wall clock. */
+  jump(ms: number): void {
+    this.#aheadMs += ms
   }
 
   after(ms: number, then: () => void): Stop {
