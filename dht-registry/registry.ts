@@ -32,7 +32,8 @@ export interface Registry extends AsyncDisposable {
   release(address: string, epoch?: number): void
   /**
    * Gives a key up in favour of `successor`. From the call on this peer holds it no more under that epoch. What it has of
-   * the actor stays adopted here until `drop`, or until a `claim` takes it back under a new epoch.
+   * the actor stays adopted here until `drop`, or until a `claim` takes it back under a new epoch; one that fails is tried
+   * again, as for a parked key.
    *
    * @returns whether that is settled, so that the successor need not wait for the lease to end; it then claims with `upTo`
    */

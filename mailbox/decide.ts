@@ -4,8 +4,11 @@ import type { Why } from './why.ts'
 /** What the decision about one message depends on, and nothing else. */
 export interface View {
   kind: 'keyed' | 'pool'
-  /** Keyed: where the activation is, as far as this peer knows. `here` only while its lease is valid. */
-  owner: 'unknown' | 'asking' | 'here' | 'elsewhere'
+  /**
+   * Keyed: where the activation is, as far as this peer knows. `here` only while its lease is valid; `moving`: here, between
+   * two leases or about to leave.
+   */
+  owner: 'unknown' | 'asking' | 'here' | 'moving' | 'elsewhere'
   /** Keyed: the arbiter said that nobody holds the key. */
   nobody: boolean
   /** Pool: it is for one instance, `type@instance`. The rest of the view then speaks of that instance alone. */
@@ -83,6 +86,8 @@ function decideKeyed(view: View): Decision {
       return lies(view, { do: 'forward', to: view.elsewhere, placed: false, why: 'owner-elsewhere' })
     case 'asking':
       return wait(view, 'asking-owner')
+    case 'moving':
+      return wait(view, 'owner-moving')
     case 'unknown':
       // Whoever would host the activation claims it; everybody else asks.
       if (view.room && (!view.forwarded || view.placed || view.nobody))

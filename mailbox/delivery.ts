@@ -9,6 +9,7 @@ import {
   busy,
   earlierOwner,
   endedBefore,
+  leaseOver,
   resultGone,
   runLost,
   startedBefore,
@@ -73,11 +74,14 @@ export class Delivery {
 
   /** After the tenure ended: what still waits is new to the next one. */
   remeet(now: number): void {
-    const { tenure, waiting } = this.#parts
+    const { tenure, waiting, env } = this.#parts
     if (this.#window === tenure.window) return
     this.#window = tenure.window
     for (const entry of waiting.takeAll()) {
-      if (!entry.forwarded || tenure.window.has(entry) || this.#meet(entry, now)) waiting.push(entry)
+      // Whoever sent it may have sent it to the next owner meanwhile, and says so with it.
+      if (entry.forwarded && entry.envelope.retry === 'never')
+        this.#ledger.refuse(entry, leaseOver(this.#target, env.self), now)
+      else if (!entry.forwarded || tenure.window.has(entry) || this.#meet(entry, now)) waiting.push(entry)
     }
   }
 
@@ -116,8 +120,10 @@ export class Delivery {
   }
 
   /** Why it must not start here. */
-  bars({ envelope, firstEpoch }: Entry, epoch: number): ErrorValue | undefined {
-    const earlier = envelope.retry === 'never' && firstEpoch > 0 && firstEpoch < epoch
+  bars({ envelope, firstEpoch }: Entry): ErrorValue | undefined {
+    const { owner } = this.#parts.tenure
+    const since = owner.state === 'here' ? owner.since : 0
+    const earlier = envelope.retry === 'never' && firstEpoch > 0 && firstEpoch < since
     return earlier ? earlierOwner(this.#target) : undefined
   }
 
@@ -158,7 +164,8 @@ export class Delivery {
   tell(now: number): void {
     if (this.#lanes.tellAt > now) return
     for (const lane of this.#lanes.due(now)) {
-      if (lane.peer !== undefined) this.#emit({ do: 'lane', to: lane.peer, state: lane.state() })
+      const state = lane.state()
+      for (const to of lane.peers()) this.#emit({ do: 'lane', to, state })
       lane.later(now)
     }
   }

@@ -42,6 +42,8 @@ export interface Entry {
   parkedUntil: number
   /** As it was last sent, or came: whether the peer was chosen for its room. */
   placed: boolean
+  /** The peer that it was sent to last. */
+  sentPeer: string | undefined
   /** The epoch of the owner that it was sent to last, and of the first under which it may have started; 0: none known. */
   sentEpoch: number
   firstEpoch: number
@@ -106,6 +108,7 @@ export function newEntry(
     tries: 0,
     parkedUntil: 0,
     placed: envelope.placed,
+    sentPeer: undefined,
     sentEpoch: 0,
     firstEpoch: envelope.lane?.firstEpoch ?? 0,
     turn: undefined,

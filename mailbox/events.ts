@@ -13,6 +13,7 @@ import type { Entry, Settle } from './entry.ts'
 import type { Instance } from './instance.ts'
 import type { Retries } from './retry.ts'
 import type { Slots } from './slots.ts'
+import type { Transfer } from './transfer.ts'
 import type { Wants } from './wants.ts'
 import type { Why } from './why.ts'
 
@@ -35,8 +36,20 @@ export type MailboxEvent =
   | { kind: 'verdict'; instance: Instance; verdict: Verdict }
   /** The host lost the instance. */
   | { kind: 'ended'; instance: Instance; reason: EndReason; error: ErrorValue }
-  /** The lease on the key is over. */
+  /** The lease on the key is over; what is here may go on under another one. */
+  | { kind: 'parked'; epoch: number }
+  /** Nobody else had the key since: what is here goes on under `epoch`. */
+  | { kind: 'resumed'; was: number; epoch: number }
+  /** What is here of that epoch is worth nothing any more. */
   | { kind: 'lost' }
+  /** The actor is to live at that peer. */
+  | { kind: 'leave'; to: string }
+  /** The answer to `hand-over`. */
+  | { kind: 'released'; epoch: number; upTo: number; committed: boolean }
+  /** The answer to `transfer`: the successor's epoch; undefined: it did not take it, as far as is known. */
+  | { kind: 'taken'; epoch: number | undefined }
+  /** An actor comes from a peer that leaves; answered by `adopted`. */
+  | { kind: 'adopt'; transfer: Transfer }
   | { kind: 'cancel'; entry: Entry }
   /** Somebody wants the activations gone; those that run finish first. */
   | { kind: 'stop'; instances: readonly Instance[] }
@@ -72,9 +85,20 @@ export type MailboxEffect =
   | { do: 'received'; entry: Entry }
   /** Tell a peer what of a lane has ended. */
   | { do: 'lane'; to: string; state: LaneState }
-  | { do: 'claim' }
+  /** `released`: up to that epoch the key was given up in favour of this peer. */
+  | { do: 'claim'; released?: number }
   | { do: 'locate' }
   | { do: 'release'; epoch: number }
+  /** What the registry would go on with is gone. */
+  | { do: 'drop'; epoch: number }
+  /** Give the key up in favour of that peer; answered by `released`. */
+  | { do: 'hand-over'; epoch: number; to: string }
+  /** Send the actor there, with its memory if that can be captured; answered by `taken`. */
+  | { do: 'transfer'; to: string; transfer: Transfer }
+  /** State of that epoch is here now, for the registry. */
+  | { do: 'adopt'; epoch: number }
+  /** What became of an `adopt`: the new epoch; undefined: it is not here. */
+  | { do: 'adopted'; epoch: number | undefined }
   /** It has come to its end here; whoever waited was told, or is told next. */
   | { do: 'ended'; entry: Entry; outcome: Outcome }
   /** It ended badly and nobody waits for it any more: a dead letter, at its origin. */

@@ -4,7 +4,8 @@ import type { Entry } from './entry.ts'
 /** One activation on this node: its phase, its verdict, and the message it runs. */
 export class Instance {
   readonly address: string
-  readonly epoch: number
+  /** Another one when its key is claimed anew without anybody else having had it. */
+  epoch: number
   /** Nothing was returned cleanly yet. */
   fresh = true
   runs = 0
@@ -14,6 +15,8 @@ export class Instance {
   hostId = -1
   /** Of the type that it runs; set likewise. */
   version = 0
+  /** Memory that was captured at another peer: it begins with it. */
+  state: Uint8Array | undefined
   current: Entry | undefined
   /** Monotonic time of its last change of phase. */
   since: number

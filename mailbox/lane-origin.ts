@@ -19,6 +19,8 @@ export class OriginLane {
   peer: string | undefined
   /** Monotonic time of its last message or end. */
   usedAt: number
+  /** Peers written to before, where messages may still lie: the key was thought to live there. */
+  readonly #others = new Set<string>()
   readonly #open = new Map<number, Entry>()
   #next: number
   /** Bytes of replies that the peer keeps because it does not know that they arrived. */
@@ -114,14 +116,30 @@ export class OriginLane {
 
   /** What a message says of its lane as it leaves for a peer, which then knows all of it. */
   stamp(entry: Entry, to: string): LaneStamp {
+    if (this.peer !== undefined && this.peer !== to) this.#others.add(this.peer)
+    this.#others.delete(to)
     this.peer = to
+    entry.sentPeer = to
+    const { tellAt } = this
     const { id, floor, ended } = this.state()
+    if (this.#others.size > 0) this.tellAt = tellAt
     return { id, seq: entry.seq, floor, ended, firstEpoch: entry.firstEpoch, unordered: this.unordered }
+  }
+
+  /** Who has to hear what ended. */
+  peers(): string[] {
+    if (this.peer === undefined) return []
+    for (const other of this.#others) {
+      const lies = ({ state, sentPeer }: Entry): boolean => state === 'forwarded' && sentPeer === other
+      if (!this.#open.values().some(lies)) this.#others.delete(other)
+    }
+    return [this.peer, ...this.#others]
   }
 
   /** The actor is here: nobody has to hear of anything. */
   home(): void {
     this.peer = undefined
+    this.#others.clear()
     this.told()
   }
 

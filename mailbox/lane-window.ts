@@ -1,5 +1,6 @@
 import { LIMITS, type LaneStamp, type LaneState, type Outcome } from '../protocols/index.ts'
 import type { Entry } from './entry.ts'
+import type { SavedLane, SavedState } from './transfer.ts'
 
 /** A message that completed: its result, until its origin says that it has it. */
 interface Done {
@@ -112,6 +113,43 @@ export class LaneWindow {
     return this.#lanes.get(id)
   }
 
+  /** For the next owner, who takes it as its own. */
+  save(now: number): SavedLane[] {
+    return Array.from(this.#lanes, ([id, { floor, unordered, until, states }]) => ({
+      id,
+      floor,
+      unordered,
+      untilMs: Math.max(0, until - now),
+      states: [...states].flatMap(([seq, state]): SavedLane['states'] =>
+        isEntry(state) ? [] : [[seq, saved(state)]],
+      ),
+    }))
+  }
+
+  /** As {@link save} had it at the last owner. */
+  static restore(lanes: readonly SavedLane[], now: number): LaneWindow {
+    const window = new LaneWindow()
+    for (const { id, floor, unordered, untilMs, states } of lanes.slice(0, LIMITS.lanes.value)) {
+      const lane = new WindowLane(floor, unordered)
+      lane.usedAt = now
+      lane.until = now + untilMs
+      for (const [seq, state] of states)
+        if (state === 'ended') lane.states.set(seq, state)
+        else window.#keep(lane, seq, state, now)
+      lane.advance()
+      window.#lanes.set(id, lane)
+    }
+    return window
+  }
+
+  /** How a message ended that another owner ran, when it comes from this peer itself; undefined: it may start. */
+  before(laneId: string, seq: number): SavedState | undefined {
+    const lane = this.#lanes.get(laneId)
+    if (lane === undefined) return undefined
+    const state = seq < lane.floor ? 'ended' : lane.states.get(seq)
+    return state === undefined || isEntry(state) ? undefined : saved(state)
+  }
+
   /**
    * A message came in.
    *
@@ -162,14 +200,24 @@ export class LaneWindow {
   done(entry: Entry, outcome: Outcome, now: number): void {
     const lane = this.#left(entry)
     if (lane === undefined) return
-    const bytes = outcome.kind === 'reply' ? outcome.body.byteLength : 0
-    const done = { id: entry.envelope.id, outcome, bytes, at: now }
-    lane.states.set(entry.seq, done)
     lane.usedAt = now
+    this.#keep(lane, entry.seq, { id: entry.envelope.id, outcome }, now)
+    lane.advance()
+  }
+
+  #keep(
+    lane: WindowLane,
+    seq: number,
+    { id, outcome }: { id: string; outcome: Outcome | undefined },
+    now: number,
+  ): void {
+    const bytes = outcome?.kind === 'reply' ? outcome.body.byteLength : 0
+    const done = { id, outcome, bytes, at: now }
+    lane.states.set(seq, done)
+    if (outcome === undefined) return
     this.#results.set(done, true)
     this.#bytes += bytes
     this.#doneAt = now
-    lane.advance()
   }
 
   /** It was refused for good: nobody waits for it, and it never starts. */
@@ -274,6 +322,10 @@ export class LaneWindow {
     if (seq < lane.floor) lane.states.delete(seq)
     else lane.states.set(seq, 'ended')
   }
+}
+
+function saved(state: Done | 'ended'): SavedState {
+  return state === 'ended' ? state : { id: state.id, outcome: state.outcome }
 }
 
 function* numbers(from: number, to: number): IterableIterator<number> {

@@ -11,7 +11,7 @@ import type { MailboxEffect, MailboxEnv, RunResult } from './events.ts'
 import type { Instance } from './instance.ts'
 import type { Queue } from './queue.ts'
 import type { OriginLanes } from './lane-origin.ts'
-import { actorFailed, cancelled, startedBefore, unknownOutcome } from './refusals.ts'
+import { actorFailed, cancelled, endedBefore, resultGone, startedBefore, unknownOutcome } from './refusals.ts'
 import { endsIt, retries } from './retry.ts'
 import type { Tenure } from './tenure.ts'
 
@@ -196,8 +196,16 @@ export class Ledger {
     else window.back(entry)
   }
 
-  /** The same wish was fulfilled before: it is answered, and does not run. */
+  /** It ran before, as what came with the key says, or the same wish was fulfilled: it is answered, and does not run. */
   fulfilled(entry: Entry, now: number): boolean {
+    const { lane, seq } = entry
+    const before = lane === undefined ? undefined : this.#parts.tenure.window.before(lane.id, seq)
+    if (before !== undefined) {
+      if (before === 'ended') this.refuse(entry, endedBefore(entry.envelope.target), now)
+      else if (before.outcome === undefined) this.refuse(entry, resultGone(entry.envelope.target), now)
+      else this.settle(entry, before.outcome, now)
+      return true
+    }
     const first = this.#parts.tenure.wishes.get(entry.envelope.idempotencyKey, now)
     if (first === undefined) return false
     entry.reason = 'answered-before'

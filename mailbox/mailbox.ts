@@ -10,6 +10,7 @@ import type { EndReason, MailboxEffect, MailboxEnv, MailboxEvent } from './event
 import { foresee } from './foresee.ts'
 import type { Instance } from './instance.ts'
 import { OriginLanes } from './lane-origin.ts'
+import { Lease, type Next } from './lease.ts'
 import { Ledger } from './ledger.ts'
 import { Queue } from './queue.ts'
 import { note } from './reasons.ts'
@@ -34,6 +35,7 @@ export class Mailbox {
   readonly #delivery: Delivery
   readonly #parts: ViewParts
   readonly #roster: Roster
+  readonly #lease: Lease
   #activeAt: number
   #closed = false
   /** What the actor answered while the lease was in doubt. */
@@ -60,6 +62,9 @@ export class Mailbox {
     }
     this.#ledger = new Ledger({ ...this.#parts, lanes }, emit)
     this.#delivery = new Delivery(target.text, this.#parts, this.#ledger, lanes, emit)
+    const killed = (entry: Entry, at: number): void =>
+      this.#released(entry, 'lease-lost', leaseOver(target.text, env.self), at)
+    this.#lease = new Lease({ ...this.#parts, target: target.text, emit, killed })
     this.#activeAt = now
   }
 
@@ -94,7 +99,7 @@ export class Mailbox {
     return this.#roster.ewmaMs
   }
 
-  /** Of this node's tenure of the key; 0 when it has none. */
+  /** Of the state of the key that is here, with or without a lease; 0 when there is none. */
   get epoch(): number {
     return this.#tenure.owner.state === 'here' ? this.#tenure.owner.epoch : 0
   }
@@ -114,9 +119,10 @@ export class Mailbox {
     this.#take(event, now)
     // What ended may have been what others waited for.
     if (this.#keyed && this.#waiting.length > 0) this.#feed(now)
+    if (this.#keyed) this.#lease.advance(this.#unsaid === undefined)
     this.#delivery.tell(now)
     // The claim was answered, and no activation came of it.
-    if (this.#tenure.owner.state !== 'asking') this.#roster.unreserve()
+    if (this.#tenure.owner.state !== 'asking' && !this.#lease.reserves) this.#roster.unreserve()
     return this.#effects
   }
 
@@ -132,15 +138,6 @@ export class Mailbox {
         return this.#ledger.forget(event.entry, now)
       case 'lane':
         return this.#delivery.learn(event.state, now)
-      case 'owner':
-        this.#tenure.is(event.record, now)
-        this.#delivery.remeet(now)
-        this.#activeAt = now
-        this.#waiting.afresh(now)
-        return this.#redispatch(now)
-      case 'owner-unknown':
-        this.#tenure.owner = { state: 'unknown' }
-        return this.#refuseWaiting(event.error, now)
       case 'created':
         return this.#created(event.instance, now)
       case 'finished':
@@ -149,8 +146,6 @@ export class Mailbox {
         return this.#roster.rule(event.instance, event.verdict, now)
       case 'ended':
         return this.#ended(event.instance, event.reason, event.error, now)
-      case 'lost':
-        return this.#leaseLost(now)
       case 'cancel':
         return this.#ledger.cancel(event.entry, this.#waiting, this.target.text, now)
       case 'stop':
@@ -164,6 +159,8 @@ export class Mailbox {
         return this.#stop(this.instances, now)
       case 'wake':
         return this.#wake(now)
+      default:
+        return this.#goOn(this.#lease.step(event, now), now)
     }
   }
 
@@ -194,7 +191,7 @@ export class Mailbox {
 
   #decide(entry: Entry, queued: boolean, now: number): Decision {
     // Earlier messages go first, and none while the lease is in doubt.
-    const rests = this.#roster.resting > 0 && this.#sure
+    const rests = this.#roster.resting > 0 && this.#lease.open
     const turn = rests && (queued || this.#nextFor(now) === undefined) && this.#delivery.starts(entry, now)
     const view = viewOf(entry, this.#parts, queued, turn, now)
     return note(entry, view, this.#env.decide(view), this.#env.decided)
@@ -202,7 +199,7 @@ export class Mailbox {
 
   /** The first waiting message that an instance at rest takes. */
   #nextFor(now: number): Entry | undefined {
-    return this.#sure ? this.#delivery.next(now) : undefined
+    return this.#lease.open ? this.#delivery.next(now) : undefined
   }
 
   #dispatch(entry: Entry, decision: Decision, now: number): void {
@@ -241,8 +238,8 @@ export class Mailbox {
   #run(entry: Entry, now: number): void {
     const instance = this.#roster.candidate(entry, now)
     assert(instance !== undefined, 'decided to run, but no instance takes the message')
-    if (!this.#sure) return
-    const barred = this.#delivery.bars(entry, this.epoch)
+    if (!this.#lease.open) return
+    const barred = this.#delivery.bars(entry)
     if (barred !== undefined) return this.#ledger.refuse(entry, barred, now)
     this.#ledger.accept(entry, now)
     if (this.#keyed && this.#ledger.fulfilled(entry, now)) return
@@ -251,17 +248,8 @@ export class Mailbox {
     this.#roster.start(instance, entry, now)
   }
 
-  /**
-   * Before each start and before each effect leaves: is the key still ours? If not, the lease is in doubt after a
-   * sleep of the machine, or about to be declared lost: nothing starts or leaves until it is renewed or `lost` comes.
-   */
-  get #sure(): boolean {
-    const { owner } = this.#tenure
-    return owner.state !== 'here' || this.#env.holds(this.target.text, owner.epoch)
-  }
-
   #createFor(entry: Entry, now: number): void {
-    const broken = create(this.target, this.#parts, this.epoch, now)
+    const broken = create(this.target, this.#parts, this.epoch, now, this.#lease.begins())
     if (broken !== undefined) return this.#ledger.refuse(entry, broken, now)
     this.#ledger.accept(entry, now)
   }
@@ -276,8 +264,9 @@ export class Mailbox {
   #finished(event: Extract<MailboxEvent, { kind: 'finished' }>, now: number): void {
     const { instance, result, verdict } = event
     const entry = instance.current
+    this.#unsaid = undefined
     if (instance.phase !== 'RUNNING' || entry === undefined) return
-    this.#unsaid = this.#sure ? undefined : event
+    this.#unsaid = this.#lease.sure ? undefined : event
     if (this.#unsaid !== undefined) return
     this.#roster.rule(instance, verdict, now)
     this.#ledger.complete(entry, instance, result, now)
@@ -301,7 +290,10 @@ export class Mailbox {
     if (!this.instances.has(instance)) return
     this.#unsaid = undefined
     const entry = this.#roster.fail(instance, now)
-    if (entry !== undefined) this.#released(entry, reason, error, now)
+    if (entry !== undefined) {
+      if (this.#lease.broke(now)) this.#delivery.remeet(now)
+      this.#released(entry, reason, error, now)
+    }
     if (reason === 'start-failed' && this.instances.size === 0) this.#refuseWaiting(error, now)
     this.#redispatch(now)
   }
@@ -313,16 +305,16 @@ export class Mailbox {
     else this.#ledger.refuse(entry, end, now)
   }
 
-  #leaseLost(now: number): void {
-    this.#unsaid = undefined
-    this.#tenure.end()
-    for (const instance of this.instances) {
-      const entry = this.#roster.fail(instance, now)
-      this.#effects.push({ do: 'end', instance, why: 'lease-lost' })
-      if (entry !== undefined)
-        this.#released(entry, 'lease-lost', leaseOver(this.target.text, this.#env.self), now)
-    }
+  /** After something happened to the lease. */
+  #goOn(next: Next | undefined, now: number): void {
+    if (next === undefined) return
+    if (next.do === 'refuse') return this.#refuseWaiting(next.error, now)
     this.#delivery.remeet(now)
+    if (next.do === 'begin') {
+      this.#activeAt = now
+      this.#waiting.afresh(now)
+      if (this.#unsaid !== undefined) this.#finished(this.#unsaid, now)
+    }
     this.#redispatch(now)
   }
 
@@ -375,7 +367,7 @@ export class Mailbox {
     this.#ledger.tellLate(this.instances, now)
     const { idleMs } = this.#policy
     this.#delivery.sweep(now)
-    if (!this.#tenure.window.restless(now)) {
+    if (!this.#tenure.window.restless(now) && !this.#tenure.sealed) {
       this.#roster.endIdle(idleMs, now)
       this.#releaseAfter(idleMs, now)
     }
@@ -385,10 +377,7 @@ export class Mailbox {
 
   #releaseAfter(idleMs: number, now: number): void {
     if (this.#tenure.owner.state !== 'here' || this.instances.size > 0 || this.#waiting.length > 0) return
-    if (now - this.#activeAt < idleMs) return
-    const { epoch } = this
-    this.#tenure.end()
-    this.#effects.push({ do: 'release', epoch })
+    if (now - this.#activeAt >= idleMs) this.#lease.release()
   }
 
   #refuseWaiting(error: ErrorValue, now: number): void {

@@ -82,8 +82,11 @@ export class Roster {
     return this.#rest[0]
   }
 
-  create(address: string, epoch: number, now: number): void {
+  /** @param state memory that it begins with */
+  create(address: string, epoch: number, now: number, state?: Uint8Array): void {
     const instance = new Instance(address, epoch, now)
+    instance.state = state
+    instance.fresh = state === undefined
     this.unreserve()
     this.#slots.take(this.#type)
     this.all.add(instance)

@@ -4,12 +4,22 @@ import type { Entry } from './entry.ts'
 import type { MailboxEnv } from './events.ts'
 import { LaneWindow } from './lane-window.ts'
 import { expired, ownerLost } from './refusals.ts'
+import type { Transfer } from './transfer.ts'
 import { Wishes } from './wishes.ts'
+
+interface Here {
+  state: 'here'
+  epoch: number
+  /** The first epoch of the state that is here. */
+  since: number
+  /** The lease is over: nothing starts and nothing leaves, until the key is claimed anew. */
+  parked: boolean
+}
 
 type Owner =
   | { state: 'unknown' }
   | { state: 'asking' }
-  | { state: 'here'; epoch: number }
+  | Here
   | { state: 'elsewhere'; peer: string; epoch: number }
 
 /** A peer that holds the key and does not answer. */
@@ -38,6 +48,8 @@ export class Tenure {
   window: LaneWindow = new LaneWindow()
   /** What this tenure has fulfilled. */
   wishes: Wishes = new Wishes()
+  /** The actor is to live elsewhere: nothing starts any more. */
+  sealed = false
 
   constructor({ text, type }: Address, env: MailboxEnv) {
     this.#address = text
@@ -95,9 +107,28 @@ export class Tenure {
   }
 
   begin(epoch: number): void {
-    if (this.owner.state === 'here' && this.owner.epoch !== epoch) this.end()
-    this.owner = { state: 'here', epoch }
+    if (this.owner.state === 'here' && this.owner.epoch === epoch) return
+    if (this.owner.state === 'here') this.end()
+    this.owner = { state: 'here', epoch, since: epoch, parked: false }
     this.lost = undefined
+  }
+
+  /** State of another peer's tenure came here: it waits for a lease of its own. */
+  adopt({ epoch, since, lanes, wishes }: Transfer, now: number): void {
+    this.owner = { state: 'here', epoch, since, parked: true }
+    this.lost = undefined
+    this.window = LaneWindow.restore(lanes, now)
+    this.wishes = Wishes.restore(wishes, now)
+  }
+
+  /** Here, but nothing may start: between two leases, or about to leave. */
+  get moving(): boolean {
+    return this.parked !== undefined || this.sealed
+  }
+
+  /** What is here without a lease. */
+  get parked(): Here | undefined {
+    return this.owner.state === 'here' && this.owner.parked ? this.owner : undefined
   }
 
   elsewhere(location: { peer: string; epoch: number }): void {
@@ -130,6 +161,7 @@ export class Tenure {
   end(): void {
     this.owner = { state: 'unknown' }
     this.nobody = false
+    this.sealed = false
     this.window = this.window.successor()
     this.wishes = new Wishes()
   }

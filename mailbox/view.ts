@@ -37,7 +37,7 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
       : seek(entry, parts, now)
   const live = roster.all.size - roster.creating
   const settled = keyed
-    ? owner.state !== 'asking' && lost === undefined && roster.creating === 0
+    ? owner.state !== 'asking' && tenure.parked === undefined && lost === undefined && roster.creating === 0
     : live > 0 || roster.all.size === 0
   const waitedMs = settled ? now - entry.heldSince : 0
   const full = waiting.full(entry, env, parked.length)
@@ -61,7 +61,7 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
     (roster.all.size === 0 || env.starts?.broken(type) === undefined)
   return {
     kind: keyed ? 'keyed' : 'pool',
-    owner: lost !== undefined && owner.state === 'unknown' ? 'asking' : owner.state,
+    owner: ownerOf(tenure),
     nobody,
     addressed,
     asked: says.asked,
@@ -86,6 +86,11 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
     full,
     queued,
   }
+}
+
+function ownerOf({ owner, lost, moving }: Tenure): View['owner'] {
+  if (moving) return 'moving'
+  return lost !== undefined && owner.state === 'unknown' ? 'asking' : owner.state
 }
 
 /** Where the instance is that the message is addressed to, or that asked for it. */

@@ -14,6 +14,7 @@ export const WHY = {
   'earlier-first': 'messages that came before go first',
   'verdict-hold': 'the actor takes only other messages now and lets the rest wait',
   'asking-owner': 'the arbiter is being asked who owns the key',
+  'owner-moving': 'the actor is between two owners, and starts nothing',
   'owner-lost': 'the owner of the key does not answer, and its lease has not ended',
   'lease-in-doubt': 'the lease on the key has to be renewed first',
   'no-room': 'no actor and no slot is free anywhere',

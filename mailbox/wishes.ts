@@ -1,4 +1,5 @@
 import { LIMITS, type Outcome } from '../protocols/index.ts'
+import type { SavedWish } from './transfer.ts'
 
 type Reply = Extract<Outcome, { kind: 'reply' }>
 
@@ -32,6 +33,17 @@ export class Wishes {
     this.#kept.set(key, { reply, bytes, at: now })
     this.#bytes += bytes
     this.#sweep(now)
+  }
+
+  /** For the next owner. */
+  save(now: number): SavedWish[] {
+    return Array.from(this.#kept, ([key, { reply, at }]) => ({ key, reply, ageMs: now - at }))
+  }
+
+  static restore(saved: readonly SavedWish[], now: number): Wishes {
+    const wishes = new Wishes()
+    for (const { key, reply, ageMs } of saved) wishes.add(key, reply, now - ageMs)
+    return wishes
   }
 
   #sweep(now: number): void {

@@ -62,7 +62,7 @@ const DECISIONS: Record<Decision['do'], true> = {
 
 const view: Properties<View> = {
   kind: { enum: ['keyed', 'pool'] },
-  owner: { enum: ['unknown', 'asking', 'here', 'elsewhere'] },
+  owner: { enum: ['unknown', 'asking', 'here', 'moving', 'elsewhere'] },
   nobody: flag,
   addressed: flag,
   asked: { enum: ['no', 'free', 'busy'] },
