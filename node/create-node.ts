@@ -144,7 +144,7 @@ export async function assemble(
       clock: dated,
       random: systemRandom,
       deployers,
-      events: registryEvents({ registry: () => registry, router: () => router, log }),
+      events: registryEvents({ router: () => router, log }),
     }),
   )
 

@@ -25,7 +25,10 @@ export type Happening =
       from?: string
     }
   | { event: 'actor-ended'; address: string; epoch: number; reason: string; error?: string }
-  | { event: 'lease-lost'; address: string; epoch: number }
+  | { event: 'lease-lost' | 'lease-parked'; address: string; epoch: number }
+  | { event: 'lease-resumed'; address: string; was: number; epoch: number }
+  /** In a drain, to that peer. */
+  | { event: 'actor-left'; address: string; peer: string; epoch: number }
   /** An accepted post ended in a way that leaves nothing to try: nobody else hears of it. */
   | { event: 'post-undelivered'; id: string; target: string; error: ErrorValue }
   | { event: 'dead-letter'; id: string; target: string; error: ErrorValue; attempts: number }
@@ -98,6 +101,17 @@ export function told(happening: Happening, at: number): NodeEvent {
         'warn',
         `the lease on ${happening.address}, epoch ${happening.epoch}, is over: its memory is dropped`,
       )
+    case 'lease-parked':
+      return line(
+        'warn',
+        `the lease on ${happening.address}, epoch ${happening.epoch}, is over: nothing starts, and its memory is kept until the wardens say who has the key`,
+      )
+    case 'lease-resumed': {
+      const { address, was, epoch } = happening
+      return line('info', `${address} goes on in epoch ${epoch}, with the memory of epoch ${was}`)
+    }
+    case 'actor-left':
+      return line('info', `${happening.address} moved to peer ${happening.peer}, epoch ${happening.epoch}`)
     case 'post-undelivered': {
       const { id, target, error } = happening
       return line(

@@ -91,6 +91,8 @@ export class Questions {
       }
       case 'commit-type':
         return versions.decide(body).then(() => new Uint8Array())
+      case 'transfer':
+        return router.tenures.take(body)
       case 'logs':
         return this.#lines.logs(body, signal)
       case 'events':

@@ -45,7 +45,7 @@ export interface Arrival extends SendOptions {
 }
 
 export interface RouterComponents {
-  network: Pick<Network, 'self' | 'send' | 'lane' | 'peers'>
+  network: Pick<Network, 'self' | 'send' | 'lane' | 'peers' | 'ask'>
   registry: Registry
   host: Host
   load: LoadTable

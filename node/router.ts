@@ -14,7 +14,6 @@ import {
   type LaneNotice,
   type Outcome,
   LIMITS,
-  type OwnerRecord,
   parseAddress,
   ShoalError,
   type Stop,
@@ -35,6 +34,7 @@ import { evictable } from './room.ts'
 import type { Arrival, RouterComponents, RouterInit } from './router-parts.ts'
 import { Signals } from './signals.ts'
 import { startBreaker, type StartBreaker } from './start-breaker.ts'
+import { Tenures } from './tenures/index.ts'
 import { Waits } from './waits.ts'
 import { Wheel } from './wheel.ts'
 
@@ -53,6 +53,8 @@ export class Router {
   readonly #starts: StartBreaker
   /** What became of the messages that came here. */
   readonly fates: Fates
+  /** The keys of the actors here. */
+  readonly tenures: Tenures
   readonly fences: Fences
   readonly #signals = new Signals()
   readonly #waits = new Waits()
@@ -70,6 +72,14 @@ export class Router {
     this.fates = new Fates(components.network.self, components.clock, LIMITS.fates.value)
     this.fences = new Fences(components.registry)
     this.#starts = startBreaker(components)
+    this.tenures = new Tenures({
+      ...components,
+      box: (address) => this.#boxes.get(address),
+      boxFor: (address) => this.#keyedBox(address),
+      step: (box, event) => this.#step(box, event),
+      capture: () => Promise.resolve(undefined),
+      open: () => !this.#closed && init.slots > 0,
+    })
     this.#env = mailboxEnv(init, components, {
       closed: () => this.#closed,
       boxes: this.#boxes,
@@ -205,14 +215,6 @@ export class Router {
     }
   }
 
-  /** A lease of this node is over. */
-  leaseLost(address: string, epoch: number): void {
-    const box = this.#boxes.get(address)
-    if (box === undefined || box.mailbox.epoch !== epoch) return
-    this.#parts.log({ event: 'lease-lost', address, epoch })
-    this.#step(box, { kind: 'lost' })
-  }
-
   /** There may be room elsewhere; with `keyed` also for keys that nobody could take. */
   roomChanged(keyed = false): void {
     for (const box of this.#boxes.values())
@@ -324,26 +326,12 @@ export class Router {
       case 'cancel-forward':
         // The signal that cancels here was given to the network with the message.
         return
-      case 'claim':
-        this.#learnOwner(box, registry.claim(address))
-        return
-      case 'locate':
-        this.#learnOwner(box, registry.where(address))
-        return
-      case 'release':
-        registry.release(address, effect.epoch)
-        return
       case 'dead':
         buried(this.#parts, effect, this.#closed)
         return
+      default:
+        return this.tenures.perform(box, effect)
     }
-  }
-
-  #learnOwner(box: Box, asked: Promise<OwnerRecord | undefined>): void {
-    asked.then(
-      (record) => this.#step(box, { kind: 'owner', record }),
-      (error: unknown) => this.#step(box, { kind: 'owner-unknown', error: ShoalError.wrap(error).toValue() }),
-    )
   }
 
   async #create(box: Box, instance: Instance): Promise<void> {
@@ -382,6 +370,10 @@ export class Router {
   #evict(forType: string): void {
     for (const box of this.#boxes.values())
       if (evictable(box, forType, this.#parts.clock.now()) > 0) return this.#step(box, { kind: 'evict' })
+  }
+
+  #keyedBox(address: string): Box {
+    return this.#boxFor(parseAddress(address), this.#parts.clock.now())
   }
 
   #boxFor(target: Address, now: number): Box {

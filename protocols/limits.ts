@@ -412,6 +412,11 @@ export const LIMITS = {
     unit: 'ms',
     what: 'sleep of the machine that a lease covers; after a longer one it is checked before use',
   },
+  transferMs: {
+    value: 5_000,
+    unit: 'ms',
+    what: 'time a peer has to take an actor over; then its last owner takes it back',
+  },
   parkedMs: {
     value: 1_800_000,
     unit: 'ms',

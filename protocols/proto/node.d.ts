@@ -1048,3 +1048,191 @@ export declare namespace TypeQuestion {
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeQuestion>): TypeQuestion;
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeQuestion>): Generator<TypeQuestionNameFieldEvent>;
 }
+export interface Transfer {
+    address: string;
+    epoch: number;
+    upTo: number;
+    since: number;
+    lanes: SavedLane[];
+    wishes: SavedWish[];
+    state?: Uint8Array<ArrayBuffer>;
+}
+export declare namespace Transfer {
+    const codec: () => Codec<Transfer>;
+    interface TransferAddressFieldEvent {
+        field: '$.address';
+        value: string;
+    }
+    interface TransferEpochFieldEvent {
+        field: '$.epoch';
+        value: number;
+    }
+    interface TransferUpToFieldEvent {
+        field: '$.upTo';
+        value: number;
+    }
+    interface TransferSinceFieldEvent {
+        field: '$.since';
+        value: number;
+    }
+    interface TransferLanesIdFieldEvent {
+        field: '$.lanes[].id';
+        value: string;
+        index: number;
+    }
+    interface TransferLanesFloorFieldEvent {
+        field: '$.lanes[].floor';
+        value: number;
+        index: number;
+    }
+    interface TransferLanesUnorderedFieldEvent {
+        field: '$.lanes[].unordered';
+        value: boolean;
+        index: number;
+    }
+    interface TransferLanesUntilMsFieldEvent {
+        field: '$.lanes[].untilMs';
+        value: number;
+        index: number;
+    }
+    interface TransferLanesStatesSeqFieldEvent {
+        field: '$.lanes[].states[].seq';
+        value: number;
+        index: number;
+    }
+    interface TransferLanesStatesIdFieldEvent {
+        field: '$.lanes[].states[].id';
+        value: string;
+        index: number;
+    }
+    interface TransferLanesStatesOutcomeFieldEvent {
+        field: '$.lanes[].states[].outcome';
+        value: Uint8Array<ArrayBuffer>;
+        index: number;
+    }
+    interface TransferWishesKeyFieldEvent {
+        field: '$.wishes[].key';
+        value: string;
+        index: number;
+    }
+    interface TransferWishesReplyFieldEvent {
+        field: '$.wishes[].reply';
+        value: Uint8Array<ArrayBuffer>;
+        index: number;
+    }
+    interface TransferWishesAgeMsFieldEvent {
+        field: '$.wishes[].ageMs';
+        value: number;
+        index: number;
+    }
+    interface TransferStateFieldEvent {
+        field: '$.state';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<Transfer>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Transfer>): Transfer;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Transfer>): Generator<TransferAddressFieldEvent | TransferEpochFieldEvent | TransferUpToFieldEvent | TransferSinceFieldEvent | TransferLanesIdFieldEvent | TransferLanesFloorFieldEvent | TransferLanesUnorderedFieldEvent | TransferLanesUntilMsFieldEvent | TransferLanesStatesSeqFieldEvent | TransferLanesStatesIdFieldEvent | TransferLanesStatesOutcomeFieldEvent | TransferWishesKeyFieldEvent | TransferWishesReplyFieldEvent | TransferWishesAgeMsFieldEvent | TransferStateFieldEvent>;
+}
+export interface SavedLane {
+    id: string;
+    floor: number;
+    unordered: boolean;
+    untilMs: number;
+    states: SavedState[];
+}
+export declare namespace SavedLane {
+    const codec: () => Codec<SavedLane>;
+    interface SavedLaneIdFieldEvent {
+        field: '$.id';
+        value: string;
+    }
+    interface SavedLaneFloorFieldEvent {
+        field: '$.floor';
+        value: number;
+    }
+    interface SavedLaneUnorderedFieldEvent {
+        field: '$.unordered';
+        value: boolean;
+    }
+    interface SavedLaneUntilMsFieldEvent {
+        field: '$.untilMs';
+        value: number;
+    }
+    interface SavedLaneStatesSeqFieldEvent {
+        field: '$.states[].seq';
+        value: number;
+        index: number;
+    }
+    interface SavedLaneStatesIdFieldEvent {
+        field: '$.states[].id';
+        value: string;
+        index: number;
+    }
+    interface SavedLaneStatesOutcomeFieldEvent {
+        field: '$.states[].outcome';
+        value: Uint8Array<ArrayBuffer>;
+        index: number;
+    }
+    function encode(obj: Partial<SavedLane>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SavedLane>): SavedLane;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SavedLane>): Generator<SavedLaneIdFieldEvent | SavedLaneFloorFieldEvent | SavedLaneUnorderedFieldEvent | SavedLaneUntilMsFieldEvent | SavedLaneStatesSeqFieldEvent | SavedLaneStatesIdFieldEvent | SavedLaneStatesOutcomeFieldEvent>;
+}
+export interface SavedState {
+    seq: number;
+    id: string;
+    outcome: Uint8Array<ArrayBuffer>;
+}
+export declare namespace SavedState {
+    const codec: () => Codec<SavedState>;
+    interface SavedStateSeqFieldEvent {
+        field: '$.seq';
+        value: number;
+    }
+    interface SavedStateIdFieldEvent {
+        field: '$.id';
+        value: string;
+    }
+    interface SavedStateOutcomeFieldEvent {
+        field: '$.outcome';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<SavedState>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SavedState>): SavedState;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SavedState>): Generator<SavedStateSeqFieldEvent | SavedStateIdFieldEvent | SavedStateOutcomeFieldEvent>;
+}
+export interface SavedWish {
+    key: string;
+    reply: Uint8Array<ArrayBuffer>;
+    ageMs: number;
+}
+export declare namespace SavedWish {
+    const codec: () => Codec<SavedWish>;
+    interface SavedWishKeyFieldEvent {
+        field: '$.key';
+        value: string;
+    }
+    interface SavedWishReplyFieldEvent {
+        field: '$.reply';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface SavedWishAgeMsFieldEvent {
+        field: '$.ageMs';
+        value: number;
+    }
+    function encode(obj: Partial<SavedWish>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SavedWish>): SavedWish;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SavedWish>): Generator<SavedWishKeyFieldEvent | SavedWishReplyFieldEvent | SavedWishAgeMsFieldEvent>;
+}
+export interface Taken {
+    epoch: number;
+}
+export declare namespace Taken {
+    const codec: () => Codec<Taken>;
+    interface TakenEpochFieldEvent {
+        field: '$.epoch';
+        value: number;
+    }
+    function encode(obj: Partial<Taken>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Taken>): Taken;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Taken>): Generator<TakenEpochFieldEvent>;
+}

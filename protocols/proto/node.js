@@ -3693,3 +3693,628 @@ export var TypeQuestion;
     }
     TypeQuestion.stream = stream;
 })(TypeQuestion || (TypeQuestion = {}));
+export var Transfer;
+(function (Transfer) {
+    let _codec;
+    Transfer.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.address != null && obj.address !== '')) {
+                    w.uint32(10);
+                    w.string(obj.address);
+                }
+                if ((obj.epoch != null && obj.epoch !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.epoch);
+                }
+                if ((obj.upTo != null && obj.upTo !== 0)) {
+                    w.uint32(24);
+                    w.uint64Number(obj.upTo);
+                }
+                if ((obj.since != null && obj.since !== 0)) {
+                    w.uint32(32);
+                    w.uint64Number(obj.since);
+                }
+                if (obj.lanes != null && obj.lanes.length > 0) {
+                    for (const value of obj.lanes) {
+                        w.uint32(42);
+                        SavedLane.codec().encode(value, w);
+                    }
+                }
+                if (obj.wishes != null && obj.wishes.length > 0) {
+                    for (const value of obj.wishes) {
+                        w.uint32(50);
+                        SavedWish.codec().encode(value, w);
+                    }
+                }
+                if (obj.state != null) {
+                    w.uint32(58);
+                    w.bytes(obj.state);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    address: '',
+                    epoch: 0,
+                    upTo: 0,
+                    since: 0,
+                    lanes: [],
+                    wishes: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.address = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.epoch = reader.uint64Number();
+                            break;
+                        }
+                        case 3: {
+                            obj.upTo = reader.uint64Number();
+                            break;
+                        }
+                        case 4: {
+                            obj.since = reader.uint64Number();
+                            break;
+                        }
+                        case 5: {
+                            if (opts.limits?.lanes != null && obj.lanes.length === opts.limits.lanes) {
+                                throw new MaxLengthError('Decode error - repeated field "lanes" had too many elements');
+                            }
+                            obj.lanes.push(SavedLane.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.lanes$
+                            }));
+                            break;
+                        }
+                        case 6: {
+                            if (opts.limits?.wishes != null && obj.wishes.length === opts.limits.wishes) {
+                                throw new MaxLengthError('Decode error - repeated field "wishes" had too many elements');
+                            }
+                            obj.wishes.push(SavedWish.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.wishes$
+                            }));
+                            break;
+                        }
+                        case 7: {
+                            obj.state = reader.bytes();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    lanes: 0,
+                    wishes: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.address`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.epoch`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.upTo`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.since`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            if (opts.limits?.lanes != null && obj.lanes === opts.limits.lanes) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "lanes" had too many elements');
+                            }
+                            for (const evt of SavedLane.codec().stream(reader, reader.uint32(), `${prefix}.lanes[]`, {
+                                limits: opts.limits?.lanes$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.lanes
+                                };
+                            }
+                            obj.lanes++;
+                            break;
+                        }
+                        case 6: {
+                            if (opts.limits?.wishes != null && obj.wishes === opts.limits.wishes) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "wishes" had too many elements');
+                            }
+                            for (const evt of SavedWish.codec().stream(reader, reader.uint32(), `${prefix}.wishes[]`, {
+                                limits: opts.limits?.wishes$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.wishes
+                                };
+                            }
+                            obj.wishes++;
+                            break;
+                        }
+                        case 7: {
+                            yield {
+                                field: `${prefix}.state`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Transfer.codec());
+    }
+    Transfer.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Transfer.codec(), opts);
+    }
+    Transfer.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Transfer.codec(), opts);
+    }
+    Transfer.stream = stream;
+})(Transfer || (Transfer = {}));
+export var SavedLane;
+(function (SavedLane) {
+    let _codec;
+    SavedLane.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.id != null && obj.id !== '')) {
+                    w.uint32(10);
+                    w.string(obj.id);
+                }
+                if ((obj.floor != null && obj.floor !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.floor);
+                }
+                if ((obj.unordered != null && obj.unordered !== false)) {
+                    w.uint32(24);
+                    w.bool(obj.unordered);
+                }
+                if ((obj.untilMs != null && obj.untilMs !== 0)) {
+                    w.uint32(32);
+                    w.uint32(obj.untilMs);
+                }
+                if (obj.states != null && obj.states.length > 0) {
+                    for (const value of obj.states) {
+                        w.uint32(42);
+                        SavedState.codec().encode(value, w);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    id: '',
+                    floor: 0,
+                    unordered: false,
+                    untilMs: 0,
+                    states: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.id = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.floor = reader.uint64Number();
+                            break;
+                        }
+                        case 3: {
+                            obj.unordered = reader.bool();
+                            break;
+                        }
+                        case 4: {
+                            obj.untilMs = reader.uint32();
+                            break;
+                        }
+                        case 5: {
+                            if (opts.limits?.states != null && obj.states.length === opts.limits.states) {
+                                throw new MaxLengthError('Decode error - repeated field "states" had too many elements');
+                            }
+                            obj.states.push(SavedState.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.states$
+                            }));
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    states: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.id`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.floor`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.unordered`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.untilMs`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            if (opts.limits?.states != null && obj.states === opts.limits.states) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "states" had too many elements');
+                            }
+                            for (const evt of SavedState.codec().stream(reader, reader.uint32(), `${prefix}.states[]`, {
+                                limits: opts.limits?.states$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.states
+                                };
+                            }
+                            obj.states++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, SavedLane.codec());
+    }
+    SavedLane.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, SavedLane.codec(), opts);
+    }
+    SavedLane.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, SavedLane.codec(), opts);
+    }
+    SavedLane.stream = stream;
+})(SavedLane || (SavedLane = {}));
+export var SavedState;
+(function (SavedState) {
+    let _codec;
+    SavedState.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.seq != null && obj.seq !== 0)) {
+                    w.uint32(8);
+                    w.uint64Number(obj.seq);
+                }
+                if ((obj.id != null && obj.id !== '')) {
+                    w.uint32(18);
+                    w.string(obj.id);
+                }
+                if ((obj.outcome != null && obj.outcome.byteLength > 0)) {
+                    w.uint32(26);
+                    w.bytes(obj.outcome);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    seq: 0,
+                    id: '',
+                    outcome: uint8ArrayAlloc(0)
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.seq = reader.uint64Number();
+                            break;
+                        }
+                        case 2: {
+                            obj.id = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.outcome = reader.bytes();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.seq`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.id`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.outcome`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, SavedState.codec());
+    }
+    SavedState.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, SavedState.codec(), opts);
+    }
+    SavedState.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, SavedState.codec(), opts);
+    }
+    SavedState.stream = stream;
+})(SavedState || (SavedState = {}));
+export var SavedWish;
+(function (SavedWish) {
+    let _codec;
+    SavedWish.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.key != null && obj.key !== '')) {
+                    w.uint32(10);
+                    w.string(obj.key);
+                }
+                if ((obj.reply != null && obj.reply.byteLength > 0)) {
+                    w.uint32(18);
+                    w.bytes(obj.reply);
+                }
+                if ((obj.ageMs != null && obj.ageMs !== 0)) {
+                    w.uint32(24);
+                    w.uint32(obj.ageMs);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    key: '',
+                    reply: uint8ArrayAlloc(0),
+                    ageMs: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.key = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.reply = reader.bytes();
+                            break;
+                        }
+                        case 3: {
+                            obj.ageMs = reader.uint32();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.key`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.reply`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.ageMs`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, SavedWish.codec());
+    }
+    SavedWish.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, SavedWish.codec(), opts);
+    }
+    SavedWish.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, SavedWish.codec(), opts);
+    }
+    SavedWish.stream = stream;
+})(SavedWish || (SavedWish = {}));
+export var Taken;
+(function (Taken) {
+    let _codec;
+    Taken.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.epoch != null && obj.epoch !== 0)) {
+                    w.uint32(8);
+                    w.uint64Number(obj.epoch);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    epoch: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.epoch = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.epoch`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Taken.codec());
+    }
+    Taken.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Taken.codec(), opts);
+    }
+    Taken.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Taken.codec(), opts);
+    }
+    Taken.stream = stream;
+})(Taken || (Taken = {}));
