@@ -109,7 +109,7 @@ export const CLAIMS_MUTANTS: readonly Mutant[] = [
   }),
   claims(
     'parked state is resumed unchecked',
-    one(CLAIMING, 'if (key.epoch === 0) return\n    this.#desk.lose', 'return\n    this.#desk.lose'),
+    one(CLAIMING, 'if (key.epoch > 0) this.#desk.lose(key, now)', ''),
     { bias: 'leave', rare: true },
   ),
   claims(

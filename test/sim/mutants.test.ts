@@ -1,8 +1,19 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { MUTANTS } from './mutants.ts'
+
+test.each(MUTANTS.map(({ name, edits }) => ({ name, edits })))(
+  'the code has the rule of: $name',
+  ({ edits }) => {
+    for (const { file, find } of edits) {
+      const source = readFileSync(join(import.meta.dirname, '../..', file), 'utf8')
+      expect(source.split(find).length, `${file} says once: ${find}`).toBe(2)
+    }
+  },
+)
 
 /** The machines with one rule broken run in a process of their own, where modules can be changed as they are loaded. */
 test.each(['claims', 'config', 'lanes'])(
