@@ -7,6 +7,8 @@ export interface Calls {
   open(instance: InstanceId, inner: number): number | undefined
   /** Closes it: whose it was, and the number it has inside. */
   take(call: number): { instance: InstanceId; inner: number } | undefined
+  /** Whether an instance waits for any. */
+  has(instance: InstanceId): boolean
   /** Closes all of an instance that is gone. */
   forget(instance: InstanceId): void
 }
@@ -36,8 +38,12 @@ export function openCalls(): Calls {
       return found
     },
 
+    has: (instance) => byInstance.has(instance),
+
     forget(instance) {
-      for (const call of byInstance.get(instance) ?? []) calls.delete(call)
+      const own = byInstance.get(instance)
+      if (own === undefined) return
+      for (const call of own) calls.delete(call)
       byInstance.delete(instance)
     },
   }

@@ -33,6 +33,9 @@ export interface Instances {
   stop(): void
 }
 
+/** How long to wait for a worker that may have something to say, ms. */
+const UNSENT_MS = 5
+
 interface Instance {
   readonly id: InstanceId
   readonly init: InstanceInit
@@ -105,9 +108,13 @@ export function instances({
   }
 
   /** Ends the instance unless its code comes to rest within `ms`, counted from when its worker had time for it. */
-  function limit(instance: Instance, ms: number): void {
-    instance.stopTimer = clock.after(ms, () => {
-      if (instance.worker?.begun(instance.seq) === false) return limit(instance, ms)
+  function limit(instance: Instance, ms: number, wait: number = ms): void {
+    instance.stopTimer = clock.after(wait, () => {
+      const { worker, id } = instance
+      if (worker?.begun(instance.seq) === false) return limit(instance, ms)
+      // It neither runs nor waits for an answer: what it has to say lies behind another one's run.
+      if (worker?.busy === true && !worker.executing(id) && !calls.has(id))
+        return limit(instance, ms, UNSENT_MS)
       finish(instance, tooLong(instance, ms))
     })
   }

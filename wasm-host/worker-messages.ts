@@ -26,7 +26,7 @@ export interface LoadedComponent {
   modules: (Omit<CoreModule, 'bytes'> & { module: WebAssembly.Module })[]
 }
 
-/** From the host to a worker. */
+/** From the host to a worker, in batches: what one turn of the host led to, in order. */
 export type WorkerCommand = StartCommand | TellCommand
 
 /** Starts guest code; `seq` rises by one with each. */
@@ -51,7 +51,7 @@ export type TellCommand =
   | { kind: 'answer'; instance: InstanceId; call: number; result: GuestResult | HttpResult }
   | { kind: 'end'; instance: InstanceId }
 
-/** From a worker. `memories` is what it holds after the event. */
+/** From a worker, in batches. `memories` is what it holds after the event. */
 export type WorkerEvent =
   | { kind: 'created'; instance: InstanceId; memories: number }
   | { kind: 'finished'; instance: InstanceId; result: GuestResult; verdict: Verdict; runMs: number }

@@ -9,6 +9,7 @@ import {
   type LoadedComponent,
   type StartCommand,
   type TellCommand,
+  type WorkerCommand,
   type WorkerEvent,
   type WorkerInit,
 } from './worker-messages.ts'
@@ -21,7 +22,11 @@ export interface WorkerThread {
   readonly flags: StopFlags
   /** Wasm memories it held when it last said so. */
   readonly memories: number
-  /** Starts guest code. @returns the command's number, for {@link begun} */
+  /**
+   * Starts guest code. Commands go out together when the caller's turn (its microtasks) is over.
+   *
+   * @returns the command's number, for {@link begun}
+   */
   start(command: Unnumbered<StartCommand>, moving?: ArrayBuffer[]): number
   tell(command: TellCommand, moving?: ArrayBuffer[]): void
   /** Sends a component, once. */
@@ -31,6 +36,8 @@ export interface WorkerThread {
   begun(seq: number): boolean
   /** Whether this instance's code may be on the processor. */
   executing(instance: InstanceId): boolean
+  /** Whether any code of an actor may be. What others had to say before may lie unsent meanwhile. */
+  readonly busy: boolean
   /** Ends the thread and everything in it. `died` is not called. */
   terminate(): Promise<void>
 }
@@ -62,9 +69,33 @@ export function workerThread(init: WorkerThreadInit, handler: WorkerThreadHandle
     resourceLimits: { maxOldGenerationSizeMb: LIMITS.workerHeapBytes.value / 1_048_576 },
   })
   const loaded = new Set<string>()
+  let commands: WorkerCommand[] = []
+  let moving: ArrayBuffer[] = []
   let seq = 0
+  /** The last that went out. */
+  let sent = 0
   let memories = 0
   let ended = false
+
+  function post(command: WorkerCommand, own: readonly ArrayBuffer[] = []): void {
+    if (commands.length === 0) soon(flush)
+    commands.push(command)
+    if (own.length > 0) moving.push(...own)
+  }
+
+  /** A worker that has work gets more of it once a turn of the event loop, and one that has none at once. */
+  function soon(then: () => void): void {
+    if (Atomics.load(words, BEGUN) === sent) queueMicrotask(then)
+    else setImmediate(then)
+  }
+
+  function flush(): void {
+    sent = seq
+    const [batch, along] = [commands, moving]
+    commands = []
+    moving = []
+    worker.postMessage(batch, along)
+  }
 
   function die(why: string): void {
     if (ended) return
@@ -73,10 +104,12 @@ export function workerThread(init: WorkerThreadInit, handler: WorkerThreadHandle
     handler.died(why)
   }
 
-  worker.on('message', (event: WorkerEvent) => {
-    if (ended) return
-    if ('memories' in event) memories = event.memories
-    handler.event(event)
+  worker.on('message', (events: readonly WorkerEvent[]) => {
+    for (const event of events) {
+      if (ended) return
+      if ('memories' in event) memories = event.memories
+      handler.event(event)
+    }
   })
   worker.on('error', (error: Error) => die(error.message))
   worker.on('exit', (code) => die(`it ended with code ${code}`))
@@ -88,29 +121,31 @@ export function workerThread(init: WorkerThreadInit, handler: WorkerThreadHandle
       return memories
     },
 
-    start(command, moving = []) {
+    start(command, own) {
       seq = (seq + 1) | 0
-      worker.postMessage({ ...command, seq }, moving)
+      post({ ...command, seq }, own)
       return seq
     },
 
-    tell(command, moving = []) {
-      worker.postMessage(command, moving)
-    },
+    tell: post,
 
     load(component) {
       if (loaded.has(component.key)) return
       loaded.add(component.key)
-      worker.postMessage({ kind: 'load', component })
+      post({ kind: 'load', component })
     },
 
     unload(key) {
-      if (loaded.delete(key)) worker.postMessage({ kind: 'unload', key })
+      if (loaded.delete(key)) post({ kind: 'unload', key })
     },
 
     begun: (number) => ((Atomics.load(words, BEGUN) - number) | 0) >= 0,
 
     executing: (instance) => Atomics.load(words, EXECUTING) === (instance | 0),
+
+    get busy() {
+      return Atomics.load(words, EXECUTING) !== 0
+    },
 
     async terminate() {
       ended = true

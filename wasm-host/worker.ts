@@ -3,7 +3,7 @@ import assert from 'node:assert'
 import { parentPort, workerData } from 'node:worker_threads'
 import { systemClock } from '../protocols/index.ts'
 import { ending, startFailed } from './ending.ts'
-import type { Instantiate } from './actor-host.ts'
+import type { Handled, Instantiate } from './actor-host.ts'
 import { loadGlue } from './glue.ts'
 import { type Guest, startGuest } from './guest.ts'
 import type { GuestMessage, InstanceId } from './host.ts'
@@ -24,7 +24,12 @@ type CreateCommand = Extract<WorkerCommand, { kind: 'create' }>
 interface Actor {
   guest: Guest
   address: string
+  /** What its last run took, ms; more than all before the first. */
+  lastMs: number
 }
+
+/** Nothing that was said waits this long for others to join it, nor at all for code that took longer last time. ms */
+const TOGETHER_MS = 0.1
 
 assert(parentPort !== null, 'this module is the entry of a worker')
 const port = parentPort
@@ -35,8 +40,31 @@ const actors = new Map<InstanceId, Actor>()
 const collector = memoryCollector(systemClock)
 let memories = 0
 
-function tell(event: WorkerEvent, moving: ArrayBuffer[] = []): void {
-  port.postMessage(event, moving)
+let events: WorkerEvent[] = []
+let leaving: ArrayBuffer[] = []
+/** When the first of these was said. */
+let since = 0
+/** Somebody is about to send them. */
+let planned = false
+
+function tell(event: WorkerEvent, moving: readonly ArrayBuffer[] = []): void {
+  if (events.length === 0) since = systemClock.now()
+  events.push(event)
+  if (moving.length > 0) leaving.push(...moving)
+  if (planned) return
+  planned = true
+  queueMicrotask(() => {
+    planned = false
+    flush()
+  })
+}
+
+function flush(): void {
+  if (events.length === 0) return
+  const [batch, along] = [events, leaving]
+  events = []
+  leaving = []
+  port.postMessage(batch, along)
 }
 
 function executing(instance: InstanceId): void {
@@ -63,7 +91,7 @@ function create({ instance, key, identity, env, allow, slot }: CreateCommand): v
         executing: (now) => executing(now ? instance : 0),
       },
     )
-    actors.set(instance, { guest, address })
+    actors.set(instance, { guest, address, lastMs: Infinity })
     memories += guest.memories
     tell({ kind: 'created', instance, memories })
   } catch (thrown) {
@@ -82,28 +110,32 @@ function glue(key: string): Instantiate {
   return instantiate
 }
 
-async function run(instance: InstanceId, message: GuestMessage): Promise<void> {
+/** A promise when its code is not done: it goes on in microtasks. */
+function run(instance: InstanceId, message: GuestMessage): Promise<void> | undefined {
   const actor = actors.get(instance)
-  if (actor === undefined) return
+  if (actor === undefined) return undefined
   const start = systemClock.now()
-  try {
-    const { result, verdict } = await actor.guest.run(message)
+  const finished = ({ result, verdict }: Handled): void => {
+    executing(0)
     // A dropped one that was about to finish has nothing to say any more.
     if (!actors.has(instance)) return
-    const event: WorkerEvent = {
-      kind: 'finished',
-      instance,
-      result,
-      verdict,
-      runMs: systemClock.now() - start,
-    }
-    tell(event, result.ok ? moved(result.body) : [])
-  } catch (thrown) {
+    const runMs = systemClock.now() - start
+    actor.lastMs = runMs
+    tell({ kind: 'finished', instance, result, verdict, runMs }, result.ok ? moved(result.body) : [])
+  }
+  const broke = (thrown: unknown): void => {
+    executing(0)
     if (!drop(instance)) return
     tell({ kind: 'ended', instance, ...ending(thrown, actor.address), memories })
-  } finally {
-    executing(0)
   }
+  try {
+    const handled = actor.guest.run(message)
+    if (handled instanceof Promise) return handled.then(finished, broke)
+    finished(handled)
+  } catch (thrown) {
+    broke(thrown)
+  }
+  return undefined
 }
 
 /** False when there was none. */
@@ -117,30 +149,55 @@ function drop(instance: InstanceId): boolean {
   return true
 }
 
-port.on('message', (command: WorkerCommand) => {
+/** True when code of an actor goes on in microtasks. */
+function obey(command: WorkerCommand): boolean {
   switch (command.kind) {
     case 'load':
       components.set(command.component.key, command.component)
-      break
+      return false
     case 'unload':
       components.delete(command.key)
-      break
+      return false
     case 'create':
       executing(command.instance)
       Atomics.store(words, BEGUN, command.seq)
       create(command)
-      break
+      return false
     case 'run':
       executing(command.instance)
       Atomics.store(words, BEGUN, command.seq)
-      void run(command.instance, command.message)
-      break
+      return run(command.instance, command.message) !== undefined
     case 'answer':
       actors.get(command.instance)?.guest.answer(command.call, command.result)
-      break
+      return true
     case 'end':
       drop(command.instance)
       tell({ kind: 'dropped', instance: command.instance, memories })
-      break
+      return false
   }
-})
+}
+
+/** Whether what was said goes out before this command, so that nobody waits for code that may take long. */
+function mayTakeLong(command: WorkerCommand): boolean {
+  if (systemClock.now() - since > TOGETHER_MS) return true
+  if (command.kind === 'run') return (actors.get(command.instance)?.lastMs ?? 0) > TOGETHER_MS
+  return command.kind === 'create' || command.kind === 'answer'
+}
+
+/**
+ * Obeys commands in order. Whose code goes on in microtasks comes to rest before the next one begins, so that
+ * {@link EXECUTING} names whoever has the processor.
+ */
+function work(commands: readonly WorkerCommand[], from: number): void {
+  for (let at = from; at < commands.length; at++) {
+    const command = commands[at]
+    if (command === undefined) break
+    if (events.length > 0 && mayTakeLong(command)) flush()
+    if (!obey(command) || at === commands.length - 1) continue
+    // Ticks come when there is no microtask left.
+    queueMicrotask(() => process.nextTick(work, commands, at + 1))
+    return
+  }
+}
+
+port.on('message', (commands: readonly WorkerCommand[]) => work(commands, 0))

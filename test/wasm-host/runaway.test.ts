@@ -82,6 +82,26 @@ describe('an actor that never returns', () => {
       expect(bench.events.map(({ kind }) => kind)).not.toContain('ended')
     }))
 
+  test('takes nobody along whose own run was over, though that was not told yet', async () => {
+    // Loops when its message has a body. It cannot wait, so that its worker tells of several runs together.
+    const loops = '(if (i32.load offset=76 (local.get 0)) (then (loop (br 0))))'
+    const bytes = await actorOf(
+      `(memory (export "memory") 1) ${ACTOR_PARTS} ${handle(`${loops} (call $reply (i32.const 65))`)}`,
+    )
+    await withHost({ workers: 1 }, async (bench) => {
+      await bench.host.prepare('loops', async () => bytes)
+      const quick = await bench.start('loops', { policy: { runMs: 700 } })
+      const looping = await bench.start('loops', { policy: { runMs: 2_000 } })
+      // Neither took long so far.
+      for (let n = 0; n < 50; n++) for (const actor of [quick, looping]) await bench.ask(actor, '')
+      const told = bench.ask(quick, '')
+      bench.run(looping, 'x')
+      expect((await bench.next('ended', looping)).reason).toBe('run-timeout')
+      expect(await told).toMatch(/^A/)
+      expect(await bench.ask(quick, '')).toMatch(/^A/)
+    })
+  })
+
   test('at its start, ends the start', async () => {
     const start = `(memory (export "memory") 1) ${ACTOR_PARTS} ${handle('(call $reply (i32.const 1))')}`
     const bytes = await actorOf(`${start} (func $forever (loop (br 0))) (start $forever)`)
