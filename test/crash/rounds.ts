@@ -49,6 +49,9 @@ export async function rounds({
   const policy = { idleMs: 600_000 }
   await (await founder.client()).deploy(component('probe'), { type: 'counter', policy })
   const targets = Array.from({ length: keys }, (_, n) => `counter/${n}`)
+  // Each node gets some.
+  for (const [n, target] of targets.entries())
+    await say(mesh.nodes[n % count] as CrashNode, target, 'count', { timeoutMs: 30_000 })
   const traffic = new Traffic(mesh.nodes, targets, 100)
   const faults: Fault[] = [
     'kill',
