@@ -33,7 +33,7 @@ export interface Instances {
   stop(): void
 }
 
-/** How long to wait for a worker that may have something to say, ms. */
+/** How long something that a worker has to say may be on its way, ms. */
 const UNSENT_MS = 5
 
 interface Instance {
@@ -108,15 +108,21 @@ export function instances({
   }
 
   /** Ends the instance unless its code comes to rest within `ms`, counted from when its worker had time for it. */
-  function limit(instance: Instance, ms: number, wait: number = ms): void {
-    instance.stopTimer = clock.after(wait, () => {
-      const { worker, id } = instance
-      if (worker?.begun(instance.seq) === false) return limit(instance, ms)
-      // It neither runs nor waits for an answer: what it has to say lies behind another one's run.
-      if (worker?.busy === true && !worker.executing(id) && !calls.has(id))
-        return limit(instance, ms, UNSENT_MS)
-      finish(instance, tooLong(instance, ms))
-    })
+  function limit(instance: Instance, ms: number): void {
+    instance.stopTimer = clock.after(ms, () => expired(instance, ms, false))
+  }
+
+  /** @param asked its worker had nothing left to tell, a moment ago */
+  function expired(instance: Instance, ms: number, asked: boolean): void {
+    const { worker, id } = instance
+    if (worker?.begun(instance.seq) === false) return limit(instance, ms)
+    // It neither runs nor waits for an answer: what it has to say is behind another one's run, or on its way.
+    if (worker !== undefined && !worker.executing(id) && !calls.has(id) && (worker.busy || !asked)) {
+      const told = !worker.busy
+      instance.stopTimer = clock.after(UNSENT_MS, () => expired(instance, ms, told))
+      return
+    }
+    finish(instance, tooLong(instance, ms))
   }
 
   /** Ends an instance on our own account. */

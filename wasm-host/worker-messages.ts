@@ -73,7 +73,7 @@ export type WorkerEvent =
 
 /** What a worker is started with. */
 export interface WorkerInit {
-  /** Int32, see {@link EXECUTING} and {@link BEGUN}. */
+  /** Int32, see {@link EXECUTING}, {@link BEGUN} and {@link UNSENT}. */
   shared: SharedArrayBuffer
   /** Of its actors: see `StopFlags`. */
   stop: WebAssembly.Memory
@@ -82,10 +82,11 @@ export interface WorkerInit {
 
 /**
  * Words that a worker writes and the host reads, also while guest code keeps the worker busy: the instance whose code
- * may be executing (0 for none), and the `seq` of the last command begun.
+ * may be executing (0 for none), the `seq` of the last command begun, and how many events it has not sent yet.
  */
 export const EXECUTING = 0
 export const BEGUN = 1
+export const UNSENT = 2
 
 /** Bodies above this are moved between threads, smaller ones copied: moving has a price of its own. Bytes. */
 const MOVED_BYTES = 4_096

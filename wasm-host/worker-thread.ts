@@ -9,6 +9,7 @@ import {
   type LoadedComponent,
   type StartCommand,
   type TellCommand,
+  UNSENT,
   type WorkerCommand,
   type WorkerEvent,
   type WorkerInit,
@@ -36,7 +37,7 @@ export interface WorkerThread {
   begun(seq: number): boolean
   /** Whether this instance's code may be on the processor. */
   executing(instance: InstanceId): boolean
-  /** Whether any code of an actor may be. What others had to say before may lie unsent meanwhile. */
+  /** Whether any code of an actor may be, or something was said that is not sent yet. */
   readonly busy: boolean
   /** Ends the thread and everything in it. `died` is not called. */
   terminate(): Promise<void>
@@ -54,7 +55,7 @@ export interface WorkerThreadHandler {
 }
 
 export function workerThread(init: WorkerThreadInit, handler: WorkerThreadHandler): WorkerThread {
-  const words = new Int32Array(new SharedArrayBuffer(8))
+  const words = new Int32Array(new SharedArrayBuffer(12))
   const flags = stopFlags()
   const workerInit: WorkerInit = {
     shared: words.buffer,
@@ -144,7 +145,7 @@ export function workerThread(init: WorkerThreadInit, handler: WorkerThreadHandle
     executing: (instance) => Atomics.load(words, EXECUTING) === (instance | 0),
 
     get busy() {
-      return Atomics.load(words, EXECUTING) !== 0
+      return Atomics.load(words, EXECUTING) !== 0 || Atomics.load(words, UNSENT) !== 0
     },
 
     async terminate() {

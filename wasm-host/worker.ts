@@ -14,6 +14,7 @@ import {
   type LoadedComponent,
   moved,
   owned,
+  UNSENT,
   type WorkerCommand,
   type WorkerEvent,
   type WorkerInit,
@@ -49,7 +50,7 @@ let planned = false
 
 function tell(event: WorkerEvent, moving: readonly ArrayBuffer[] = []): void {
   if (events.length === 0) since = systemClock.now()
-  events.push(event)
+  Atomics.store(words, UNSENT, events.push(event))
   if (moving.length > 0) leaving.push(...moving)
   if (planned) return
   planned = true
@@ -65,6 +66,7 @@ function flush(): void {
   events = []
   leaving = []
   port.postMessage(batch, along)
+  Atomics.store(words, UNSENT, 0)
 }
 
 function executing(instance: InstanceId): void {
