@@ -6,6 +6,9 @@ import type { Host, HostHandler, Identity, InstanceId } from '../wasm-host/index
 /** The variable that names the file. For tests: each run waits for a disk. */
 export const RUN_LEDGER = 'SHOAL_TEST_RUNS'
 
+/** So much of a reply is written down, bytes. */
+export const REPLY_SHOWN = 64
+
 /** A line of the ledger. */
 export interface RunRecord {
   /** On the machine's monotonic clock, which all its processes share, ms. */
@@ -61,7 +64,7 @@ export function withRunLedger(registry: () => Pick<Registry, 'holds'>, make: Hos
             over(
               instance,
               'end',
-              result.ok ? Buffer.from(result.body.subarray(0, 64)).toString() : result.failure.code,
+              result.ok ? Buffer.from(result.body.subarray(0, REPLY_SHOWN)).toString() : result.failure.code,
             )
           } else if (event.kind === 'ended') over(event.instance, 'broke', event.reason)
           handler.event(event)

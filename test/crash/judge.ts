@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { RunRecord } from '../../node/run-ledger.ts'
+import { REPLY_SHOWN, type RunRecord } from '../../node/run-ledger.ts'
 import { codeTable } from '../../protocols/index.ts'
 import type { Told } from './mesh.ts'
 
@@ -48,11 +48,12 @@ export function judge(records: readonly RunRecord[], told: readonly Told[]): Ver
     must(!seen.has(id), () => `${id} ended twice`)
     seen.add(id)
     if (outcome.kind === 'reply') {
-      const reply = completed.get(id)?.get(outcome.epoch)
-      const text = new TextDecoder().decode(outcome.body)
+      // A run that began before its actor was parked is answered under the epoch in which that went on.
+      const runs = [...(completed.get(id) ?? [])]
+      const text = new TextDecoder().decode(outcome.body).slice(0, REPLY_SHOWN)
       must(
-        reply === text,
-        () => `${id} was answered "${text}" in epoch ${outcome.epoch}; the run says "${reply}"`,
+        runs.some(([epoch, reply]) => epoch <= outcome.epoch && reply === text),
+        () => `${id} was answered "${text}" in epoch ${outcome.epoch}; its runs say ${JSON.stringify(runs)}`,
       )
     }
     if (outcome.kind === 'refused' && codeTable[outcome.error.code].executed === 'no')
