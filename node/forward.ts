@@ -1,5 +1,6 @@
 import type { Entry, MailboxEffect } from '../mailbox/index.ts'
 import type { Envelope, Outcome } from '../protocols/index.ts'
+import { unshared } from '../wasm-host/index.ts'
 import type { LoadTable } from './load/index.ts'
 
 /** A message as it leaves this peer for another, its time and its trail brought up to now. */
@@ -12,6 +13,8 @@ export function forwarded(
   const waitedMs = Math.round(now - entry.arrivedAt)
   return {
     ...entry.envelope,
+    // What an actor here sent may be in memory that sockets do not take.
+    body: unshared(entry.envelope.body),
     placed,
     ...(instance === undefined ? {} : { instance }),
     ...(lane === undefined ? {} : { lane }),

@@ -7,7 +7,7 @@ import { topicsIn } from './topics.ts'
 
 /** A message as its actor sees it when it starts at `now`. */
 export function guestMessage(
-  { envelope, attempt, deadline }: Entry,
+  { envelope, attempt, deadline, forwarded }: Entry,
   { epoch }: Instance,
   now: number,
 ): GuestMessage {
@@ -24,6 +24,8 @@ export function guestMessage(
     attempt,
     epoch,
     body,
+    // Programs' names begin with ~.
+    ...(forwarded || sender.startsWith('~') ? {} : { sharedReply: true }),
   }
 }
 

@@ -92,7 +92,10 @@ class ThinActor implements ActorInstance {
   handle(message: GuestMessage): Handled | Promise<Handled> {
     const at = this.#lowerMessage(message)
     const result = this.#handle(at)
-    return typeof result === 'number' ? this.#liftResult(result) : result.then((it) => this.#liftResult(it))
+    const share = message.sharedReply === true
+    return typeof result === 'number'
+      ? this.#liftResult(result, share)
+      : result.then((it) => this.#liftResult(it, share))
   }
 
   // The message, and what becomes of it
@@ -127,12 +130,15 @@ class ThinActor implements ActorInstance {
   }
 
   /** Layout of `result<reply, failure>`. */
-  #liftResult(at: number): Handled {
+  #liftResult(at: number, share: boolean): Handled {
     if (this.#broken !== undefined) throw this.#broken.by
     this.#memory.refresh()
     const handled = this.#isErr(at)
       ? { result: { ok: false, failure: this.#failure(at + 4) } as const, verdict: ANY }
-      : { result: { ok: true, body: this.#replyBody(at + 4) } as const, verdict: this.#verdictAt(at + 12) }
+      : {
+          result: { ok: true, body: this.#replyBody(at + 4, share) } as const,
+          verdict: this.#verdictAt(at + 12),
+        }
     this.#freeing = true
     this.#postReturn?.(at)
     this.#freeing = false
@@ -143,10 +149,10 @@ class ThinActor implements ActorInstance {
     return discriminant(this.#memory.u8(at), 2, 'result') === 1
   }
 
-  #replyBody(at: number): Uint8Array {
+  #replyBody(at: number, share: boolean): Uint8Array {
     const length = this.#memory.u32(at + 4)
     if (length > this.#messageBytes) throw GuestTooLarge.reply(length, this.#messageBytes)
-    return this.#memory.copy(this.#memory.u32(at), length)
+    return this.#memory.copy(this.#memory.u32(at), length, share)
   }
 
   #failure(at: number): GuestFailure {
@@ -243,7 +249,7 @@ class ThinActor implements ActorInstance {
     const length = bodyLength >>> 0
     if (length > this.#messageBytes)
       return this.#lowerSaid(op, at, { ok: false, failure: bodyTooLarge(length, this.#messageBytes) })
-    return this.#host.say(op, target, memory.copy(body, length), told).then((result) => {
+    return this.#host.say(op, target, memory.copy(body, length, op === 'send'), told).then((result) => {
       try {
         memory.refresh()
         this.#lowerSaid(op, at, result)

@@ -1,5 +1,6 @@
 import { LIMITS } from '../protocols/index.ts'
 import { GuestTooLarge } from './actor-host.ts'
+import { isLarge, sharedCopy } from './bodies.ts'
 
 /** `cabi_realloc`: (old pointer, old size, alignment, new size) to pointer. */
 export type Realloc = (old: number, oldSize: number, align: number, size: number) => number
@@ -66,11 +67,13 @@ export class GuestMemory {
     return text
   }
 
-  /** A copy, in a buffer of exactly its size. */
-  copy(pointer: number, size: number): Uint8Array {
+  /** A copy, in a buffer of exactly its size. @param share a large one in memory that threads share */
+  copy(pointer: number, size: number, share: boolean): Uint8Array {
     const [from, length] = [pointer >>> 0, size >>> 0]
     this.check(from, length)
-    return this.#bytes.slice(from, from + length)
+    return share && isLarge(length)
+      ? sharedCopy(this.#bytes.subarray(from, from + length))
+      : this.#bytes.slice(from, from + length)
   }
 
   /** @throws RangeError when a range is not inside */

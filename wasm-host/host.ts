@@ -37,6 +37,12 @@ export interface GuestMessage {
   attempt: number
   epoch: number
   body: Uint8Array
+  /**
+   * The reply is for an actor of this node: it may come in memory that threads share.
+   *
+   * @default false
+   */
+  sharedReply?: boolean
 }
 
 export type GuestResult = { ok: true; body: Uint8Array } | { ok: false; failure: GuestFailure }
@@ -81,7 +87,10 @@ export type HostEvent =
    * that run does not count as an attempt.
    */
   | { kind: 'ended'; instance: InstanceId; reason: EndReason; error: ErrorValue }
-  /** The guest says something and waits for {@link Host.answer}: a `send` for the reply, the others for acceptance. */
+  /**
+   * The guest says something and waits for {@link Host.answer}: a `send` for the reply, the others for acceptance. The
+   * body of a `send` may be in memory that threads share.
+   */
   | {
       kind: 'call'
       instance: InstanceId
@@ -115,7 +124,8 @@ export interface Host extends AsyncDisposable {
   /** Starts an actor of a prepared component: `created` or `ended` follows. */
   create(init: InstanceInit): InstanceId
   /**
-   * Runs one message on an instance at rest. The body is copied: the caller keeps it, for another attempt.
+   * Runs one message on an instance at rest. The caller keeps the body, for another attempt: it is copied, unless it is in
+   * memory that threads share.
    * `finished` or `ended` follows. An instance that is gone is ignored.
    */
   run(instance: InstanceId, message: GuestMessage): void

@@ -28,6 +28,7 @@ export type {
   InstanceInit,
   LogLevel,
 } from './host.ts'
+export { unshared } from './bodies.ts'
 export type { HttpRequest, HttpResponse, HttpResult } from './http.ts'
 export { GuestExit } from './inert-wasi.ts'
 export {

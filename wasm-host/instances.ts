@@ -1,6 +1,7 @@
 import assert from 'node:assert'
 import { type Clock, LIMITS, ShoalError, type Stop } from '../protocols/index.ts'
 import { bodyTooLarge } from './actor-host.ts'
+import { moved, owned, shared } from './bodies.ts'
 import { openCalls } from './calls.ts'
 import type { Components } from './components.ts'
 import { ended, startFailed } from './ending.ts'
@@ -14,7 +15,7 @@ import type {
   InstanceInit,
 } from './host.ts'
 import type { HttpResult } from './http.ts'
-import { moved, owned, type WorkerEvent } from './worker-messages.ts'
+import type { WorkerEvent } from './worker-messages.ts'
 import type { WorkerPool } from './worker-pool.ts'
 import type { WorkerThread } from './worker-thread.ts'
 
@@ -279,7 +280,8 @@ export function instances({
         const command = { kind: 'answer', instance, call: inner, result: { ok: true, response } } as const
         return worker?.tell(command, moved(response.body))
       }
-      const body = owned(result.body)
+      // Whoever answers may keep it.
+      const body = shared(result.body)
       worker?.tell({ kind: 'answer', instance, call: inner, result: { ok: true, body } })
     },
 

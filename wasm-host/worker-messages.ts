@@ -87,16 +87,3 @@ export interface WorkerInit {
 export const EXECUTING = 0
 export const BEGUN = 1
 export const UNSENT = 2
-
-/** Bodies above this are moved between threads, smaller ones copied: moving has a price of its own. Bytes. */
-const MOVED_BYTES = 4_096
-
-/** The buffers to move along with a body. The body must own its buffer: see {@link owned}. */
-export function moved(body: Uint8Array): ArrayBuffer[] {
-  return body.length > MOVED_BYTES ? [body.buffer as ArrayBuffer] : []
-}
-
-/** The body with a buffer of its own, copied at most once: a clone of a view would take its whole buffer along. */
-export function owned(body: Uint8Array): Uint8Array {
-  return body.byteLength === body.buffer.byteLength ? body : body.slice()
-}

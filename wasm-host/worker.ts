@@ -2,6 +2,7 @@
 import assert from 'node:assert'
 import { parentPort, workerData } from 'node:worker_threads'
 import { systemClock } from '../protocols/index.ts'
+import { moved, owned, shared } from './bodies.ts'
 import { ending, startFailed } from './ending.ts'
 import type { Handled, Instantiate } from './actor-host.ts'
 import { loadGlue } from './glue.ts'
@@ -12,8 +13,6 @@ import {
   BEGUN,
   EXECUTING,
   type LoadedComponent,
-  moved,
-  owned,
   UNSENT,
   type WorkerCommand,
   type WorkerEvent,
@@ -34,8 +33,8 @@ const TOGETHER_MS = 0.1
 
 assert(parentPort !== null, 'this module is the entry of a worker')
 const port = parentPort
-const { shared, stop, messageBytes } = workerData as WorkerInit
-const words = new Int32Array(shared)
+const { shared: page, stop, messageBytes } = workerData as WorkerInit
+const words = new Int32Array(page)
 const components = new Map<string, LoadedComponent | Instantiate>()
 const actors = new Map<InstanceId, Actor>()
 const collector = memoryCollector(systemClock)
@@ -81,7 +80,7 @@ function create({ instance, key, identity, env, allow, slot }: CreateCommand): v
       { identity, env, allow, slot },
       {
         call: (call, op, to, given, options) => {
-          const body = owned(given)
+          const body = op === 'send' ? shared(given) : owned(given)
           tell({ kind: 'call', instance, call, op, to, body, options }, moved(body))
         },
         fetch: (call, given) => {

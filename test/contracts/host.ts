@@ -129,6 +129,28 @@ export function hostContract(
         expect(await bench.ask(sender, 'count')).toBe('2')
       }))
 
+    test('what an actor sends another one, and its reply, may be passed on as they came, more than once', () =>
+      withProbe(async (bench, probe) => {
+        const [sender, receiver] = [await bench.start(probe), await bench.start(probe)]
+        for (const length of [10, 100_000]) {
+          bench.run(sender, `send b/x length ${'ä'.repeat(length)}`)
+          const { call, body } = await bench.next('call', sender)
+          const sharedReply = true
+          for (let attempt = 1; attempt < 3; attempt++)
+            expect(await bench.ask(receiver, body, { attempt, sharedReply })).toBe(String(7 + 2 * length))
+          bench.run(receiver, `fill ${length}`, { sharedReply })
+          const { result } = await bench.next('finished', receiver)
+          if (!result.ok) throw new Error('no reply')
+          bench.host.answer(call, result)
+          const told = (await bench.next('finished', sender)).result
+          expect([told.ok && told.body.length, result.body.length, body.length]).toEqual([
+            length,
+            length,
+            7 + 2 * length,
+          ])
+        }
+      }))
+
     test('options reach the host as the actor set them, and what it did not set is absent', () =>
       withProbe(async (bench, probe) => {
         const actor = await bench.start(probe)

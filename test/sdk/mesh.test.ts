@@ -5,6 +5,7 @@ import { connect, createNode, type LocalNode, ShoalError } from '../../sdk/index
 
 const COUNTER = readFileSync(join(import.meta.dirname, '../../examples/counter-as/counter.wasm'))
 const PROBE = readFileSync(join(import.meta.dirname, '../fixtures/probe/probe.wasm'))
+const PLAIN = readFileSync(join(import.meta.dirname, '../fixtures/probe/plain.wasm'))
 
 let node: LocalNode
 
@@ -34,6 +35,19 @@ test('a program that joins as a client hosts nothing and reaches everything', as
   expect(new Set(replies.map(({ peer }) => peer))).toEqual(new Set([node.peer]))
   expect((await client.status()).slots.total).toBe(0)
   expect((await client.types()).map(({ name }) => name).sort()).toEqual(['counter', 'probe'])
+})
+
+test('an actor reaches one on another node with a large body, and gets a large one back', async () => {
+  await using other = await createNode({ join: node.join, labels: { region: 'us' } })
+  await node.deploy('near', PLAIN, { on: { region: 'eu' } })
+  await node.deploy('far', PLAIN, { on: { region: 'us' } })
+  const near = node.actor('near', 'a')
+  const large = 'x'.repeat(100_000)
+  for (const target of ['far/b', 'near/b']) {
+    const reply = await near.send(`send ${target} echo ${large}`)
+    expect(reply.text()).toBe(large)
+  }
+  expect((await node.actor('far', 'b').send('count')).peer).toBe(other.peer)
 })
 
 test('a program that leaves is soon forgotten', async () => {
