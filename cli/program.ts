@@ -83,6 +83,7 @@ function addNode(program: Command, context: () => Context): void {
       ),
     )
     .addOption(limited('--slots <n>', 'slots', count(0, 1_000_000)))
+    .addOption(limited('--live <n>', 'liveMemories', count(1, LIMITS.memories.value)))
     .addOption(limited('--mailbox-max <n>', 'mailboxMessages', count(1, 10_000_000)))
     .addOption(limited('--mailbox-bytes <size>', 'mailboxBytes', size(LIMITS.nodeMailboxBytes.value)))
     .addOption(limited('--message-max <size>', 'messageBytes', size(LIMITS.messageBytesCeiling.value)))

@@ -55,7 +55,7 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
     !crowded &&
     // One message beyond the bounds for each instance that is being made, and no more when those do not start.
     (queued || !full || waiting.over <= roster.creating) &&
-    (keyed ? roster.all.size === 0 : true) &&
+    (keyed ? roster.all.size === 0 : roster.all.size < LIMITS.poolInstances.value) &&
     (roster.reserved || env.room(type, envelope.placed)) &&
     // Another one would not start: those that live have to do.
     (roster.all.size === 0 || env.starts?.broken(type) === undefined)

@@ -1,3 +1,4 @@
+import type { HostStatus } from '../wasm-host/index.ts'
 import type { DeadLetter } from './letters/index.ts'
 import type { MeshApi } from './api-mesh.ts'
 import type { Fate } from './fate.ts'
@@ -189,7 +190,8 @@ export interface NodeStatus {
     publishFailures: number
     refused: number
   }
-  host: { workers: number; instances: number; memories: number; workersLost: number }
+  /** Its workers and their actors; `asleepBytes` are the snapshots of those that sleep. */
+  host: HostStatus
   /** Bytes on its connections to other peers, by protocol. */
   traffic: TrafficReport
   /** What needs somebody's attention, one sentence each; empty when all is well. */
@@ -326,6 +328,8 @@ export interface NodeInit {
   grants?: readonly Capability[]
   /** @default LIMITS.slots */
   slots?: number
+  /** @default LIMITS.liveMemories */
+  liveMemories?: number
   /**
    * Looks for peers on the local network; only with a listener beyond loopback.
    *

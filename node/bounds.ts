@@ -33,6 +33,12 @@ export function messageBound({ messageBytes }: NodeInit): number {
   return bounded(messageBytes, standard.value, most.value, '--message-max')
 }
 
+/** Memories of actors that are not asleep. @throws ShoalError BAD_REQUEST */
+export function liveBound({ liveMemories }: NodeInit): number {
+  const { liveMemories: standard, memories: most } = LIMITS
+  return bounded(liveMemories, standard.value, most.value, '--live')
+}
+
 /** @throws ShoalError BAD_REQUEST */
 function bounded(asked: number | undefined, standard: number, most: number, option: string): number {
   const value = asked ?? standard

@@ -13,7 +13,7 @@ import { poolHost } from '../wasm-host/index.ts'
 import type { NodeInit } from './api.ts'
 import { addressesOf } from './addresses.ts'
 import { joinNote, parseAnnounceAddrs, scopeOf } from './announce.ts'
-import { mailboxBounds, messageBound, within } from './bounds.ts'
+import { liveBound, mailboxBounds, messageBound, within } from './bounds.ts'
 import { AnnounceProbe } from './announce-probe.ts'
 import { Components } from './components.ts'
 import { controlServer } from './control-server.ts'
@@ -149,7 +149,7 @@ export async function assemble(
   )
 
   // Actors
-  const pool = poolHost({ cacheDir: ground.cacheDir, messageBytes })
+  const pool = poolHost({ cacheDir: ground.cacheDir, messageBytes, live: liveBound(init) })
   const host = parts.use(
     withRunLedger(() => registry, pool)({ clock, handler: { event: (event) => router.hostEvent(event) } }),
   )

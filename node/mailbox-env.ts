@@ -17,7 +17,7 @@ import type { RouterComponents, RouterInit } from './router-parts.ts'
 /** What mailboxes may ask of their node, answered from what it knows at the moment. */
 export function mailboxEnv(
   init: RouterInit,
-  { network, registry, load, types, seen, strategy, decided, clock, random }: RouterComponents,
+  { network, registry, load, types, seen, strategy, decided, clock, random, host }: RouterComponents,
   own: { closed(): boolean; boxes: ReadonlyMap<string, Box> } & Required<Pick<MailboxEnv, 'starts'>>,
 ): MailboxEnv {
   const { self } = network
@@ -48,7 +48,8 @@ export function mailboxEnv(
     retries: new Retries(() => random.next()),
     laneId: () => originName(self, init.incarnation) + (++lanes).toString(36),
     policy,
-    room: (type, chosen) => !own.closed() && withinMesh(type) && hasRoom(place, type, chosen, clock.now()),
+    room: (type, chosen) =>
+      !own.closed() && !host.full && withinMesh(type) && hasRoom(place, type, chosen, clock.now()),
     // A leaf asks first what there is.
     misfit: (type) =>
       load.stale

@@ -197,7 +197,9 @@ export class Router {
       }
       case 'ended':
         this.#live.delete(event.instance)
-        if (event.reason === 'start-failed') this.#starts.failed(type.name, type.version, event.error)
+        // That there was no room is not the component's fault.
+        if (event.reason === 'start-failed' && event.error.code !== 'OVERLOADED')
+          this.#starts.failed(type.name, type.version, event.error)
         this.#tellEnd(instance, event.reason, event.error.message, instance.current?.envelope.id)
         if (instance.current !== undefined) this.fates.broke(instance.current, instance, event.reason)
         this.#step(box, { kind: 'ended', instance, reason: event.reason, error: event.error })

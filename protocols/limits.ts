@@ -218,7 +218,7 @@ export const LIMITS = {
   memoryBytesCeiling: { value: 1_073_741_824, unit: 'bytes', what: 'the most that --memory-max may ask for' },
   tableElements: { value: 65_536, unit: 'count', what: 'entries of one Wasm table' },
   instances: {
-    value: 1_000,
+    value: 100_000,
     unit: 'count',
     what: 'actors of one type on one node',
     option: 'deploy --instances-max',
@@ -229,10 +229,11 @@ export const LIMITS = {
     what: 'actors of one type in the mesh, as far as load messages tell; beyond, messages wait for those there are',
     option: 'deploy --instances-mesh',
   },
+  poolInstances: { value: 1_000, unit: 'count', what: 'instances of one pool on one node' },
   slots: {
-    value: 1_024,
+    value: 100_000,
     unit: 'count',
-    what: 'actors alive on one node; beyond, messages go elsewhere or wait',
+    what: 'actors on one node, those that sleep included; beyond, messages go elsewhere or wait',
     option: 'node start --slots',
   },
   startMs: { value: 10_000, unit: 'ms', what: 'time an actor may take to be created' },
@@ -285,6 +286,11 @@ export const LIMITS = {
     unit: 'bytes',
     what: 'memories of ended actors that a busy worker may leave uncollected',
   },
+  collectMemories: {
+    value: 1_024,
+    unit: 'count',
+    what: 'the same, counted: their address space is what a process runs out of first',
+  },
   workerHeapBytes: {
     value: 1_073_741_824,
     unit: 'bytes',
@@ -306,7 +312,28 @@ export const LIMITS = {
     what: 'time in which an actor that was told to stop leaves its worker; beyond, the worker is ended',
   },
 
-  // Snapshots
+  // Sleep
+  liveMemories: {
+    value: 4_096,
+    unit: 'count',
+    what: 'Wasm memories of the actors of a node (most have one); beyond, those that rested longest are put to sleep',
+    option: 'node start --live',
+  },
+  memories: {
+    value: 12_000,
+    unit: 'count',
+    what: 'Wasm memories of a node, come what may (the engine ends at about 16,300); beyond, actors that sleep wake up later',
+  },
+  creationsWaiting: {
+    value: 1_024,
+    unit: 'count',
+    what: 'actors that wait to be created until others sleep; beyond, messages for new ones are OVERLOADED',
+  },
+  sleepBytes: {
+    value: 1_073_741_824,
+    unit: 'bytes',
+    what: 'snapshots of the sleeping actors of a node; beyond, nobody is put to sleep, and then messages for new ones are OVERLOADED',
+  },
   snapshotBytes: {
     value: 67_108_864,
     unit: 'bytes',

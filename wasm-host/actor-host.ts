@@ -1,4 +1,5 @@
 import { type Labels, LIMITS, type Verdict } from '../protocols/index.ts'
+import type { CoreState } from './core-state.ts'
 import type {
   CallOp,
   CallOptions,
@@ -33,6 +34,10 @@ export interface ActorInstance {
   readonly memories: number
   /** Their size now, bytes. */
   bytes(): number
+  /** Of its core instances. */
+  state(): CoreState
+  /** Resources of the host that it holds: they are in no snapshot. */
+  handles(): number
   /** Returns at once when its code cannot wait. What it throws or rejects with ends the actor. */
   handle(message: GuestMessage): Handled | Promise<Handled>
 }
@@ -42,8 +47,13 @@ export interface Handled {
   verdict: Verdict
 }
 
-/** Starts one instance of a loaded component. Throws what the guest's start throws. @param slot of its stop flag */
-export type Instantiate = (host: ActorHost, slot: number) => ActorInstance
+/**
+ * Starts one instance of a loaded component. Throws what the guest's start throws.
+ *
+ * @param slot of its stop flag
+ * @param asleep no code of it runs: its state comes from a snapshot
+ */
+export type Instantiate = (host: ActorHost, slot: number, asleep?: boolean) => ActorInstance
 
 /** What a guest handed over is larger than allowed; it was not copied. */
 export class GuestTooLarge extends Error {

@@ -79,7 +79,7 @@ export function components(
       const pages = Math.floor(memoryBytes / PAGE)
       const known = entry.loaded.get(pages)
       if (known !== undefined) return known
-      const loading = load(entry, keyOf(cid, pages), pages)
+      const loading = load(entry, cid, pages)
       entry.loaded.set(pages, loading)
       // What fails is not kept: it may have been a lack of our own memory.
       loading.catch(() => {
@@ -98,7 +98,7 @@ function keyOf(cid: string, pages: number): string {
 }
 
 /** The cap is for the actor: several memories share it. */
-async function load(entry: Prepared, key: string, pages: number): Promise<LoadedComponent> {
+async function load(entry: Prepared, cid: string, pages: number): Promise<LoadedComponent> {
   const { thin, source, imports, modules } = await entry.translation
   const memories = modules.flatMap((module) => module.memories)
   const each = Math.floor(pages / Math.max(1, memories.length))
@@ -119,10 +119,13 @@ async function load(entry: Prepared, key: string, pages: number): Promise<Loaded
     maximum: Math.min(memory.maximum ?? each, each),
   })
   return {
-    key,
+    key: keyOf(cid, pages),
+    cid,
     ...(thin === undefined ? {} : { thin }),
     source,
     imports,
+    hidden: modules.find((module) => module.hidden !== undefined)?.hidden,
+    memories: memories.length,
     modules: modules.flatMap(({ name, metered, starts, words, hidden, memories: own }, i) => {
       const module = compiled[i]
       const facts = { name, metered, starts, words, hidden }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { LIMITS } from '../protocols/index.ts'
 import { ByteWriter } from './byte-writer.ts'
 import { PAGE } from './cap-module.ts'
@@ -45,6 +46,17 @@ export function baseImage({ memories }: CoreState): BaseImage {
     }
     return { blocks }
   })
+}
+
+/** SHA-256. */
+export function hashOf(image: BaseImage): Uint8Array {
+  const hash = createHash('sha256')
+  for (const { blocks } of image) {
+    hash.update(`memory ${blocks.length}`)
+    for (const [i, block] of blocks.entries())
+      if (block !== undefined) hash.update(`block ${i}`).update(block)
+  }
+  return hash.digest()
 }
 
 /**

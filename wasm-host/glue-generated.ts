@@ -2,7 +2,7 @@ import assert from 'node:assert'
 import { compileFunction } from 'node:vm'
 import { ANY, LIMITS } from '../protocols/index.ts'
 import { type ActorInstance, GuestTooLarge, type Handled, type Instantiate } from './actor-host.ts'
-import { sizeOf, startCore } from './core-instance.ts'
+import { type CoreInstance, sizeOf, startCore, stateOf } from './core-instance.ts'
 import { importTable } from './generated-imports.ts'
 import { toFailure, toReply } from './guest-values.ts'
 import type { GuestMessage } from './host.ts'
@@ -13,7 +13,12 @@ import type { LoadedComponent } from './worker-messages.ts'
 /** A component's exports, as the glue has them. Throws what the guest returned as `err`. */
 interface Exports {
   handle(message: unknown): Promise<unknown>
+  /** Tables of resources: from 2 on, pairs of (scope, what it stands for). */
+  shoalHandles(): readonly (readonly number[] | undefined)[]
 }
+
+/** In the scope of a pair: it is free. */
+const FREE = 1 << 30
 
 type Glue = (
   getCoreModule: (name: string) => WebAssembly.Module,
@@ -42,10 +47,9 @@ export function loadGenerated(
   const modules = new Map(component.modules.map((each) => [each.name, each]))
   const planOf = new Map(component.modules.map((each) => [each.module, each]))
 
-  return (host, slot) => {
-    let instances = 0
+  return (host, slot, asleep = false) => {
+    const cores: CoreInstance[] = []
     const defined = new Set<WebAssembly.Module>()
-    const memories: WebAssembly.Memory[] = []
     const exports = glue(
       (name) => {
         const found = modules.get(name)
@@ -60,22 +64,25 @@ export function loadGenerated(
         if (plan.memories.length > 0 && defined.has(module))
           throw new RangeError('it makes a memory more than once')
         defined.add(module)
-        if (++instances > LIMITS.coreModules.value) {
+        if (cores.length >= LIMITS.coreModules.value) {
           throw new RangeError(`it has more than ${LIMITS.coreModules.value} core instances`)
         }
-        const made = startCore(plan, coreImports, stop, slot)
-        memories.push(...made.memories)
+        const made = startCore(plan, coreImports, { stop, slot, asleep })
+        cores.push(made)
         return made.instance
       },
     )
-    return generatedActor(exports, memories)
+    return generatedActor(exports, cores)
   }
 }
 
-function generatedActor(exports: Exports, memories: readonly WebAssembly.Memory[]): ActorInstance {
+function generatedActor(exports: Exports, cores: readonly CoreInstance[]): ActorInstance {
   return {
-    memories: memories.length,
-    bytes: () => sizeOf(memories),
+    memories: cores.reduce((sum, { memories }) => sum + memories.length, 0),
+    bytes: () => sizeOf(cores),
+    state: () => stateOf(cores),
+    handles: () =>
+      exports.shoalHandles().reduce((sum, table) => sum + (table?.filter(isLive).length ?? 0), 0),
     handle: async (message) => handled(exports, message),
   }
 }
@@ -90,6 +97,11 @@ async function handled(exports: Exports, message: GuestMessage): Promise<Handled
     return { result: { ok: false, failure }, verdict: ANY }
   }
   return toReply(reply)
+}
+
+/** A scope in use, in a table of resources. */
+function isLive(scope: number, at: number, table: readonly number[]): boolean {
+  return at > 1 && at % 2 === 0 && table[at + 1] !== 0 && (scope & FREE) === 0
 }
 
 /** A range outside of its memory is the guest's fault. */

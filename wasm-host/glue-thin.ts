@@ -10,7 +10,8 @@ import {
   type Instantiate,
 } from './actor-host.ts'
 import type { HostFunction } from './actor-world.ts'
-import { sizeOf, startCore } from './core-instance.ts'
+import { type CoreInstance, type CoreStart, sizeOf, startCore, stateOf } from './core-instance.ts'
+import type { CoreState } from './core-state.ts'
 import { GuestMemory, type Realloc } from './guest-memory.ts'
 import { KEYS, OTHERWISE, RETRIES } from './guest-values.ts'
 import type { CallOp, CallOptions, GuestFailure, GuestMessage, GuestResult, LogLevel } from './host.ts'
@@ -36,13 +37,13 @@ export function loadThin(
 ): Instantiate {
   const [module] = component.modules
   assert(module !== undefined, 'a component of the thin lane has one module')
-  return (host, slot) => new ThinActor({ plan, module, stop, messageBytes }, host, slot)
+  return (host, slot, asleep = false) =>
+    new ThinActor({ plan, module, messageBytes }, host, { stop, slot, asleep })
 }
 
 interface ThinComponent {
   plan: ThinPlan
   module: LoadedComponent['modules'][number]
-  stop: WebAssembly.Memory
   messageBytes: number
 }
 
@@ -51,7 +52,8 @@ type CoreImport = (...given: number[]) => unknown
 class ThinActor implements ActorInstance {
   readonly #host: ActorHost
   readonly #messageBytes: number
-  readonly #memories: readonly WebAssembly.Memory[]
+  /** The only one. */
+  readonly #core: readonly CoreInstance[]
   readonly #memory: GuestMemory
   readonly #handle: (message: number) => number | Promise<number>
   readonly #postReturn: ((result: number) => void) | undefined
@@ -61,7 +63,7 @@ class ThinActor implements ActorInstance {
   /** What was thrown into its code: that is the end, whatever the code makes of it. */
   #broken: { by: unknown } | undefined
 
-  constructor({ plan, module, stop, messageBytes }: ThinComponent, host: ActorHost, slot: number) {
+  constructor({ plan, module, messageBytes }: ThinComponent, host: ActorHost, start: CoreStart) {
     this.#host = host
     this.#messageBytes = messageBytes
     const imports: Record<string, Record<string, unknown>> = {}
@@ -69,8 +71,9 @@ class ThinActor implements ActorInstance {
       const checked = this.#checked(this.#import(of), late)
       ;(imports[from] ??= {})[name] = SAYING.has(of) ? new WebAssembly.Suspending(checked) : checked
     }
-    const { exports, memories } = startCore(module, imports, stop, slot)
-    this.#memories = memories
+    const core = startCore(module, imports, start)
+    this.#core = [core]
+    const { exports } = core.instance
     const realloc = exports[plan.realloc] as Realloc
     this.#memory = new GuestMemory(exports[plan.memory] as WebAssembly.Memory, realloc)
     const handle = exports[plan.handle] as (message: number) => number
@@ -82,11 +85,20 @@ class ThinActor implements ActorInstance {
   }
 
   get memories(): number {
-    return this.#memories.length
+    return this.#core[0]?.memories.length ?? 0
   }
 
   bytes(): number {
-    return sizeOf(this.#memories)
+    return sizeOf(this.#core)
+  }
+
+  state(): CoreState {
+    return stateOf(this.#core)
+  }
+
+  /** Its world has none. */
+  handles(): number {
+    return 0
   }
 
   handle(message: GuestMessage): Handled | Promise<Handled> {

@@ -1,8 +1,10 @@
 import { type Labels, LIMITS, systemClock, type Verdict } from '../protocols/index.ts'
-import type { ActorHost, ActorInstance, Handled, Instantiate } from './actor-host.ts'
+import type { ActorHost, ActorInstance, Handled } from './actor-host.ts'
+import { CannotCapture } from './core-state.ts'
 import type { CallOp, CallOptions, GuestMessage, GuestResult, Identity, LogLevel } from './host.ts'
 import type { HttpRequest, HttpResult } from './http.ts'
 import { logBudget } from './log-budget.ts'
+import type { ReadyComponent } from './ready-component.ts'
 
 /** Where a guest's wishes go. */
 export interface GuestPort {
@@ -25,6 +27,8 @@ export interface Guest {
   /** Throws or rejects with what the guest threw: it must not be used again then. */
   run(message: GuestMessage): Handled | Promise<Handled>
   answer(call: number, result: GuestResult | HttpResult): void
+  /** A snapshot of it at rest. @throws CannotCapture */
+  capture(): Uint8Array
   /** It never runs again, not even what it was waiting for. Whoever holds nothing else lets its memory go. */
   drop(): void
 }
@@ -37,11 +41,13 @@ export interface GuestInit {
   allow: readonly string[]
   /** Of its stop flag. */
   slot: number
+  /** It goes on from there instead of starting. */
+  snapshot?: Uint8Array | undefined
 }
 
-/** Starts an actor. Throws what its start throws. */
-export function startGuest(instantiate: Instantiate, init: GuestInit, port: GuestPort): Guest {
-  return new LiveGuest(instantiate, init, port)
+/** Starts an actor. Throws what its start throws, and BadSnapshot. */
+export function startGuest(component: ReadyComponent, init: GuestInit, port: GuestPort): Guest {
+  return new LiveGuest(component, init, port)
 }
 
 /** An actor and what it waits for. Its own code sees it as {@link ActorHost}. */
@@ -49,6 +55,7 @@ class LiveGuest implements Guest, ActorHost {
   readonly identity: Identity
   readonly env: Labels
   readonly allow: readonly string[]
+  readonly #component: ReadyComponent
   readonly #port: GuestPort
   #instance: ActorInstance | undefined
   #log: ActorHost['log'] | undefined
@@ -60,12 +67,16 @@ class LiveGuest implements Guest, ActorHost {
   /** What was thrown into its code: it ends of it, whatever the code makes of that. */
   #broken: { by: unknown } | undefined
 
-  constructor(instantiate: Instantiate, { identity, env, allow, slot }: GuestInit, port: GuestPort) {
-    this.identity = { ...identity }
-    this.env = env
-    this.allow = allow
+  constructor(component: ReadyComponent, init: GuestInit, port: GuestPort) {
+    const { snapshot } = init
+    this.identity = { ...init.identity }
+    this.env = init.env
+    this.allow = init.allow
+    this.#component = component
     this.#port = port
-    this.#instance = instantiate(this, slot)
+    const instance = component.instantiate(this, init.slot, snapshot !== undefined)
+    if (snapshot !== undefined) this.identity.fresh = component.snapshots.restore(instance, snapshot)
+    this.#instance = instance
   }
 
   get memories(): number {
@@ -89,6 +100,11 @@ class LiveGuest implements Guest, ActorHost {
     this.#waiting?.delete(id)
     this.#port.executing(true)
     resolve(result)
+  }
+
+  capture(): Uint8Array {
+    if (this.#instance === undefined) throw new CannotCapture('it is gone')
+    return this.#component.snapshots.capture(this.#instance, this.identity.fresh)
   }
 
   drop(): void {

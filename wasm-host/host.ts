@@ -1,6 +1,9 @@
 import type { Capability, ErrorValue, Headers, Policy, Verdict } from '../protocols/index.ts'
 import type { HttpRequest, HttpResult } from './http.ts'
 
+/** An actor's state at rest, or why there is none to be had: a sentence that begins with "it". */
+export type Capture = { ok: true; snapshot: Uint8Array } | { ok: false; why: string }
+
 /** Names one live actor on this host; never used twice. */
 export type InstanceId = number
 
@@ -19,6 +22,8 @@ export interface InstanceInit {
   cid: string
   identity: Identity
   policy: Policy
+  /** Of an earlier activation, here or elsewhere, to go on from: `identity.fresh` is then as it was. */
+  snapshot?: Uint8Array
 }
 
 /** A message as the guest sees it. */
@@ -79,7 +84,8 @@ export type EndReason = 'trapped' | 'run-timeout' | 'exit' | 'start-failed' | 'w
 
 /** What happens on the host. Each arrives once, in order per instance, and never inside a command. */
 export type HostEvent =
-  | { kind: 'created'; instance: InstanceId }
+  /** `restored`: it goes on from the snapshot that it was given. One that is of no use is left aside, with a log line. */
+  | { kind: 'created'; instance: InstanceId; restored: boolean }
   /** A clean return; the instance waits for its next message under `verdict`. */
   | { kind: 'finished'; instance: InstanceId; result: GuestResult; verdict: Verdict; runMs: number }
   /**
@@ -131,11 +137,15 @@ export interface Host extends AsyncDisposable {
   run(instance: InstanceId, message: GuestMessage): void
   /** Answers what a guest waits for: a request by a response, the rest by the result of its message. An instance that is gone is ignored. */
   answer(call: number, result: GuestResult | HttpResult): void
+  /** The state of an instance at rest, which it keeps. It goes on in another by {@link InstanceInit.snapshot}. */
+  capture(instance: InstanceId): Promise<Capture>
   /**
    * Ends an instance and gives its memory back, at once if at rest or waiting for an answer. No `ended` follows, nor
    * anything else of it.
    */
   end(instance: InstanceId): void
+  /** One more would find no room: its limits of live actors and of snapshots are reached. */
+  readonly full: boolean
   status(): HostStatus
 }
 
@@ -143,6 +153,11 @@ export interface HostStatus {
   workers: number
   /** Instances created and not ended. */
   instances: number
+  /** Those of them that are in a worker, and those that sleep; the others are on the way there. */
+  live: number
+  asleep: number
+  /** Snapshots of the sleeping ones. */
+  asleepBytes: number
   /** Wasm memories that the workers hold, as they counted them last. */
   memories: number
   workersLost: number

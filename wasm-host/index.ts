@@ -15,6 +15,7 @@
 export type {
   CallOp,
   CallOptions,
+  Capture,
   EndReason,
   GuestFailure,
   GuestMessage,

@@ -168,7 +168,7 @@ export function inlineHost(
       try {
         instance.handle = behaviour(actorOf(instance))
         instance.state = 'rest'
-        emit(instance, { kind: 'created', instance: id })
+        emit(instance, { kind: 'created', instance: id, restored: false })
       } catch (thrown) {
         finish(instance, startFailed(thrown, address))
       }
@@ -247,7 +247,19 @@ export function inlineHost(
         if (instance !== undefined) forget(instance)
       },
 
-      status: () => ({ workers: 1, instances: live.size, memories: live.size, workersLost: 0 }),
+      capture: async () => ({ ok: false, why: 'it is a JavaScript function' }),
+
+      full: false,
+
+      status: () => ({
+        workers: 1,
+        instances: live.size,
+        live: live.size,
+        asleep: 0,
+        asleepBytes: 0,
+        memories: live.size,
+        workersLost: 0,
+      }),
 
       async [Symbol.asyncDispose]() {
         stopped = true

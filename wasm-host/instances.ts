@@ -1,35 +1,40 @@
 import assert from 'node:assert'
 import { type Clock, LIMITS, ShoalError, type Stop } from '../protocols/index.ts'
-import { bodyTooLarge } from './actor-host.ts'
-import { moved, owned, shared } from './bodies.ts'
-import { openCalls } from './calls.ts'
+import { moved, owned } from './bodies.ts'
+import { guestCalls } from './guest-calls.ts'
 import type { Components } from './components.ts'
-import { ended, startFailed } from './ending.ts'
+import { startFailed } from './ending.ts'
 import type {
-  GuestFailure,
+  Capture,
   GuestMessage,
   GuestResult,
   HostEvent,
   HostHandler,
+  HostStatus,
   InstanceId,
   InstanceInit,
 } from './host.ts'
 import type { HttpResult } from './http.ts'
+import { type Ending, Instance, lostWorker, noRoom, notWoken, tooLong } from './instance.ts'
+import { places } from './places.ts'
+import { Residents } from './residents.ts'
 import type { WorkerEvent } from './worker-messages.ts'
 import type { WorkerPool } from './worker-pool.ts'
 import type { WorkerThread } from './worker-thread.ts'
 
-/** The actors of a pool: which thread each is pinned to, what it does, and for how long it may. */
+/** The actors of a pool: which thread each is pinned to, what it does, for how long it may, and whether it sleeps. */
 export interface Instances {
-  readonly count: number
+  readonly full: boolean
   create(init: InstanceInit): InstanceId
   run(instance: InstanceId, message: GuestMessage): void
   answer(call: number, result: GuestResult | HttpResult): void
+  capture(instance: InstanceId): Promise<Capture>
   end(instance: InstanceId): void
   /** Something a worker said. */
   heard(event: WorkerEvent): void
   /** A worker is gone, and everything in it. */
   lost(worker: WorkerThread, why: string): void
+  status(): Pick<HostStatus, 'instances' | 'live' | 'asleep' | 'asleepBytes'>
   /** No events and no timers from now on. */
   stop(): void
 }
@@ -37,28 +42,18 @@ export interface Instances {
 /** How long something that a worker has to say may be on its way, ms. */
 const UNSENT_MS = 5
 
-interface Instance {
-  readonly id: InstanceId
-  readonly init: InstanceInit
-  state: 'starting' | 'rest' | 'running'
-  /** Undefined while its component is loaded. */
-  worker: WorkerThread | undefined
-  /** Of its stop flag on that worker. */
-  slot: number
-  /** Number of the command that started its code last. */
-  seq: number
-  stopTimer: Stop | undefined
-}
-
 export interface InstancesComponents {
   clock: Clock
   handler: HostHandler
   components: Components
   pool: WorkerPool
   messageBytes: number
+  /** Memories beyond which actors are put to sleep. */
+  live: number
 }
 
-type Ending = Pick<Extract<HostEvent, { kind: 'ended' }>, 'reason' | 'error'>
+/** Pause before those who live here are looked through again. */
+const QUIET_MS = 10
 
 export function instances({
   clock,
@@ -66,40 +61,35 @@ export function instances({
   components,
   pool,
   messageBytes,
+  live: liveMax,
 }: InstancesComponents): Instances {
   const live = new Map<InstanceId, Instance>()
-  const calls = openCalls()
-  const onWorker = new Map<WorkerThread, Set<InstanceId>>()
-  /** Told to go, not confirmed yet: where they are, and the watch over them. */
-  const leaving = new Map<InstanceId, { worker: WorkerThread; slot: number; stopWatch: Stop }>()
+  const calls = guestCalls({ messageBytes, emit, workerOf: (id) => live.get(id)?.worker })
+  const where = places({ clock, pool, broke: lost })
+  const most = LIMITS.memories.value
+  const created = Math.min(most, Math.ceil(liveMax * 1.25))
+  const residents = new Residents<Instance>({ live: liveMax, created, woken: most })
+  const snapshots = { count: 0, bytes: 0 }
   let last = 0
+  let uses = 0
+  let quietUntil = 0
+  let planned: Stop | undefined
   let stopped = false
 
   function emit(event: HostEvent): void {
     if (!stopped) handler.event(event)
   }
 
+  // Starting and waking up
+
   async function start(instance: Instance): Promise<void> {
     const { id, init } = instance
     try {
-      const component = await components.load(init.cid, init.policy.memoryBytes)
+      instance.component = await components.load(init.cid, init.policy.memoryBytes)
       if (!live.has(id)) return
-      const worker = pool.place((each) => onWorker.get(each)?.size ?? 0)
-      onWorker.set(worker, (onWorker.get(worker) ?? new Set()).add(id))
-      instance.worker = worker
-      instance.slot = worker.flags.take()
-      worker.load(component)
-      const { key } = component
-      instance.seq = worker.start({
-        kind: 'create',
-        instance: id,
-        key,
-        identity: init.identity,
-        env: init.policy.env,
-        allow: init.policy.allow,
-        slot: instance.slot,
-      })
-      limit(instance, LIMITS.startMs.value)
+      if (residents.enter(instance, false)) settle(instance)
+      else instance.stopTimer = clock.after(LIMITS.startMs.value, () => finish(instance, noRoom(instance)))
+      makeRoom()
     } catch (error) {
       const { address } = init.identity
       const given =
@@ -107,6 +97,117 @@ export function instances({
       finish(instance, given ?? startFailed(error, address))
     }
   }
+
+  /** Gives it a place in a worker. */
+  function settle(instance: Instance): void {
+    const { id, init, component, snapshot } = instance
+    assert(component !== undefined, 'its component is loaded')
+    const { worker, slot } = (instance.place = where.take(id))
+    worker.load(component)
+    const { identity, policy } = init
+    const command = {
+      kind: 'create',
+      instance: id,
+      key: component.key,
+      identity,
+      env: policy.env,
+      allow: policy.allow,
+      slot,
+      otherwise: instance.state === 'starting' ? 'start' : 'end',
+    } as const
+    instance.seq = worker.start(snapshot === undefined ? command : { ...command, snapshot })
+    forgetSnapshot(instance)
+    instance.stopTimer?.()
+    if (instance.state === 'starting') limit(instance, LIMITS.startMs.value)
+  }
+
+  /** It has a message, and is asleep. */
+  function wake(instance: Instance): void {
+    instance.state = 'waking'
+    if (residents.enter(instance, true)) rouse(instance)
+    makeRoom()
+  }
+
+  function rouse(instance: Instance): void {
+    settle(instance)
+    deliver(instance, instance.take())
+  }
+
+  function keepSnapshot(instance: Instance, snapshot: Uint8Array): void {
+    instance.snapshot = snapshot
+    snapshots.count++
+    snapshots.bytes += snapshot.length
+  }
+
+  function forgetSnapshot(instance: Instance): void {
+    if (instance.snapshot === undefined) return
+    snapshots.count--
+    snapshots.bytes -= instance.snapshot.length
+    instance.snapshot = undefined
+  }
+
+  /** It begins when its worker has come to it. A sleeper wakes up before. */
+  function deliver(instance: Instance, message: GuestMessage): void {
+    assert(instance.worker !== undefined, 'it is in a worker')
+    const body = owned(message.body)
+    // The caller keeps its copy, for another attempt: what is moved has to be one of our own.
+    const mine = moved(body).length > 0 && body === message.body ? body.slice() : body
+    if (instance.state !== 'waking') instance.state = 'running'
+    const command = { kind: 'run', instance: instance.id, message: { ...message, body: mine } } as const
+    instance.seq = instance.worker.start(command, moved(mine))
+    limit(instance, instance.init.policy.runMs)
+  }
+
+  // Falling asleep
+
+  /** Puts those to sleep that are too many, and lets those in for whom there is room. */
+  function makeRoom(): void {
+    for (let next = residents.next(); next !== undefined; next = residents.next()) {
+      if (next.waking) rouse(next.one)
+      else settle(next.one)
+    }
+    if (!residents.crowded || snapshots.bytes >= LIMITS.sleepBytes.value) return
+    // When all are busy, or cannot sleep, it is not worth a look each time that one comes to rest.
+    if (clock.now() < quietUntil) return planRoom()
+    const surplus = residents.surplus()
+    if (surplus.length === 0) quietUntil = clock.now() + QUIET_MS
+    for (const instance of surplus) {
+      instance.state = 'falling'
+      residents.falls(instance)
+      instance.worker?.tell({ kind: 'capture', instance: instance.id, keep: false })
+    }
+  }
+
+  function planRoom(): void {
+    planned ??= clock.after(QUIET_MS, () => {
+      planned = undefined
+      makeRoom()
+    })
+  }
+
+  function captured(instance: Instance, capture: Capture): void {
+    const { id, place } = instance
+    if (instance.state === 'falling') {
+      residents.fell(instance)
+      instance.state = 'rest'
+      instance.restless = !capture.ok
+      if (capture.ok && place !== undefined) {
+        where.left(id, place)
+        residents.leave(instance)
+        instance.place = undefined
+        instance.state = 'asleep'
+        keepSnapshot(instance, capture.snapshot)
+      }
+      if (instance.pending !== undefined) {
+        if (instance.state === 'asleep') wake(instance)
+        else deliver(instance, instance.take())
+      }
+      makeRoom()
+    }
+    instance.tellCaptures(capture)
+  }
+
+  // Ending
 
   /** Ends the instance unless its code comes to rest within `ms`, counted from when its worker had time for it. */
   function limit(instance: Instance, ms: number): void {
@@ -135,51 +236,23 @@ export function instances({
 
   /** Forgets an instance, stops its code where it is, and has its worker let it go. */
   function release(instance: Instance): void {
-    const { worker, id, slot } = instance
     forget(instance)
-    if (worker === undefined) return
-    worker.flags.raise(slot)
-    worker.tell({ kind: 'end', instance: id })
-    watch(worker, id, slot)
-  }
-
-  /** The last resort, for what looks at no flag, such as a very long copy: ends the worker. */
-  function watch(worker: WorkerThread, id: InstanceId, slot: number): void {
-    const stopWatch = clock.after(LIMITS.workerAnswerMs.value, () => {
-      // Somebody else is: that one has a limit of its own.
-      if (!worker.executing(id)) return watch(worker, id, slot)
-      pool.kill(worker)
-      lost(worker, 'another actor on it would not stop')
-    })
-    leaving.set(id, { worker, slot, stopWatch })
+    if (instance.place !== undefined) where.dismiss(instance.id, instance.place)
   }
 
   function forget(instance: Instance): void {
     instance.stopTimer?.()
     live.delete(instance.id)
     calls.forget(instance.id)
-  }
-
-  /** The worker holds nothing of it any more. */
-  function left(id: InstanceId, worker: WorkerThread, slot: number): void {
-    worker.flags.free(slot)
-    onWorker.get(worker)?.delete(id)
-  }
-
-  /** The worker confirms that it let one go, or is gone. */
-  function gone(id: InstanceId): void {
-    const found = leaving.get(id)
-    if (found === undefined) return
-    found.stopWatch()
-    leaving.delete(id)
-    left(id, found.worker, found.slot)
+    if (instance.state === 'falling') residents.fell(instance)
+    residents.leave(instance)
+    forgetSnapshot(instance)
+    instance.tellCaptures({ ok: false, why: 'it ended' })
+    if (!stopped) makeRoom()
   }
 
   function lost(worker: WorkerThread, why: string): void {
-    const residents = onWorker.get(worker) ?? new Set<InstanceId>()
-    onWorker.delete(worker)
-    for (const id of residents) {
-      gone(id)
+    for (const id of where.lost(worker)) {
       const instance = live.get(id)
       if (instance === undefined) continue
       forget(instance)
@@ -187,45 +260,50 @@ export function instances({
     }
   }
 
-  function called(event: Extract<WorkerEvent, { kind: 'call' | 'fetch' }>): void {
-    const { instance, call: inner } = event
-    const { body } = event.kind === 'call' ? event : event.request
-    const refuse = (failure: GuestFailure): void => {
-      const result: GuestResult = { ok: false, failure }
-      live.get(instance)?.worker?.tell({ kind: 'answer', instance, call: inner, result })
+  // What workers say
+
+  /** It started, or woke up; then its message is on the way to it. */
+  function began(instance: Instance, restored: boolean): void {
+    if (instance.state === 'waking') {
+      instance.state = 'running'
+      return
     }
-    if (body.length > messageBytes) {
-      return refuse(bodyTooLarge(body.length, messageBytes))
-    }
-    const call = calls.open(instance, inner)
-    if (call === undefined) {
-      const text = `more than ${LIMITS.pendingCalls.value} sends of one run are open`
-      return refuse({ code: 'OVERLOADED', text })
-    }
-    emit({ ...event, call })
+    rests(instance)
+    emit({ kind: 'created', instance: instance.id, restored })
+  }
+
+  function rests(instance: Instance): void {
+    instance.stopTimer?.()
+    instance.state = 'rest'
+    instance.restless = false
+    instance.usedAt = ++uses
+    calls.forget(instance.id)
+    if (residents.crowded) makeRoom()
   }
 
   function heard(event: WorkerEvent): void {
-    if (event.kind === 'dropped') return gone(event.instance)
+    if (event.kind === 'dropped') return where.gone(event.instance)
     const instance = live.get(event.instance)
     // What one has to say that was ended meanwhile comes too late.
     if (instance === undefined) return
     switch (event.kind) {
       case 'created':
+        return began(instance, event.restored)
       case 'finished':
-        instance.stopTimer?.()
-        instance.state = 'rest'
-        calls.forget(instance.id)
-        return emit(event.kind === 'created' ? { kind: 'created', instance: instance.id } : event)
+        rests(instance)
+        return emit(event)
+      case 'captured':
+        return captured(instance, event.capture)
       case 'ended': {
         const { memories: _, ...ending } = event
+        const asleep = instance.state === 'waking'
         forget(instance)
-        if (instance.worker !== undefined) left(instance.id, instance.worker, instance.slot)
-        return emit(ending)
+        if (instance.place !== undefined) where.left(instance.id, instance.place)
+        return emit(asleep ? { ...ending, ...notWoken(instance, event.error.message) } : ending)
       }
       case 'call':
       case 'fetch':
-        return called(event)
+        return calls.called(event)
       case 'verdict':
       case 'log':
         return emit(event)
@@ -233,20 +311,14 @@ export function instances({
   }
 
   return {
-    get count() {
-      return live.size
+    get full() {
+      return residents.full || (snapshots.bytes >= LIMITS.sleepBytes.value && residents.memories >= liveMax)
     },
 
     create(init) {
-      const instance: Instance = {
-        id: ++last,
-        init,
-        state: 'starting',
-        worker: undefined,
-        slot: 0,
-        seq: 0,
-        stopTimer: undefined,
-      }
+      const { snapshot, ...rest } = init
+      const instance = new Instance(++last, rest)
+      if (snapshot !== undefined) keepSnapshot(instance, snapshot)
       live.set(instance.id, instance)
       void start(instance)
       return instance.id
@@ -256,33 +328,27 @@ export function instances({
       const instance = live.get(id)
       // Its `ended` is on the way to the caller.
       if (instance === undefined) return
+      const { state, pending } = instance
       assert(
-        instance.state === 'rest' && instance.worker !== undefined,
-        `instance ${id} is ${instance.state}`,
+        pending === undefined && (state === 'rest' || state === 'asleep' || state === 'falling'),
+        `instance ${id} is ${state}`,
       )
-      const body = owned(message.body)
-      // The caller keeps its copy, for another attempt: what is moved has to be one of our own.
-      const mine = moved(body).length > 0 && body === message.body ? body.slice() : body
-      instance.state = 'running'
-      const command = { kind: 'run', instance: id, message: { ...message, body: mine } } as const
-      instance.seq = instance.worker.start(command, moved(mine))
-      limit(instance, instance.init.policy.runMs)
+      if (state === 'rest') return deliver(instance, message)
+      instance.pending = message
+      if (state === 'asleep') wake(instance)
     },
 
-    answer(call, result) {
-      const found = calls.take(call)
-      if (found === undefined) return
-      const worker = live.get(found.instance)?.worker
-      const { instance, inner } = found
-      if (!result.ok) return worker?.tell({ kind: 'answer', instance, call: inner, result })
-      if ('response' in result) {
-        const response = { ...result.response, body: owned(result.response.body) }
-        const command = { kind: 'answer', instance, call: inner, result: { ok: true, response } } as const
-        return worker?.tell(command, moved(response.body))
-      }
-      // Whoever answers may keep it.
-      const body = shared(result.body)
-      worker?.tell({ kind: 'answer', instance, call: inner, result: { ok: true, body } })
+    answer: (call, result) => calls.answer(call, result),
+
+    capture(id) {
+      const instance = live.get(id)
+      if (instance === undefined) return Promise.resolve({ ok: false, why: 'it is gone' })
+      const { state, snapshot, pending } = instance
+      if (state === 'asleep' && snapshot !== undefined) return Promise.resolve({ ok: true, snapshot })
+      if ((state !== 'rest' && state !== 'falling') || pending !== undefined)
+        return Promise.resolve({ ok: false, why: 'it is not at rest' })
+      if (state === 'rest') instance.worker?.tell({ kind: 'capture', instance: id, keep: true })
+      return new Promise((resolve) => (instance.captures ??= []).push(resolve))
     },
 
     end(id) {
@@ -293,30 +359,18 @@ export function instances({
     heard,
     lost,
 
+    status: () => ({
+      instances: live.size,
+      live: residents.count,
+      asleep: snapshots.count,
+      asleepBytes: snapshots.bytes,
+    }),
+
     stop() {
       stopped = true
+      planned?.()
       for (const instance of live.values()) instance.stopTimer?.()
-      for (const { stopWatch } of leaving.values()) stopWatch()
+      where.stop()
     },
   }
-}
-
-function tooLong({ state, init }: Instance, ms: number): Ending {
-  const { address } = init.identity
-  if (state === 'starting') {
-    return ended('start-failed', 'START_FAILED', `${address} took longer than ${ms} ms to start`, '')
-  }
-  const hint = 'give it less to do in one message, or deploy it with a longer --run-max'
-  return ended('run-timeout', 'RUN_TIMEOUT', `${address} ran longer than ${ms} ms`, hint)
-}
-
-/** The actor whose own code was running when the worker broke is not its victim. */
-function lostWorker({ state, init }: Instance, culprit: boolean, why: string): Ending {
-  const { address } = init.identity
-  if (!culprit)
-    return ended('worker-lost', 'WORKER_LOST', `the worker of ${address} was lost: ${why}`, 'send again')
-  const message = `${address} broke its worker: ${why}`
-  return state === 'starting'
-    ? ended('start-failed', 'START_FAILED', message, '')
-    : ended('trapped', 'ACTOR_TRAPPED', message, '')
 }

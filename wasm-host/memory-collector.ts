@@ -4,8 +4,8 @@ import { type Clock, LIMITS } from '../protocols/index.ts'
 
 /** Gives memories of ended actors back to the system. */
 export interface MemoryCollector {
-  /** An actor ended: how large its memories were, and how many actors are left on this worker. */
-  freed(bytes: number, left: number): void
+  /** An actor is gone: its memories, how large they were, and how many actors are left on this worker. */
+  freed(memories: number, bytes: number, left: number): void
 }
 
 /**
@@ -13,6 +13,7 @@ export interface MemoryCollector {
  * that may be never; this collects when nobody is left, or when enough has come together.
  */
 export function memoryCollector(clock: Clock, collect: () => void = collectHeap): MemoryCollector {
+  let memories = 0
   let bytes = 0
   let last = -Infinity
   let planned = false
@@ -21,6 +22,7 @@ export function memoryCollector(clock: Clock, collect: () => void = collectHeap)
     planned = true
     clock.after(Math.max(0, last + LIMITS.collectMs.value - clock.now()), () => {
       planned = false
+      memories = 0
       bytes = 0
       collect()
       last = clock.now()
@@ -28,9 +30,11 @@ export function memoryCollector(clock: Clock, collect: () => void = collectHeap)
   }
 
   return {
-    freed(size, left) {
+    freed(count, size, left) {
+      memories += count
       bytes += size
-      if (!planned && (left === 0 || bytes >= LIMITS.collectBytes.value)) plan()
+      const many = memories >= LIMITS.collectMemories.value || bytes >= LIMITS.collectBytes.value
+      if (!planned && (left === 0 || many)) plan()
     },
   }
 }

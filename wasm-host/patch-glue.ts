@@ -20,6 +20,7 @@ export function patchGlue(module: string): string {
   const handle = module.indexOf('async function handle(')
   assert(handle !== -1, 'the glue has no function handle')
   let replies = 0
+  let returns = 0
   const source = module
     .replace(COPY, (_, memory: string, pointer: string, length: string, size: string, at: number) => {
       const copy = at > handle ? 'shoalReply' : 'shoalBytes'
@@ -42,11 +43,17 @@ export function patchGlue(module: string): string {
       }`,
     )
     .replace(BAD_BOOL, 'return true;')
+    // Which resources it holds, beside its exports.
+    .replace(/^( *return \{ )(?=[^}\n]*\bhandle,)/gm, (start: string) => {
+      returns++
+      return `${start}shoalHandles: () => (typeof HANDLE_TABLES === 'undefined' ? [] : HANDLE_TABLES), `
+    })
     // It reads the environment at every step of every call otherwise.
     .replace('if (!globalThis?.process?.env?.JCO_DEBUG) { return; }', 'return;')
     // Modules are given; and a function body knows no import.meta.
     .replace(/^ *if \(!getCoreModule\) getCoreModule = .*$/m, '')
     .replace(/^export (function instantiate\(|const _util\b)/gm, '$1')
+  assert(returns === 1, `the glue returns its exports ${returns} times`)
   assert(replies === 1, `the glue copies ${replies} replies`)
   assert(!source.includes('.buffer.slice('), 'the glue copies guest memory unchecked')
   assert(!/\bnew TextDecoder\(/.test(source), 'the glue decodes guest text unchecked')

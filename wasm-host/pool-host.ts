@@ -28,6 +28,12 @@ export interface PoolHostInit {
    * @default LIMITS.messageBytes
    */
   messageBytes?: number
+  /**
+   * Wasm memories of actors beyond which those that rested longest are put to sleep.
+   *
+   * @default LIMITS.liveMemories
+   */
+  live?: number
 }
 
 export interface PoolHostComponents {
@@ -46,15 +52,26 @@ export function poolHost(init: PoolHostInit = {}): (components: PoolHostComponen
       { workers: init.workers ?? Math.max(2, availableParallelism() - 1), messageBytes },
       { event: (event) => actors.heard(event), died: (worker, why) => actors.lost(worker, why) },
     )
-    const actors = instances({ clock, handler, components: known, pool, messageBytes })
+    const actors = instances({
+      clock,
+      handler,
+      components: known,
+      pool,
+      messageBytes,
+      live: init.live ?? LIMITS.liveMemories.value,
+    })
 
     return {
       prepare: (cid, bytes) => known.prepare(cid, bytes),
       create: (wanted) => actors.create(wanted),
       run: (instance, message) => actors.run(instance, message),
       answer: (call, result) => actors.answer(call, result),
+      capture: (instance) => actors.capture(instance),
       end: (instance) => actors.end(instance),
-      status: () => ({ ...pool.status(), instances: actors.count }),
+      get full() {
+        return actors.full
+      },
+      status: () => ({ ...pool.status(), ...actors.status() }),
 
       async [Symbol.asyncDispose]() {
         actors.stop()

@@ -22,7 +22,7 @@ export interface CoreModule extends MeteredModule {
 }
 
 /** Changes with the options and patches of the translation and with the metering: other cache entries are misses. */
-export const TRANSLATION_VERSION: string = `4.${METER_VERSION}`
+export const TRANSLATION_VERSION: string = `5.${METER_VERSION}`
 
 /**
  * What the glue calls of ours: `shoalText` stands in for its TextDecoders, `shoalReply` and `shoalBytes` copy a list out

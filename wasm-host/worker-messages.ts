@@ -2,6 +2,7 @@ import type { ErrorValue, Labels, Verdict } from '../protocols/index.ts'
 import type {
   CallOp,
   CallOptions,
+  Capture,
   EndReason,
   GuestMessage,
   GuestResult,
@@ -19,10 +20,15 @@ export type ComponentKey = string
 /** What a worker needs once to start any number of actors of one component. */
 export interface LoadedComponent {
   key: ComponentKey
+  cid: string
   /** See `Translation`. */
   thin?: ThinPlan
   source: string
   imports: string[]
+  /** Why its actors cannot be captured; undefined when they can. */
+  hidden: string | undefined
+  /** That each of its actors has. */
+  memories: number
   modules: (Omit<CoreModule, 'bytes'> & { module: WebAssembly.Module })[]
 }
 
@@ -42,6 +48,10 @@ export type StartCommand =
       allow: readonly string[]
       /** Of its stop flag. */
       slot: number
+      /** It goes on from there. */
+      snapshot?: Uint8Array
+      /** What becomes of it when it cannot: it starts anew, or ends. */
+      otherwise: 'start' | 'end'
     }
   | { kind: 'run'; seq: number; instance: InstanceId; message: GuestMessage }
 
@@ -50,12 +60,17 @@ export type TellCommand =
   | { kind: 'unload'; key: ComponentKey }
   | { kind: 'answer'; instance: InstanceId; call: number; result: GuestResult | HttpResult }
   | { kind: 'end'; instance: InstanceId }
+  /** Asks for a snapshot of an actor at rest; if there is one, and it is not to be kept, the actor is dropped. */
+  | { kind: 'capture'; instance: InstanceId; keep: boolean }
 
 /** From a worker, in batches. `memories` is what it holds after the event. */
 export type WorkerEvent =
-  | { kind: 'created'; instance: InstanceId; memories: number }
+  /** `restored`: it went on from the snapshot it was given. */
+  | { kind: 'created'; instance: InstanceId; restored: boolean; memories: number }
   | { kind: 'finished'; instance: InstanceId; result: GuestResult; verdict: Verdict; runMs: number }
   | { kind: 'ended'; instance: InstanceId; reason: EndReason; error: ErrorValue; memories: number }
+  /** Answers `capture`; does not come when the actor was gone. */
+  | { kind: 'captured'; instance: InstanceId; capture: Capture; memories: number }
   /** Answers `end`, always. */
   | { kind: 'dropped'; instance: InstanceId; memories: number }
   | {

@@ -9,7 +9,7 @@ export interface WorkerPool extends AsyncDisposable {
   /** Ends a thread that does not answer, and all that lives in it; the caller tells its actors. */
   kill(worker: WorkerThread): void
   unload(keys: readonly string[]): void
-  status(): Omit<HostStatus, 'instances'>
+  status(): Pick<HostStatus, 'workers' | 'memories' | 'workersLost'>
 }
 
 export interface WorkerPoolHandler {

@@ -3,12 +3,13 @@ import assert from 'node:assert'
 import { parentPort, workerData } from 'node:worker_threads'
 import { systemClock } from '../protocols/index.ts'
 import { moved, owned, shared } from './bodies.ts'
+import { BadSnapshot, CannotCapture } from './core-state.ts'
 import { ending, startFailed } from './ending.ts'
-import type { Handled, Instantiate } from './actor-host.ts'
-import { loadGlue } from './glue.ts'
-import { type Guest, startGuest } from './guest.ts'
-import type { GuestMessage, InstanceId } from './host.ts'
+import type { Handled } from './actor-host.ts'
+import { type Guest, type GuestPort, startGuest } from './guest.ts'
+import type { Capture, GuestMessage, InstanceId } from './host.ts'
 import { memoryCollector } from './memory-collector.ts'
+import { type ReadyComponent, readyComponent } from './ready-component.ts'
 import {
   BEGUN,
   EXECUTING,
@@ -35,7 +36,7 @@ assert(parentPort !== null, 'this module is the entry of a worker')
 const port = parentPort
 const { shared: page, stop, messageBytes } = workerData as WorkerInit
 const words = new Int32Array(page)
-const components = new Map<string, LoadedComponent | Instantiate>()
+const components = new Map<string, LoadedComponent | ReadyComponent>()
 const actors = new Map<InstanceId, Actor>()
 const collector = memoryCollector(systemClock)
 let memories = 0
@@ -72,43 +73,79 @@ function executing(instance: InstanceId): void {
   Atomics.store(words, EXECUTING, instance | 0)
 }
 
-function create({ instance, key, identity, env, allow, slot }: CreateCommand): void {
+function create(command: CreateCommand): void {
+  const { instance, identity } = command
   const { address } = identity
   try {
-    const guest = startGuest(
-      glue(key),
-      { identity, env, allow, slot },
-      {
-        call: (call, op, to, given, options) => {
-          const body = op === 'send' ? shared(given) : owned(given)
-          tell({ kind: 'call', instance, call, op, to, body, options }, moved(body))
-        },
-        fetch: (call, given) => {
-          const request = { ...given, body: owned(given.body) }
-          tell({ kind: 'fetch', instance, call, request }, moved(request.body))
-        },
-        verdict: (verdict) => tell({ kind: 'verdict', instance, verdict }),
-        log: (level, text) => tell({ kind: 'log', instance, level, text }),
-        executing: (now) => executing(now ? instance : 0),
-      },
-    )
+    const { guest, restored } = begin(command)
     actors.set(instance, { guest, address, lastMs: Infinity })
     memories += guest.memories
-    tell({ kind: 'created', instance, memories })
+    tell({ kind: 'created', instance, restored, memories })
   } catch (thrown) {
     tell({ kind: 'ended', instance, ...startFailed(thrown, address), memories })
   }
   executing(0)
 }
 
+function begin({ instance, key, otherwise, snapshot, ...init }: CreateCommand): {
+  guest: Guest
+  restored: boolean
+} {
+  const component = ready(key)
+  const port = portOf(instance)
+  if (snapshot === undefined) return { guest: startGuest(component, init, port), restored: false }
+  try {
+    return { guest: startGuest(component, { ...init, snapshot }, port), restored: true }
+  } catch (thrown) {
+    if (!(thrown instanceof BadSnapshot) || otherwise === 'end') throw thrown
+    port.log('warn', `its state is not taken over: ${thrown.message}`)
+    return { guest: startGuest(component, init, port), restored: false }
+  }
+}
+
+function portOf(instance: InstanceId): GuestPort {
+  return {
+    call: (call, op, to, given, options) => {
+      const body = op === 'send' ? shared(given) : owned(given)
+      tell({ kind: 'call', instance, call, op, to, body, options }, moved(body))
+    },
+    fetch: (call, given) => {
+      const request = { ...given, body: owned(given.body) }
+      tell({ kind: 'fetch', instance, call, request }, moved(request.body))
+    },
+    verdict: (verdict) => tell({ kind: 'verdict', instance, verdict }),
+    log: (level, text) => tell({ kind: 'log', instance, level, text }),
+    executing: (now) => executing(now ? instance : 0),
+  }
+}
+
 /** Evaluated at the first use, so that a component nobody asks for here costs nothing. */
-function glue(key: string): Instantiate {
+function ready(key: string): ReadyComponent {
   const known = components.get(key)
-  if (typeof known === 'function') return known
+  if (known !== undefined && 'instantiate' in known) return known
   assert(known !== undefined, `component ${key} is not loaded`)
-  const instantiate = loadGlue(known, stop, messageBytes)
-  components.set(key, instantiate)
-  return instantiate
+  const made = readyComponent(known, stop, messageBytes)
+  components.set(key, made)
+  return made
+}
+
+function capture(instance: InstanceId, keep: boolean): void {
+  const actor = actors.get(instance)
+  if (actor === undefined) return
+  const captured = captureOf(actor.guest)
+  if (captured.ok && !keep) drop(instance)
+  const moving = captured.ok ? moved(captured.snapshot) : []
+  tell({ kind: 'captured', instance, capture: captured, memories }, moving)
+}
+
+function captureOf(guest: Guest): Capture {
+  try {
+    return { ok: true, snapshot: guest.capture() }
+  } catch (thrown) {
+    // Whatever it is, the actor lives on as it was.
+    const why = thrown instanceof CannotCapture ? thrown.message : `it cannot be read: ${String(thrown)}`
+    return { ok: false, why }
+  }
 }
 
 /** A promise when its code is not done: it goes on in microtasks. */
@@ -145,7 +182,7 @@ function drop(instance: InstanceId): boolean {
   if (actor === undefined) return false
   actors.delete(instance)
   memories -= actor.guest.memories
-  collector.freed(actor.guest.bytes(), actors.size)
+  collector.freed(actor.guest.memories, actor.guest.bytes(), actors.size)
   actor.guest.drop()
   return true
 }
@@ -171,6 +208,9 @@ function obey(command: WorkerCommand): boolean {
     case 'answer':
       actors.get(command.instance)?.guest.answer(command.call, command.result)
       return true
+    case 'capture':
+      capture(command.instance, command.keep)
+      return false
     case 'end':
       drop(command.instance)
       tell({ kind: 'dropped', instance: command.instance, memories })
@@ -182,7 +222,7 @@ function obey(command: WorkerCommand): boolean {
 function mayTakeLong(command: WorkerCommand): boolean {
   if (systemClock.now() - since > TOGETHER_MS) return true
   if (command.kind === 'run') return (actors.get(command.instance)?.lastMs ?? 0) > TOGETHER_MS
-  return command.kind === 'create' || command.kind === 'answer'
+  return command.kind === 'create' || command.kind === 'answer' || command.kind === 'capture'
 }
 
 /**

@@ -17,6 +17,7 @@ export interface NodeStartOptions {
   label?: Record<string, string>
   grant?: Capability[]
   slots?: number
+  live?: number
   mailboxMax?: number
   mailboxBytes?: number
   messageMax?: number
@@ -53,6 +54,7 @@ async function run(context: Context, command: Command): Promise<void> {
     ...(options.grant === undefined ? {} : { grants: options.grant }),
     ...(options.name === undefined ? {} : { name: options.name }),
     ...(options.slots === undefined ? {} : { slots: options.slots }),
+    ...(options.live === undefined ? {} : { liveMemories: options.live }),
     ...(options.mailboxMax === undefined ? {} : { mailboxMessages: options.mailboxMax }),
     ...(options.mailboxBytes === undefined ? {} : { mailboxBytes: options.mailboxBytes }),
     ...(options.messageMax === undefined ? {} : { messageBytes: options.messageMax }),

@@ -42,7 +42,7 @@ function statusText(status: NodeStatus): string {
     ],
     [
       'host',
-      `${host.workers} workers, ${host.instances} instances, ${host.memories} memories, ${host.workersLost} workers lost`,
+      `${host.workers} workers, ${host.live} actors live, ${host.asleep} asleep in ${showBytes(host.asleepBytes)}, ${host.memories} memories, ${host.workersLost} workers lost`,
     ],
     ...trafficRows(status.traffic),
     ['join', status.join],

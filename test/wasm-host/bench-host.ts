@@ -37,7 +37,7 @@ export interface HostBench extends AsyncDisposable {
   /** Creates and waits for `created`. */
   start(
     cid: string,
-    options?: { policy?: Partial<Policy>; identity?: Partial<Identity> },
+    options?: { policy?: Partial<Policy>; identity?: Partial<Identity>; snapshot?: Uint8Array },
   ): Promise<InstanceId>
   run(instance: InstanceId, body: string | Uint8Array, message?: Partial<GuestMessage>): void
   /** Runs and waits for the reply's text; a failure comes as `failure CODE TEXT`, an end as `ended REASON CODE`. */
@@ -72,11 +72,12 @@ export function hostBench(make: (handler: HostHandler) => Host): HostBench {
         (event) => event.kind === kind && (instance === undefined || event.instance === instance),
       )) as Event<K>,
 
-    async start(cid, { policy = {}, identity = {} } = {}) {
+    async start(cid, { policy = {}, identity = {}, snapshot } = {}) {
       const instance = host.create({
         cid,
         identity: { address: 'probe/a', peer: 'peer-1', epoch: 7, fresh: true, ...identity },
         policy: { ...DEFAULT_POLICY, ...policy },
+        ...(snapshot === undefined ? {} : { snapshot }),
       })
       const event = await wait(
         (each) => each.instance === instance && (each.kind === 'created' || each.kind === 'ended'),

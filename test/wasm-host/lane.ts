@@ -1,9 +1,8 @@
-import type { Instantiate } from '../../wasm-host/actor-host.ts'
 import { checkComponent } from '../../wasm-host/check-component.ts'
 import { ending, startFailed } from '../../wasm-host/ending.ts'
-import { loadGlue } from '../../wasm-host/glue.ts'
 import { startGuest } from '../../wasm-host/guest.ts'
 import type { CallOp, CallOptions, GuestMessage, GuestResult } from '../../wasm-host/host.ts'
+import { type ReadyComponent, readyComponent } from '../../wasm-host/ready-component.ts'
 import { stopFlags } from '../../wasm-host/stop-flags.ts'
 import { translate } from '../../wasm-host/translate.ts'
 
@@ -16,18 +15,21 @@ export const MESSAGE_BYTES = 100_000
 const PAGES = 64
 
 /** A component, ready to be started on this thread in one of its lanes. */
-export async function inLane(bytes: Uint8Array, lane: Lane): Promise<Instantiate> {
+export async function inLane(bytes: Uint8Array, lane: Lane): Promise<ReadyComponent> {
   const { modules, ...rest } = await translate(bytes, { imports: checkComponent(bytes).imports, lane })
   const loaded = {
     ...rest,
     key: `${lane}:test`,
+    cid: 'test',
+    hidden: undefined,
+    memories: 1,
     modules: modules.map(({ bytes: core, memories, ...plan }) => ({
       ...plan,
       module: new WebAssembly.Module(core as Uint8Array<ArrayBuffer>),
       memories: memories.map((memory) => ({ ...memory, maximum: PAGES })),
     })),
   }
-  return loadGlue(loaded, stopFlags().memory, MESSAGE_BYTES)
+  return readyComponent(loaded, stopFlags().memory, MESSAGE_BYTES)
 }
 
 /** Whatever an actor of the test's says, and how each message of it ended, in order. */
@@ -40,7 +42,7 @@ export type Answer = (op: CallOp, to: string, body: Uint8Array, options: CallOpt
  * message.
  */
 export async function tellAll(
-  instantiate: Instantiate,
+  ready: ReadyComponent,
   messages: readonly Partial<GuestMessage>[],
   answer: Answer = () => ({ ok: true, body: new Uint8Array() }),
 ): Promise<Happened[]> {
@@ -49,7 +51,7 @@ export async function tellAll(
     const identity = { address: 'lane/ä', peer: 'peer-1', epoch: 2 ** 40 + 3, fresh: true }
     try {
       const guest = startGuest(
-        instantiate,
+        ready,
         { identity, env: {}, allow: [], slot: 1 },
         {
           call(call, op, to, body, options) {

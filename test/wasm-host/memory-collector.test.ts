@@ -6,7 +6,7 @@ const MANY = LIMITS.collectBytes.value
 
 /** A collector, the moments at which it collected, and its time. */
 interface Collecting {
-  freed: (bytes: number, left: number) => void
+  freed: (bytes: number, left: number, memories?: number) => void
   at: number[]
   pass: (ms: number) => void
 }
@@ -28,7 +28,7 @@ function collecting(): Collecting {
   }
   const collector = memoryCollector(clock, () => at.push(now))
   return {
-    freed: (bytes, left) => collector.freed(bytes, left),
+    freed: (bytes, left, memories = 1) => collector.freed(memories, bytes, left),
     at,
     pass(ms) {
       now += ms
@@ -52,6 +52,16 @@ test('a busy worker collects when enough memory has come together', () => {
   pass(10_000)
   expect(at).toEqual([])
   freed(1, 4)
+  pass(0)
+  expect(at).toEqual([10_000])
+})
+
+test('a busy worker collects when many memories have come together, however small', () => {
+  const { freed, at, pass } = collecting()
+  for (let n = 1; n < LIMITS.collectMemories.value; n++) freed(1, 5)
+  pass(10_000)
+  expect(at).toEqual([])
+  freed(1, 5)
   pass(0)
   expect(at).toEqual([10_000])
 })

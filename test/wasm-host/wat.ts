@@ -9,11 +9,15 @@ export async function wat(text: string): Promise<Uint8Array> {
 
 const ACTOR_WIT = join(import.meta.dirname, '../../wasm-host/wit/actor.wit')
 
-/** A component of the actor world from the fields of a core module; see {@link ACTOR_PARTS}. */
-export async function actorOf(fields: string): Promise<Uint8Array> {
+/**
+ * A component of the actor world from the fields of a core module; see {@link ACTOR_PARTS}.
+ *
+ * @param more of its world, in WIT
+ */
+export async function actorOf(fields: string, more: string = ''): Promise<Uint8Array> {
   const binary = await parse(`(module ${fields})`)
-  const witSource = readFileSync(ACTOR_WIT, 'utf8')
-  return componentNew(await componentEmbed({ binary, witSource, world: 'actor' }), [])
+  const witSource = `${readFileSync(ACTOR_WIT, 'utf8')} world tried { include actor; ${more} }`
+  return componentNew(await componentEmbed({ binary, witSource, world: 'tried' }), [])
 }
 
 /**
