@@ -13,7 +13,12 @@ export function addSimulation(program: Command, context: () => Context): void {
     .command('core')
     .description('run the protocols under many seeds and report each at which a promise was broken')
     .addOption(
-      new Option('--scenario <name>', 'one world (default: all)').choices(['claims', 'config', 'lanes']),
+      new Option('--scenario <name>', 'one world (default: all)').choices([
+        'claims',
+        'config',
+        'lanes',
+        'drain',
+      ]),
     )
     .option('--seeds <n>', 'how many', count(1, SEEDS_MAX), 300)
     .option('--from <n>', 'the first of them', count(1, SEEDS_MAX), 1)

@@ -40,6 +40,8 @@ export class Mailbox {
   #closed = false
   /** What the actor answered while the lease was in doubt. */
   #unsaid: Extract<MailboxEvent, { kind: 'finished' }> | undefined
+  /** To the arbiter, without an answer: it may be that this node has the key. */
+  #questions = 0
   #effects: MailboxEffect[] = []
 
   constructor(target: Address, env: MailboxEnv, now: number) {
@@ -106,7 +108,8 @@ export class Mailbox {
 
   /** Nothing here: the node may forget this mailbox. */
   get empty(): boolean {
-    return this.instances.size === 0 && this.#waiting.idle && this.#tenure.quiet && this.#delivery.quiet
+    if (this.instances.size > 0 || this.#questions > 0) return false
+    return this.#waiting.idle && this.#tenure.quiet && this.#delivery.quiet
   }
 
   /** When it wants a `wake` at the latest, monotonic ms; Infinity: never. */
@@ -116,6 +119,7 @@ export class Mailbox {
 
   step(event: MailboxEvent, now: number): MailboxEffect[] {
     this.#effects = []
+    if (event.kind === 'owner' || event.kind === 'owner-unknown') this.#questions -= 1
     this.#take(event, now)
     // What ended may have been what others waited for.
     if (this.#keyed && this.#waiting.length > 0) this.#feed(now)
@@ -123,6 +127,8 @@ export class Mailbox {
     this.#delivery.tell(now)
     // The claim was answered, and no activation came of it.
     if (this.#tenure.owner.state !== 'asking' && !this.#lease.reserves) this.#roster.unreserve()
+    for (const effect of this.#effects)
+      if (effect.do === 'claim' || effect.do === 'locate') this.#questions += 1
     return this.#effects
   }
 
@@ -291,8 +297,10 @@ export class Mailbox {
     this.#unsaid = undefined
     const entry = this.#roster.fail(instance, now)
     if (entry !== undefined) {
-      if (this.#lease.broke(now)) this.#delivery.remeet(now)
+      const over = this.#lease.broke(now)
       this.#released(entry, reason, error, now)
+      // What was released is new to the next tenure, too.
+      if (over) this.#delivery.remeet(now)
     }
     if (reason === 'start-failed' && this.instances.size === 0) this.#refuseWaiting(error, now)
     this.#redispatch(now)

@@ -30,6 +30,12 @@ export interface Truth {
   lost: boolean
 }
 
+/** What an actor remembers: a run writes the first half when it begins and the second when it ends. */
+export interface Memory {
+  first: string
+  second: string
+}
+
 /** What one sender sent to one target, in order. */
 interface Lane {
   truths: Truth[]
@@ -48,6 +54,12 @@ export class Judge {
   readonly #lanes = new Map<string, Lane>()
   /** Epochs that go on with the window of another, by address and epoch. */
   readonly #tenures = new Map<string, number>()
+  /** What the actor of a tenure remembers. */
+  readonly #memories = new Map<string, string>()
+  /** How many messages of an origin have not ended. */
+  readonly #open = new Map<number, number>()
+  /** No message may fail that is to be tried again. */
+  strict = false
   runs = 0
   /** Messages that completed under more than one tenure. */
   again = 0
@@ -58,13 +70,47 @@ export class Judge {
     this.#attempts = attempts
   }
 
-  /** Epoch `epoch` of a key goes on with the state of `was`. */
-  resumed(address: string, was: number, epoch: number): void {
-    this.#tenures.set(`${address} ${epoch}`, this.#tenure(address, was))
+  /**
+   * Epoch `epoch` of a key goes on with the state of `was`: what completed must not run again, and what the node's life
+   * `from` refused for good, `to` does not wait for.
+   */
+  resumed(address: string, was: number, epoch: number, from: number, to: number): void {
+    const tenure = this.#tenure(address, was)
+    this.#tenures.set(`${address} ${epoch}`, tenure)
+    if (from === to) return
+    for (const { envelope, refusedBy } of this.truths.values())
+      if (envelope.target === address && refusedBy.has(from)) refusedBy.add(to)
   }
 
   #tenure(address: string, epoch: number): number {
     return this.#tenures.get(`${address} ${epoch}`) ?? epoch
+  }
+
+  /** An actor begins, with memory that came to it or with none. */
+  begins(address: string, epoch: number, memory: string): void {
+    const key = `${address} ${this.#tenure(address, epoch)}`
+    if (memory !== '')
+      this.#that(memory === this.#memories.get(key), address, `begins from ${memory}, and went on after that`)
+    else this.#memories.delete(key)
+  }
+
+  /** A run is about to begin. */
+  remembers(address: string, epoch: number, { first, second }: Memory): void {
+    const last = this.#memories.get(`${address} ${this.#tenure(address, epoch)}`) ?? ''
+    this.#that(first === second, address, `goes on from half a run: ${second}, then ${first}`)
+    this.#that(second === last, address, `goes on from ${second}, and ${last} came after that`)
+  }
+
+  /** Messages of an origin that have not ended. */
+  open(origin: number): number {
+    return this.#open.get(origin) ?? 0
+  }
+
+  /** A node stops in order: what it took on has ended. */
+  drained(origin: number): void {
+    for (const { envelope, origin: its, ended, told } of this.truths.values())
+      if (its === origin)
+        this.#that(ended.length === 1 && told.length === 1, envelope.id, 'was lost in a drain')
   }
 
   /** @param origin the life of the node where it enters the mesh */
@@ -91,6 +137,7 @@ export class Judge {
       lost: false,
     }
     lane.truths.push(truth)
+    this.#open.set(origin, this.open(origin) + 1)
     this.truths.set(envelope.id, truth)
     return truth
   }
@@ -138,6 +185,7 @@ export class Judge {
     const tenure = this.#tenure(truth.envelope.target, epoch)
     const times = (truth.completed.get(tenure) ?? 0) + 1
     truth.completed.set(tenure, times)
+    this.#memories.set(`${truth.envelope.target} ${tenure}`, id)
     this.#that(times === 1, id, `completes ${times} times in one tenure`)
     if (truth.completed.size === 2) this.again += 1
   }
@@ -158,6 +206,9 @@ export class Judge {
   ended(id: string, outcome: Outcome): void {
     const truth = this.#of(id)
     truth.ended.push(said(outcome))
+    this.#open.set(truth.origin, this.open(truth.origin) - 1)
+    if (this.strict && outcome.kind === 'refused')
+      this.#that(false, id, `failed: ${outcome.error.code} ${outcome.error.message}`)
     this.#that(truth.ended.length === 1, id, `ends as ${truth.ended.join(', then ')}`)
     this.#that(outcome.kind !== 'accepted', id, 'ends because it was accepted')
     this.#fits(truth, said(outcome))

@@ -1,157 +1,25 @@
-import { DEFAULT_POLICY, type Envelope, LIMITS } from '../protocols/index.ts'
-import type { MeshConfig } from '../wardens/index.ts'
-import { Fate, FAULTS } from './fate.ts'
-import { MailMesh } from './mail-mesh.ts'
-import { Network } from './network.ts'
+import { FAULTS_UNTIL, MailWorld, TARGETS } from './mail-world.ts'
 import type { ScenarioInit, Verdict } from './scenario.ts'
-import { World } from './world.ts'
-
-const FAULTS_UNTIL = 40_000
-const DRAINED = FAULTS_UNTIL + 60_000
-const END = 120_000
-const SMALL = new Uint8Array(10)
-const LARGE = new Uint8Array(5_000)
-const TARGETS = ['actor/x', 'actor/y']
-const STRIKES = [...FAULTS, 'reset', 'reset', 'reset', 'reset', 'stall', 'stall']
 
 /**
  * Programs send to keyed actors that move, through whole mailboxes, among everything that goes wrong between computers.
  * Watches that each message ends once and is answered once, that lanes keep their order, that no message completes twice
- * in one tenure, that actors run one message at a time under one lease, and that nothing is left when the faults stop.
+ * in one tenure, that actors run one message at a time under one lease and with their own memory, and that nothing is
+ * left when the faults stop.
  */
 export function lanesScenario(seed: number, init: ScenarioInit = {}): Verdict {
-  return new LanesWorld(seed, init).run()
+  const mail = new MailWorld(seed, init)
+  const { world } = mail
+  const everyMs = world.pick([1_000, 5_000])
+  for (let at = world.between(0, everyMs); at < FAULTS_UNTIL; at += world.between(0, 2 * everyMs))
+    world.at(at, () => move(mail))
+  return mail.run()
 }
 
-class LanesWorld {
-  readonly #world: World
-  readonly #mesh: MailMesh
-  readonly #fate: Fate
-  readonly #bias: string
-
-  constructor(seed: number, { say, bias = '' }: ScenarioInit) {
-    const world = new World(seed, say)
-    this.#world = world
-    this.#bias = bias
-    const network = new Network(
-      world,
-      {
-        loss: world.pick([0, 0.01, 0.05]),
-        twice: world.pick([0, 0.05, 0.3]),
-        stray: world.pick([0, 0.01, 0.1]),
-        strayMs: world.pick([200, 2_000]),
-        fastestMs: 0.3,
-        slowestMs: world.pick([3, 10, 40]),
-      },
-      FAULTS_UNTIL,
-    )
-    const wardens = world.pick([1, 3, 3])
-    const config: MeshConfig = {
-      mesh: 'sim',
-      generation: 0,
-      epoch: 0,
-      previous: '',
-      wardens: Array.from({ length: wardens }, (_, n) => ({ peer: `p${n}`, store: `p${n}-disk`, zone: '' })),
-      k: wardens === 1 ? 1 : 3,
-      leaseMs: world.pick([3_000, 10_000]),
-      removed: [],
-    }
-    this.#mesh = new MailMesh({
-      world,
-      network,
-      peers: 4,
-      genesis: { config, certificate: { by: 'founder' } },
-      forgetMs: 3_600_000,
-      guardMs: 250,
-      digestFrom: world.pick([1, 100]),
-      diskMs: world.pick([2, 60]),
-      policy: {
-        ...DEFAULT_POLICY,
-        holdMs: world.pick([300, 1_000, 5_000]),
-        idleMs: world.pick([300, 2_000, 20_000]),
-      },
-      messages: 12,
-      bytes: 20_000,
-      attempts: 3,
-      traps: 0.06,
-      workerLosses: 0.04,
-      failures: 0.03,
-      verdicts: 0.15,
-    })
-    this.#fate = new Fate(world, network, this.#mesh)
-    this.#plan()
-  }
-
-  run(): Verdict {
-    this.#world.run(END)
-    return this.#mesh.result()
-  }
-
-  #plan(): void {
-    const world = this.#world
-    const mesh = this.#mesh
-    const gapMs = world.pick([60, 200])
-    for (let program = 0; program < 2; program += 1)
-      for (let at = world.between(0, 100); at < FAULTS_UNTIL; at += world.between(0, 2 * gapMs))
-        world.at(at, () => this.#program())
-    const every = world.pick([600, 2_000, 8_000])
-    for (let at = world.between(0, every); at < FAULTS_UNTIL; at += world.between(every * 0.2, every * 1.8))
-      world.at(at, () => this.#strike())
-    world.at(FAULTS_UNTIL, () => (mesh.calm = true))
-    world.at(DRAINED, () => mesh.judge.close())
-    world.at(END - 1, () => mesh.empty())
-  }
-
-  #program(): void {
-    const world = this.#world
-    const node = world.pick(this.#mesh.nodes)
-    const sender = world.pick(['~p', '~q'])
-    const { machine } = node.peer
-    if (!machine.up) return
-    for (let more = world.chance(0.1) ? 8 : 1; more > 0; more -= 1)
-      machine.do(() => {
-        const cancel = node.send((id) => this.#letter(id, sender))
-        if (world.chance(0.08)) machine.after(world.between(0, 300), cancel)
-      })
-  }
-
-  #letter(id: string, sender: string): Envelope {
-    const world = this.#world
-    const post = world.chance(0.3)
-    const envelope: Envelope = {
-      id,
-      kind: post ? 'post' : 'send',
-      sender,
-      target: world.chance(0.8) ? 'actor/x' : world.pick(TARGETS),
-      subject: '',
-      correlation: world.pick(['c1', 'c2', 'c3']),
-      remainingMs: post ? LIMITS.postMs.value : world.pick([50, 400, 2_000, 8_000]),
-      attempt: 1,
-      chain: [],
-      hops: [],
-      placed: false,
-      body: world.chance(0.05) ? LARGE : SMALL,
-    }
-    const how = world.next()
-    if (how < 0.15) envelope.retry = 'never'
-    else if (how < 0.3) envelope.retry = 'yes'
-    else if (how < 0.35) envelope.retry = 'no'
-    if (world.chance(0.15)) envelope.unordered = true
-    return envelope
-  }
-
-  #strike(): void {
-    const world = this.#world
-    const { nodes, links } = this.#mesh
-    const kind = this.#bias !== '' && world.chance(0.5) ? this.#bias : world.pick(STRIKES)
-    const node = world.pick(nodes)
-    this.#mesh.count(kind)
-    const one = node.peer.machine
-    const other = world.pick(nodes).peer.machine
-    if (kind === 'reset') links.reset(one, other)
-    else if (kind === 'stall') {
-      const link = links.between(one, other)
-      if (link !== undefined) link.stalledUntil = world.now + world.between(0, 3_000)
-    } else this.#fate.strike(kind, node, FAULTS_UNTIL)
-  }
+/** The actors of one node are to live at another. */
+function move({ world, mesh }: MailWorld): void {
+  const hosts = mesh.nodes.filter((node) => mesh.hosts(node))
+  const node = world.pick(hosts)
+  const to = world.pick(hosts)
+  if (node !== to) for (const target of TARGETS) node.leave(target, to)
 }

@@ -21,6 +21,8 @@ export interface MailInit extends PeerInit {
   bytes: number
   /** After which a message that traps is given up. */
   attempts: number
+  /** The longest time between the end of a process and the next; undefined: any. */
+  restartMs: number | undefined
   /** Of each run, until the faults stop. */
   traps: number
   workerLosses: number
@@ -71,9 +73,9 @@ export class MailMesh {
     return this.nodes.find(({ peer }) => peer.id === id)
   }
 
-  /** All but the last have actors. */
+  /** All but the last have actors, as long as they stay. */
   hosts(node: MailNode): boolean {
-    return node !== this.nodes.at(-1)
+    return node !== this.nodes.at(-1) && !node.draining
   }
 
   newLife(): number {
@@ -95,6 +97,14 @@ export class MailMesh {
   /** An execution starts. */
   starts(node: MailNode, address: string, epoch: number): void {
     this.#tenures.starts(address, epoch, node.peer, this.#holders(address))
+  }
+
+  /** State of one epoch goes on under another. */
+  resumed(address: string, was: number, epoch: number, from: number, to: number): void {
+    const highest = this.#tenures.highest(address)
+    if (highest > was)
+      this.world.fail(`${address} goes on under epoch ${epoch} with the state of ${was}, after ${highest}`)
+    this.judge.resumed(address, was, epoch, from, to)
   }
 
   *#holders(address: string): Iterable<readonly [Peer, number]> {
@@ -133,7 +143,8 @@ export class MailMesh {
     node.crash()
     this.links.crash(machine)
     const { life } = machine
-    world.at(world.now + world.pick([50, 1_000, 9_000]) * world.between(0.2, 1), () => {
+    const most = this.init.restartMs === undefined ? world.pick([50, 1_000, 9_000]) : this.init.restartMs
+    world.at(world.now + most * world.between(0.2, 1), () => {
       if (machine.life === life) node.begin()
     })
   }

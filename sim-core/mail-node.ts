@@ -1,6 +1,5 @@
 import {
   decide,
-  type Instance,
   type Entry,
   Mailbox,
   type MailboxEffect,
@@ -11,22 +10,16 @@ import {
   Slots,
   Wants,
 } from '../mailbox/index.ts'
-import {
-  codeTable,
-  type Envelope,
-  type ErrorCode,
-  errorValue,
-  type OwnerRecord,
-  parseAddress,
-} from '../protocols/index.ts'
+import { codeTable, type Envelope, type ErrorCode, parseAddress } from '../protocols/index.ts'
 import type { Link } from './links.ts'
+import { MailHost } from './mail-host.ts'
+import { MailKeys } from './mail-keys.ts'
 import type { MailMesh } from './mail-mesh.ts'
 import { Peer, type Told } from './peer.ts'
 import type { Machine } from './machine.ts'
 
 /** A mailbox looks at what waits for time once in so long, ms. */
 const TICK_MS = 50
-const REPLY = new Uint8Array(10)
 
 /**
  * A node: mailboxes for each target, a peer that claims their keys, and a host whose actors answer, trap and vanish. What
@@ -38,27 +31,30 @@ export class MailNode {
   env: MailboxEnv
   /** Of this start, unlike any other in the world. */
   life = 0
+  /** It is about to stop: no actor comes to it. */
+  draining = false
   readonly #mesh: MailMesh
   readonly #wakeAt = new Map<Mailbox, number>()
   readonly #cache = new Map<string, { peer: string; epoch: number }>()
-  readonly #hosted = new Set<Instance>()
-  /** Questions to the wardens, by the mailbox that asks. */
-  readonly #requests = new Map<number, Mailbox>()
+  readonly #host: MailHost
+  readonly keys: MailKeys
   /** What the holder says while a mailbox is at work. */
   #heard: Told[] = []
   #working = 0
-  #request = 0
   #ids = 0
 
   constructor(mesh: MailMesh, machine: Machine) {
     this.#mesh = mesh
     this.peer = new Peer(mesh.world, mesh.network, machine, mesh.init, (effect) => this.#told(effect))
     this.env = this.#newEnv()
+    this.#host = new MailHost(mesh, this)
+    this.keys = new MailKeys(mesh, this, this.#host)
   }
 
   /** A process starts. */
   begin(): void {
     this.life = this.#mesh.newLife()
+    this.draining = false
     this.env = this.#newEnv()
     if (this.peer.machine.up) this.peer.begin()
     else this.peer.start()
@@ -71,8 +67,8 @@ export class MailNode {
     this.boxes.clear()
     this.#wakeAt.clear()
     this.#cache.clear()
-    this.#hosted.clear()
-    this.#requests.clear()
+    this.#host.clear()
+    this.keys.clear()
     this.#heard = []
   }
 
@@ -132,6 +128,26 @@ export class MailNode {
     }
   }
 
+  /** An actor that is here is to live at another node. */
+  leave(target: string, to: MailNode): void {
+    if ((this.boxes.get(target)?.epoch ?? 0) === 0) return
+    this.peer.machine.do(() => this.step(target, { kind: 'leave', to: to.peer.id }))
+  }
+
+  /** Actors that are here, or may be. */
+  get holds(): number {
+    return [...this.boxes.values()].filter(({ epoch, instances }) => epoch > 0 || instances.size > 0).length
+  }
+
+  /** It stops in order. */
+  close(): void {
+    this.peer.machine.do(() => {
+      for (const box of this.boxes.values()) this.happens(box, { kind: 'close' })
+      this.peer.step({ kind: 'stop' })
+      this.peer.judge({ kind: 'stop' })
+    })
+  }
+
   /** Something happens to the mailbox of a target. */
   step(target: string, event: MailboxEvent): void {
     if (!this.peer.machine.up) return
@@ -140,10 +156,11 @@ export class MailNode {
       box = new Mailbox(parseAddress(target), this.env, this.peer.machine.now())
       this.boxes.set(target, box)
     }
-    this.#step(box, event)
+    this.happens(box, event)
   }
 
-  #step(box: Mailbox, event: MailboxEvent): void {
+  /** Something happens to a mailbox, if it is still there. */
+  happens(box: Mailbox, event: MailboxEvent): void {
     const { machine } = this.peer
     const target = box.target.text
     if (this.boxes.get(target) !== box) return
@@ -170,7 +187,7 @@ export class MailNode {
     machine.after(due - now, () => {
       if (this.#wakeAt.get(box) !== due) return
       this.#wakeAt.delete(box)
-      this.#step(box, { kind: 'wake' })
+      this.happens(box, { kind: 'wake' })
     })
   }
 
@@ -192,13 +209,13 @@ export class MailNode {
         judge.dead(effect.entry.envelope.id)
         return
       case 'create':
-        this.#create(box, effect.instance)
+        this.#host.create(box, effect.instance)
         return
       case 'run':
-        this.#run(box, effect.instance, effect.entry)
+        this.#host.run(box, effect.instance, effect.entry)
         return
       case 'end':
-        this.#hosted.delete(effect.instance)
+        this.#host.end(effect.instance)
         return
       case 'forward': {
         const to = this.#mesh.node(effect.to)
@@ -214,27 +231,15 @@ export class MailNode {
       case 'lane':
         this.#tellLane(effect.to, box.target.text, effect)
         return
-      case 'claim':
-      case 'locate': {
-        const request = ++this.#request
-        const address = box.target.text
-        this.#requests.set(request, box)
-        this.peer.step(
-          effect.do === 'claim'
-            ? { kind: 'claim', request, address, released: 0 }
-            : { kind: 'where', request, address },
-        )
-        return
-      }
-      case 'release':
-        this.#release(box.target.text, effect.epoch)
-        return
       default:
+        this.keys.perform(box, effect)
     }
   }
 
-  #release(address: string, epoch: number): void {
-    this.peer.step({ kind: 'release', address, epoch, successor: '' })
+  /** What its holder says; not while a mailbox is at work. */
+  #told(effect: Told): void {
+    if (this.#working > 0) this.#heard.push(effect)
+    else this.keys.told(effect)
   }
 
   #tellLane(to: string, target: string, { state }: Extract<MailboxEffect, { do: 'lane' }>): void {
@@ -246,117 +251,6 @@ export class MailNode {
     })
   }
 
-  // Its host.
-
-  #create(box: Mailbox, instance: Instance): void {
-    const { world } = this.#mesh
-    this.#hosted.add(instance)
-    this.peer.machine.after(world.between(1, 20), () => {
-      if (this.#hosted.has(instance)) this.#step(box, { kind: 'created', instance })
-    })
-  }
-
-  #run(box: Mailbox, instance: Instance, entry: Entry): void {
-    const { world, judge, init } = this.#mesh
-    const { machine } = this.peer
-    const { id } = entry.envelope
-    const { address, epoch } = instance
-    this.#mesh.starts(this, address, epoch)
-    const slept = this.#mesh.slept - (this.#mesh.sleptAt.get(id) ?? 0)
-    judge.starts(id, instance, this.life, entry.hops.length, slept, machine.now())
-    world.say(() => `${this.peer.id} runs ${id} at ${address} (epoch ${epoch})`)
-    machine.after(world.chance(0.05) ? world.between(0, 600) : world.between(0, 30), () => {
-      if (!this.#hosted.has(instance)) return
-      const how = world.next()
-      const { traps, workerLosses, failures } = this.#mesh.calm
-        ? { traps: 0, workerLosses: 0, failures: 0 }
-        : init
-      if (how < traps) this.#traps(box, instance, id)
-      else if (how < traps + workerLosses) this.#losesWorker(box, instance)
-      else {
-        judge.completes(id, epoch)
-        const result =
-          how > 1 - failures
-            ? { ok: false as const, failure: { code: '', text: 'no' } }
-            : { ok: true as const, body: REPLY }
-        this.#step(box, { kind: 'finished', instance, result, verdict: this.#mesh.verdict() })
-      }
-    })
-  }
-
-  #traps(box: Mailbox, instance: Instance, id: string): void {
-    this.#hosted.delete(instance)
-    const truth = this.#mesh.judge.truths.get(id)
-    if (truth !== undefined) truth.traps += 1
-    this.#step(box, {
-      kind: 'ended',
-      instance,
-      reason: 'trapped',
-      error: errorValue('ACTOR_TRAPPED', 'trapped'),
-    })
-  }
-
-  #losesWorker(box: Mailbox, instance: Instance): void {
-    this.#hosted.delete(instance)
-    const reason = 'worker-lost'
-    this.#step(box, { kind: 'ended', instance, reason, error: errorValue('WORKER_LOST', reason) })
-  }
-
-  // What its holder says.
-
-  #told(effect: Told): void {
-    if (this.#working > 0) {
-      this.#heard.push(effect)
-      return
-    }
-    switch (effect.do) {
-      case 'owner':
-      case 'at': {
-        const { owner } = effect
-        const box = this.#asked(effect.request)
-        const record: OwnerRecord | undefined = owner && {
-          address: box?.target.text ?? '',
-          peer: owner.peer,
-          epoch: owner.epoch,
-          remainingMs: owner.remainingMs,
-        }
-        if (box !== undefined) this.#step(box, { kind: 'owner', record })
-        return
-      }
-      case 'refused': {
-        const box = this.#asked(effect.request)
-        if (box !== undefined)
-          this.#step(box, { kind: 'owner-unknown', error: errorValue('UNAVAILABLE', effect.why) })
-        return
-      }
-      case 'parked':
-        this.#mesh.count('parked')
-        this.peer.step({ kind: 'drop', address: effect.address, epoch: effect.epoch })
-        this.#lost(effect.address, effect.epoch)
-        return
-      case 'resumed':
-        this.#mesh.count('claimed anew')
-        this.#release(effect.address, effect.epoch)
-        this.#lost(effect.address, effect.was)
-        return
-      case 'lost':
-        this.#lost(effect.address, effect.epoch)
-        return
-      default:
-    }
-  }
-
-  #asked(request: number): Mailbox | undefined {
-    const box = this.#requests.get(request)
-    this.#requests.delete(request)
-    return box
-  }
-
-  #lost(address: string, epoch: number): void {
-    const box = this.boxes.get(address)
-    if (box?.epoch === epoch) this.#step(box, { kind: 'lost' })
-  }
-
   /** What is left of it when all is quiet. */
   get left(): string | undefined {
     const { budget, slots } = this.env
@@ -365,9 +259,9 @@ export class MailNode {
       return `a mailbox of ${target}: ${box.waiting} wait, ${box.instances.size} instances, epoch ${box.epoch}`
     if (budget.bytes !== 0) return `${budget.bytes} bytes`
     if (slots.taken !== 0) return `${slots.taken} slots`
-    if (this.#hosted.size > 0) return `${this.#hosted.size} actors`
+    if (this.#host.actors > 0) return `${this.#host.actors} actors`
     if (open > 0) return `${open} messages that are out`
-    if (this.#requests.size > 0) return `${this.#requests.size} questions to the wardens`
+    if (this.keys.questions > 0) return `${this.keys.questions} questions to the wardens`
     if (this.peer.holder.held > 0) return `${this.peer.holder.held} keys`
     return undefined
   }

@@ -182,7 +182,10 @@ export function holder(init: HolderInit): Holder {
 
   const release = (address: string, epoch: number, successor: string, now: number): void => {
     const key = desk.keys.get(address)
-    if (key === undefined || key.epoch !== epoch || epoch === 0) return
+    if (key === undefined || key.epoch !== epoch || epoch === 0) {
+      out.push({ do: 'released', address, epoch, upTo: epoch, committed: false })
+      return
+    }
     const keys = [epoch, ...claiming.abandon(key)].map((each) => ({ address, epoch: each }))
     releases.begin(key, keys, successor, now)
     desk.reclaim.delete(key)

@@ -2,7 +2,7 @@
 export interface Mutant {
   /** The rule as it is broken. */
   name: string
-  scenario: 'claims' | 'config' | 'lanes'
+  scenario: 'claims' | 'config' | 'lanes' | 'drain'
   /** Each `find` is there exactly once in `file`. */
   edits: readonly { file: string; find: string; replace: string }[]
   /** A fault that makes up half of all faults in the world where it is hunted. */

@@ -1,12 +1,14 @@
 import { type Mutant, of, one } from './mutant.ts'
 
 const MAILBOX = 'mailbox/mailbox.ts'
+const LEASE = 'mailbox/lease.ts'
 const LEDGER = 'mailbox/ledger.ts'
 const DECIDE = 'mailbox/decide.ts'
 const DELIVERY = 'mailbox/delivery.ts'
 const WINDOW = 'mailbox/lane-window.ts'
 const ORIGIN = 'mailbox/lane-origin.ts'
 const EXCHANGES = 'sim-core/exchanges.ts'
+const HOST = 'sim-core/mail-host.ts'
 const NODE = 'sim-core/mail-node.ts'
 
 const lanes = of('lanes')
@@ -33,8 +35,8 @@ export const LANES_MUTANTS: readonly Mutant[] = [
   lanes('the window is lost with a trap', [
     ...one(
       MAILBOX,
-      'if (entry !== undefined) this.#released(entry, reason, error, now)',
-      'this.#tenure.window.forget()\n    if (entry !== undefined) this.#released(entry, reason, error, now)',
+      'const over = this.#lease.broke(now)',
+      'const over = this.#lease.broke(now)\n      this.#tenure.window.forget()',
     ),
     ...one(
       WINDOW,
@@ -61,16 +63,12 @@ export const LANES_MUTANTS: readonly Mutant[] = [
     ),
   ),
   lanes('a lost worker counts as an attempt', [
-    ...one(NODE, "const reason = 'worker-lost'", "const reason = 'trapped'"),
-    ...one(NODE, "errorValue('WORKER_LOST', reason)", "errorValue('ACTOR_TRAPPED', reason)"),
+    ...one(HOST, "const reason = 'worker-lost'", "const reason = 'trapped'"),
+    ...one(HOST, "errorValue('WORKER_LOST', reason)", "errorValue('ACTOR_TRAPPED', reason)"),
   ]),
   lanes(
     'the answer leaves before the window has it',
-    one(
-      WINDOW,
-      'const done = { id: entry.envelope.id, outcome, bytes, at: now }',
-      'return\n    const done = { id: entry.envelope.id, outcome, bytes, at: now }',
-    ),
+    one(WINDOW, 'this.#keep(lane, entry.seq, { id: entry.envelope.id, outcome }, now)', ''),
   ),
   lanes(
     'a message of never does not say under which epoch it was sent first',
@@ -103,7 +101,7 @@ export const LANES_MUTANTS: readonly Mutant[] = [
   ),
   lanes(
     'nobody asks whether the lease is valid',
-    one(MAILBOX, "return owner.state !== 'here' || this.#env", 'return true || this.#env'),
+    one(LEASE, 'return !owner.parked && this.#parts.env', 'return true || this.#parts.env'),
   ),
   lanes('messages to be tried again have no bound', one(LEDGER, 'all >= 2 * limits.messages', 'false')),
   lanes(
@@ -115,6 +113,14 @@ export const LANES_MUTANTS: readonly Mutant[] = [
     ),
     { rare: true },
   ),
+  lanes(
+    'what a broken run left is not met again after the tenure',
+    one(MAILBOX, 'if (over) this.#delivery.remeet(now)', ''),
+    { rare: true },
+  ),
+  lanes('a mailbox is forgotten while it asks for its key', one(MAILBOX, ' || this.#questions > 0', ''), {
+    rare: true,
+  }),
   lanes(
     'a claim goes on when its state is gone and nobody asks',
     one('wardens/claiming.ts', 'if (key.claim?.requests.length === 0) this.#end(key, now)', ''),
