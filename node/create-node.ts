@@ -28,8 +28,9 @@ import { createMeshLibp2p } from './libp2p.ts'
 import { joiner } from './links/joiner.ts'
 import { libp2pNetwork } from './links/libp2p-network.ts'
 import { openLogs } from './logs/index.ts'
-import { meshApi } from './mesh-api.ts'
+import { meshApi, outside } from './mesh-api.ts'
 import { guestEnvelope } from './new-envelope.ts'
+import { withoutGrant } from './mesh.ts'
 import { nodeApi } from './node-api.ts'
 import { nodeOffers } from './node-labels.ts'
 import { nodeStatus } from './node-status.ts'
@@ -347,7 +348,7 @@ export async function assemble(
             dataDir: ground.dataDir ?? '',
             startedAt,
             grants,
-            join: formatJoin(mesh, known()),
+            join: formatJoin(withoutGrant(mesh), known()),
             joinNote: joinNote(scopeOf(known())),
             settings: init.settings ?? [],
           },
@@ -358,7 +359,8 @@ export async function assemble(
             router,
             host,
             traffic,
-            joining: joining.waiting(),
+            joining: membership.entrance.refusal === undefined ? joining.waiting() : [],
+            outside: outside(membership),
             letters: letters.size.letters,
             unreachable: probe.unreachable,
           },
@@ -368,6 +370,7 @@ export async function assemble(
     mesh: meshApi({
       membership,
       mesh,
+      name,
       network: links,
       load,
       addresses: known,

@@ -11,7 +11,7 @@ import { type Identity, loadIdentity, newIdentity, readIdentity } from './identi
 import { parseJoin } from './join-string.ts'
 import { isLoopback, OPEN } from './listen-addrs.ts'
 import { MESH_KEY } from './mesh-key.ts'
-import { chooseMesh, foundMesh, type Mesh, readMesh, writeMesh } from './mesh.ts'
+import { chooseMesh, forget, foundMesh, type Mesh, readMesh, writeMesh } from './mesh.ts'
 import { memoryStore, storeId } from './store.ts'
 
 /** What a node stands on: who it is, which mesh it belongs to, and where it keeps things. */
@@ -61,7 +61,7 @@ export async function openGround(
       ...(meshKey === undefined ? {} : { meshKey }),
       founded: choice === undefined,
       forgetGrant: () => {
-        delete mesh.grant
+        forget(mesh)
         return Promise.resolve()
       },
       store,
@@ -87,10 +87,7 @@ export async function openGround(
       mesh,
       ...(meshKey === undefined ? {} : { meshKey }),
       founded: choice === undefined,
-      forgetGrant: () => {
-        delete mesh.grant
-        return writeMesh(path, mesh)
-      },
+      forgetGrant: () => writeMesh(path, forget(mesh)),
       store: dir.store,
       storeId: await storeId(dir.store, random),
       datastore: dir.datastore,

@@ -184,9 +184,12 @@ export async function createMeshLibp2p(
   })
 
   if (leaf) refreshRarely(libp2p.services.dht)
-  await init.entrance.open(libp2p, (connection) => {
-    // Whoever closes meanwhile needs none.
-    libp2p.services.identify.identify(connection).catch(() => {})
+  await init.entrance.open(libp2p, {
+    admitted: (connection) => {
+      // Whoever closes meanwhile needs none.
+      libp2p.services.identify.identify(connection).catch(() => {})
+    },
+    refused: (peer, why) => door.refuse(peer, why),
   })
 
   return {

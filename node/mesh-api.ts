@@ -4,6 +4,7 @@ import { mayFail } from '../wardens/index.ts'
 import type { MeshApi, MeshInfo } from './api-mesh.ts'
 import { formatJoin } from './join-string.ts'
 import type { LoadTable } from './load/index.ts'
+import type { Certificate } from './members/certificate.ts'
 import { describe, type Members } from './members/members.ts'
 import type { Membership } from './members/membership.ts'
 import type { Mesh } from './mesh.ts'
@@ -13,6 +14,8 @@ export interface MeshApiParts {
   mesh: Mesh
   network: Pick<Network, 'self' | 'peers'>
   load: Pick<LoadTable, 'get'>
+  /** Of this node. */
+  name: string
   /** Multiaddrs that others may dial, the best first. */
   addresses(): string[]
   /** The first invite was made: whoever gets it has to reach this node. Says what else is to be known. */
@@ -33,7 +36,7 @@ export function meshApi(parts: MeshApiParts): MeshApi {
     }))
     const known = [network.self, ...network.peers()].map((peer) => ({
       peer,
-      name: parts.load.get(peer)?.name ?? '',
+      name: peer === network.self ? parts.name : (parts.load.get(peer)?.name ?? ''),
       roles: members.certificateOf(peer)?.roles ?? [],
       clockAheadMs: Math.round(members.clocks.get(peer) ?? 0),
     }))
@@ -53,7 +56,7 @@ export function meshApi(parts: MeshApiParts): MeshApi {
           }),
       peers: known,
       behindMs: Math.round(members.behindMs),
-      advice: advice(members, wardens, known),
+      advice: own === undefined ? [outside(membership)] : advice(own, members, wardens, known),
     }
   }
 
@@ -87,10 +90,22 @@ function peerOf(text: string): string {
   }
 }
 
-function advice(members: Members, wardens: MeshInfo['wardens'], peers: MeshInfo['peers']): string[] {
-  const { own, behindMs } = members
-  if (own === undefined)
-    return ['this node was not let in yet: join with an invite (shoal mesh invite, on a node of the mesh)']
+/** Why this node is no member; empty when it is. */
+export function outside({ members, entrance }: Membership): string {
+  if (members.own !== undefined) return ''
+  const { refusal } = entrance
+  return refusal === undefined
+    ? 'this node was not let in yet: it needs an invite (shoal mesh invite, on a node of the mesh), and a peer that answers'
+    : `this node was not let in: ${refusal.message}; ${refusal.hint}`
+}
+
+function advice(
+  own: Certificate,
+  members: Members,
+  wardens: MeshInfo['wardens'],
+  peers: MeshInfo['peers'],
+): string[] {
+  const { behindMs } = members
   const off = (ms: number): boolean => Math.abs(ms) > LIMITS.skewMs.value
   const set = 'set it right there, and keep it so: timedatectl set-ntp true'
   // With a clock here that is off, those of all others seem so.

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { multiaddr } from '@multiformats/multiaddr'
@@ -16,6 +17,8 @@ export interface Mesh {
   joins: string[]
   /** An invite that was not redeemed yet, in base64: what lets this node in the first time. */
   grant?: string
+  /** Digest of the last invite that was redeemed: to show it again would give nothing new. */
+  redeemed?: string
 }
 
 /** Addresses kept to join by; the rest of a mesh is found through those. */
@@ -62,8 +65,32 @@ export function chooseMesh(saved: Mesh | undefined, asked: readonly Mesh[], data
   const joins = [...new Set([...asked, ...all].flatMap((mesh) => mesh.joins))].slice(0, JOINS)
   const arbiter = saved?.arbiter ?? first.arbiter
   const grant = [...asked, ...all].find((mesh) => mesh.grant !== undefined)?.grant
-  const mesh = { id: first.id, arbiter, joins, ...(grant === undefined ? {} : { grant }) }
+  const mesh: Mesh = { id: first.id, arbiter, joins }
+  if (grant !== undefined) mesh.grant = grant
+  if (saved?.redeemed !== undefined) mesh.redeemed = saved.redeemed
   return { kind: 'use', mesh, save: true }
+}
+
+/** The invite to show, in bytes. @param member this node has a certificate: what it was let in by before says nothing new */
+export function grantOf({ grant, redeemed }: Mesh, member: boolean): Uint8Array | undefined {
+  if (grant === undefined || (member && redeemed === digestOf(grant))) return undefined
+  return Buffer.from(grant, 'base64')
+}
+
+/** What leads to the mesh, and lets nobody in. */
+export function withoutGrant({ id, arbiter, joins }: Mesh): Mesh {
+  return { id, arbiter, joins }
+}
+
+/** It was redeemed: it is not shown again. */
+export function forget(mesh: Mesh): Mesh {
+  if (mesh.grant !== undefined) mesh.redeemed = digestOf(mesh.grant)
+  delete mesh.grant
+  return mesh
+}
+
+function digestOf(grant: string): string {
+  return createHash('sha256').update(grant).digest('base64url')
 }
 
 /** @throws ShoalError DATA_DIR when the file is damaged */
@@ -76,7 +103,7 @@ export async function readMesh(path: string): Promise<Mesh | undefined> {
     throw new ShoalError('DATA_DIR', `${path} cannot be read: ${(error as Error).message}`, { cause: error })
   }
   try {
-    const { id, arbiter, joins, grant } = JSON.parse(text) as Mesh
+    const { id, arbiter, joins, grant, redeemed } = JSON.parse(text) as Mesh
     if (typeof id !== 'string' || base32.baseDecode(id).length !== 16) throw new Error('it names no mesh')
     if (!Array.isArray(joins)) throw new Error('it has no list of addresses')
     return {
@@ -84,6 +111,7 @@ export async function readMesh(path: string): Promise<Mesh | undefined> {
       arbiter: peerIdFromString(arbiter).toString(),
       joins: joins.map((addr) => multiaddr(addr).toString()),
       ...(typeof grant === 'string' ? { grant } : {}),
+      ...(typeof redeemed === 'string' ? { redeemed } : {}),
     }
   } catch (error) {
     throw new ShoalError('DATA_DIR', `${path} is damaged: ${(error as Error).message}`, {

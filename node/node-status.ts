@@ -20,6 +20,8 @@ interface StatusParts {
   traffic: Traffic
   /** Peers of the join strings that do not answer now. */
   joining: readonly string[]
+  /** Why this node is no member; empty when it is. */
+  outside: string
   /** Dead letters on this node. */
   letters: number
   /** Announced addresses to which a peer could not connect. */
@@ -35,7 +37,8 @@ export function nodeStatus(facts: Facts, parts: StatusParts): NodeStatus {
   let actors = 0
   for (const { mailbox } of router.boxes()) actors += mailbox.instances.size
   const warnings: string[] = []
-  if (arbiter !== facts.peer && !peers.includes(arbiter))
+  if (parts.outside !== '') warnings.push(parts.outside)
+  else if (arbiter !== facts.peer && !peers.includes(arbiter))
     warnings.push(
       `the arbiter of claims, peer ${arbiter} (the mesh's founder), is not linked: keyed actors cannot start, and end when their leases do; pools go on`,
     )

@@ -8,7 +8,7 @@ import { formatJoin } from './join-string.ts'
 import type { Members } from './members/members.ts'
 import { Membership } from './members/membership.ts'
 import { configOf } from './members/mesh-config.ts'
-import type { Mesh } from './mesh.ts'
+import { grantOf, type Mesh } from './mesh.ts'
 import { plainMeshKey } from './mesh-key.ts'
 
 export interface OpenMembershipComponents {
@@ -36,7 +36,7 @@ export async function openMembership(
       clock,
       random,
       warn,
-      grant: () => (mesh.grant === undefined ? undefined : Buffer.from(mesh.grant, 'base64')),
+      grant: () => grantOf(mesh, membership.members.own !== undefined),
       joined() {
         log({ event: 'joined', mesh: mesh.id })
         void enterQuorum(quorum, membership)

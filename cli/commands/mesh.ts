@@ -80,7 +80,7 @@ function showText(info: MeshInfo): string {
   const { certificate, wardens, removed } = info
   const facts = [
     ['mesh', info.mesh],
-    ['config', `epoch ${info.configEpoch}${info.generation === 0 ? '' : `, generation ${info.generation}`}`],
+    ['config', configText(info)],
     ['wardens', `${wardens.length}, ${info.k} for each key; ${info.mayFail} may fail`],
     ...wardens.map(({ peer, linked }) => [
       '',
@@ -98,10 +98,15 @@ function showText(info: MeshInfo): string {
   const members = info.peers.map(({ peer, name, roles, clockAheadMs }) => [
     peer,
     name,
-    rolesText(roles),
+    peer === info.peer && certificate === undefined ? '' : rolesText(roles),
     peer === info.peer ? '' : clockText(clockAheadMs),
   ])
   return `${table([], facts)}\n\n${table(['PEER', 'NAME', 'ROLE', 'CLOCK'], members)}`
+}
+
+function configText({ configEpoch, generation }: MeshInfo): string {
+  if (configEpoch < 0) return 'none known yet'
+  return `epoch ${configEpoch}${generation === 0 ? '' : `, generation ${generation}`}`
 }
 
 function rolesText(roles: readonly Role[]): string {
@@ -110,6 +115,7 @@ function rolesText(roles: readonly Role[]): string {
 
 /** Of another host, against this one's. */
 function clockText(aheadMs: number): string {
+  if (Math.abs(aheadMs) < 50) return '0.0s'
   const text = `${aheadMs < 0 ? '' : '+'}${(aheadMs / 1_000).toFixed(1)}s`
   return Math.abs(aheadMs) > LIMITS.skewMs.value ? `${text}: one of the two is wrong` : text
 }

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
-import { createNode, type Node, type NodeInit, type NodeStatus } from '../../node/index.ts'
+import { createNode, type Node, type NodeInit, type NodeStatus, type Role } from '../../node/index.ts'
 import type { Capability } from '../../protocols/index.ts'
 import type { Context } from '../context.ts'
 import type { Output } from '../output.ts'
@@ -65,13 +66,35 @@ async function run(context: Context, command: Command): Promise<void> {
   await using node = await createNode(init).catch((error: unknown) => {
     throw withOrigin(error, settled.settings)
   })
-  showReady(out, node, dataDir, await node.status())
+  const membership = await letIn(node)
+  showReady(out, node, dataDir, { ...(await node.status()), ...membership })
   await Promise.race([stop, node.closed])
 }
 
-function showReady(out: Output, node: Node, dataDir: string, { join: addresses }: NodeStatus): void {
+/** How long a node that joins may take to be let in before it says that it was not, ms. */
+const LET_IN_MS = 3_000
+
+interface Standing {
+  /** False: it was not let in yet. */
+  member: boolean
+  roles: readonly Role[]
+}
+
+/** Whether it is a member, and as what, once it is one; or when that takes long. */
+async function letIn({ mesh }: Node): Promise<Standing> {
+  const until = performance.now() + LET_IN_MS
+  for (;;) {
+    const { certificate } = await mesh.show()
+    if (certificate !== undefined) return { member: true, roles: certificate.roles }
+    if (performance.now() > until) return { member: false, roles: [] }
+    await sleep(50)
+  }
+}
+
+function showReady(out: Output, node: Node, dataDir: string, status: NodeStatus & Standing): void {
   const { peer, listen, meshKey } = node
-  const ready = { event: 'ready', pid: process.pid, peer, listen, join: addresses }
+  const { join: addresses, member, roles } = status
+  const ready = { event: 'ready', pid: process.pid, peer, listen, join: addresses, member, roles }
   out.show(meshKey === undefined ? ready : { ...ready, meshKey }, () =>
     [
       `shoal node is up (pid ${process.pid}); Ctrl-C stops it`,
@@ -85,10 +108,25 @@ function showReady(out: Output, node: Node, dataDir: string, { join: addresses }
             'it founded a mesh; keep its key in a safe place, it is shown once (later: shoal mesh key export)',
             `  ${meshKey}`,
           ]),
+      ...nextSteps(status, dataDir),
+    ].join('\n'),
+  )
+}
+
+function nextSteps({ member, roles }: Standing, dataDir: string): string[] {
+  if (!member)
+    return [
+      'it was not let in yet, and keeps trying; in another terminal',
+      `  npx shoal mesh show --data ${dataDir}`,
+    ]
+  if (roles.includes('admin'))
+    return [
       'in another terminal: another node joins with what this prints',
       `  npx shoal mesh invite --data ${dataDir}`,
       'and next',
       '  npx shoal deploy FILE.wasm --type NAME',
-    ].join('\n'),
-  )
+    ]
+  return roles.includes('publisher')
+    ? ['in another terminal', `  npx shoal deploy FILE.wasm --type NAME --data ${dataDir}`]
+    : ['in another terminal', `  npx shoal send TYPE/KEY TEXT --data ${dataDir}`]
 }

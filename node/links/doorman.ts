@@ -12,6 +12,8 @@ export interface Members {
 /** Keeps the limits on strangers, and lifts them for peers of the mesh. */
 export interface Doorman extends Members {
   gater: ConnectionGater
+  /** A stranger was told that it is no member. */
+  refuse(peer: string, why: string): void
   /** IP addresses from which members came: gossip does not hold their number against them. Grows by itself. */
   readonly addresses: Set<string>
   stop: Stop
@@ -109,6 +111,9 @@ export function doorman(clock: Clock): Doorman {
         }
         return false
       },
+    },
+    refuse(peer, why) {
+      for (const stranger of strangers) if (stranger.peer === peer) tell(stranger, why)
     },
     linked(peer, state, from) {
       if (state === 'closed') {

@@ -1,7 +1,7 @@
 import type { Libp2p, PeerInfo } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { CODE_P2P, type Multiaddr, multiaddr } from '@multiformats/multiaddr'
-import { type Clock, LIMITS, type Random, type Stop } from '../../protocols/index.ts'
+import { type Clock, LIMITS, type Random, ShoalError, type Stop } from '../../protocols/index.ts'
 import type { LinkedNetwork } from './linked-network.ts'
 
 export interface JoinerInit {
@@ -78,9 +78,11 @@ export function joiner(init: JoinerInit, components: JoinerComponents): Joiner {
       await reach(target)
     } catch (error) {
       if (over) return
-      if (!target.warned) {
+      // Of a refusal the entrance tells.
+      if (!target.warned && ShoalError.wrap(error).code !== 'NOT_ADMITTED') {
         target.warned = true
-        warn(`no answer yet from ${target.addrs.join(' or ')} (${reason(error)}); trying again`)
+        const addrs = target.addrs.map((addr) => addr.decapsulateCode(CODE_P2P).toString())
+        warn(`no answer yet from peer ${target.peer} at ${addrs.join(', ')} (${reason(error)}); trying again`)
       }
       again(target)
     }

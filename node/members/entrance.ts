@@ -26,6 +26,13 @@ export interface EntranceComponents {
   refused?(error: ShoalError): void
 }
 
+export interface EntranceHandler {
+  /** The peer at the other end is a member. */
+  admitted: (connection: Connection) => void
+  /** It dialled, and is none. */
+  refused: (peer: string, why: string) => void
+}
+
 /** The part of libp2p's registrar through which every protocol comes. */
 export interface Registrar {
   handle(protocol: string, handler: StreamHandler, options?: StreamHandlerOptions): Promise<void>
@@ -43,6 +50,9 @@ export class Entrance {
   readonly #admitted = new WeakSet<Connection>()
   readonly #turns = new Turns()
   readonly #told = new Set<string>()
+  #strangerRefused: EntranceHandler['refused'] = () => {}
+  /** Why the mesh does not let this peer in, if it was told. */
+  refusal: ShoalError | undefined
 
   constructor(components: EntranceComponents) {
     this.#components = components
@@ -57,15 +67,16 @@ export class Entrance {
   }
 
   /** To be called before libp2p starts. */
-  async open(libp2p: Libp2p, onAdmitted: (connection: Connection) => void): Promise<void> {
+  async open(libp2p: Libp2p, { admitted, refused }: EntranceHandler): Promise<void> {
     libp2p.addEventListener('connection:open', ({ detail: connection }) => {
       const door = this.#door(connection)
       door.promise.then(
-        () => onAdmitted(connection),
+        () => admitted(connection),
         (error: unknown) => connection.abort(error instanceof Error ? error : new Error(String(error))),
       )
       if (connection.direction === 'outbound') this.#enter(connection).then(door.resolve, door.reject)
     })
+    this.#strangerRefused = refused
     await libp2p.handle(this.protocol, (stream, connection) => this.#serve(stream, connection), {
       maxInboundStreams: 1,
       maxOutboundStreams: 1,
@@ -170,6 +181,7 @@ export class Entrance {
   ): void {
     const { members } = this.#components
     members.admitted(peer, certificate)
+    this.refusal = undefined
     members.heardClock(peer, wall)
     this.#components.admitted?.(peer, configEpoch)
   }
@@ -193,6 +205,8 @@ export class Entrance {
       }
       // Before the answer: what the peer opens when it has read it must find the door open.
       if (refusal === undefined) door.resolve()
+      else if (refusal.code === 'NOT_ADMITTED')
+        this.#strangerRefused(connection.remotePeer.toString(), refusal.message)
       const wall = clock.wall()
       const configEpoch = members.config?.epoch ?? 0
       await messages.write(wire.JoinAnswer.encode({ ...answer, wall, configEpoch }), { signal })
@@ -213,11 +227,8 @@ export class Entrance {
     const answer: Partial<wire.JoinAnswer> = { certificate: exact(own) }
     let shown = request.certificate
     if (request.grant.length > 0) {
-      const address = connection.remoteAddr.getComponents()[0]?.value ?? ''
-      shown = exact(
-        await this.#turns.take(address, async () => await this.#components.redeem(request.grant, peer)),
-      )
-      answer.issued = shown
+      const issued = await this.#redeem(request, connection)
+      if (issued !== undefined) shown = answer.issued = issued
       answer.chain = members.chain.after(-1)
     }
     if (shown.length === 0)
@@ -228,7 +239,27 @@ export class Entrance {
     return answer
   }
 
+  /** Undefined: the grant is worth nothing, and whoever shows it is a member all the same. */
+  async #redeem(
+    { grant, certificate }: wire.JoinRequest,
+    connection: Connection,
+  ): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const { members } = this.#components
+    const peer = connection.remotePeer.toString()
+    const address = connection.remoteAddr.getComponents()[0]?.value ?? ''
+    try {
+      return exact(await this.#turns.take(address, async () => await this.#components.redeem(grant, peer)))
+    } catch (error) {
+      if (certificate.length === 0) throw error
+      await members.judge(certificate, peer).catch(() => {
+        throw error
+      })
+      return undefined
+    }
+  }
+
   #tell(error: ShoalError): void {
+    this.refusal = error
     if (this.#told.has(error.message) || this.#told.size >= TOLD_MAX) return
     this.#told.add(error.message)
     this.#components.refused?.(error)

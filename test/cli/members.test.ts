@@ -59,6 +59,12 @@ test('invite prints the string alone, for a script; what to do with it, and who 
   expect(note).toMatch(/only on this machine|this machine/)
 })
 
+test('ready says whether a node is a member yet, and as what', async () => {
+  const readyOf = (node: StartedNode): unknown => node.events().find(({ event }) => event === 'ready')
+  expect(readyOf(founder)).toMatchObject({ member: true, roles: ['admin'] })
+  expect(readyOf(member)).toMatchObject({ member: true, roles: ['publisher'] })
+})
+
 test('who joined has its role; show prints the mesh for people and for programs', async () => {
   const info = await shown(member)
   expect(info).toMatchObject({
@@ -79,7 +85,7 @@ test('who joined has its role; show prints the mesh for people and for programs'
   ])
     expect(stdout).toMatch(words)
   expect(stdout).toMatch(/one warden arbitrates.*shoal mesh key export/)
-  expect(stdout).toMatch(new RegExp(`${founder.ready.peer} +founder +admin +[+-]0\\.\\ds`))
+  expect(stdout).toMatch(new RegExp(`${founder.ready.peer} +founder +admin +[+-]?0\\.\\ds`))
 })
 
 test('a member that is no admin may not invite, revoke, remove or see invites, and is told which role it lacks', async () => {

@@ -38,7 +38,14 @@ const refusal = (asking: Node, events: NodeEvent[]): Promise<string> =>
 async function refused(join: string): Promise<string> {
   const events: NodeEvent[] = []
   const asking = await node({ join, log: (event) => events.push(event) })
-  return await refusal(asking, events)
+  const why = await refusal(asking, events)
+  // It says so wherever it is asked.
+  const { message } = JSON.parse(
+    JSON.stringify(events.find(({ event }) => event === 'join-refused')?.facts['error']),
+  )
+  expect((await asking.mesh.show()).advice).toEqual([expect.stringContaining(message)])
+  expect((await asking.status()).warnings).toEqual([expect.stringContaining(message)])
+  return why
 }
 
 /** The same invite with another grant. */
@@ -78,7 +85,10 @@ test('of two that race for the last use of an invite one joins', async () => {
 })
 
 test('an invite that is forged, of another mesh, expired or revoked lets nobody in', async () => {
-  const founder = await node()
+  const told: string[] = []
+  const founder = await node({
+    log: ({ event, text }) => event === 'stranger-refused' && told.push(text),
+  })
   const other = await node()
   const [good, theirs, expired, revoked] = await Promise.all([
     founder.mesh.invite({}),
@@ -109,6 +119,15 @@ test('an invite that is forged, of another mesh, expired or revoked lets nobody 
     await refused(formatJoin({ ...parseJoin(good.join), grant: '' }, parseJoin(good.join).joins)),
   ).toContain('neither a certificate nor an invite')
   expect(await peersOf(founder)).toBe(0)
+  for (const why of [
+    'forged',
+    'is no warden',
+    'it is of mesh',
+    'it expired at',
+    'it was revoked',
+    'neither a cert',
+  ])
+    expect(told).toContainEqual(expect.stringContaining(why))
 })
 
 test('a certificate is good for its own peer only, and only when a warden of this mesh signed it', async () => {
@@ -150,6 +169,36 @@ test('a certificate is good for its own peer only, and only when a warden of thi
   )
   const stolen = await signCertificate({ ...facts, peer: founder.peer }, thief.privateKey)
   expect(await shown(() => Promise.resolve(stolen))).toContain(`shows that of ${founder.peer}`)
+})
+
+test('a member that starts again with an invite comes back, whatever became of that; another invite gives it another role', async () => {
+  const dataDir = tempDir()
+  const founder = await node()
+  const { join } = await founder.mesh.invite({ uses: 0 })
+  const restart = async (init: NodeInit, before?: Node): Promise<Node> => {
+    await before?.[Symbol.asyncDispose]()
+    const started = await node({ dataDir, ...init })
+    await linked(started)
+    return started
+  }
+  const used = async (): Promise<number[]> => (await founder.mesh.invites()).map((invite) => invite.used)
+  const rolesOf = async (one: Node): Promise<unknown> => (await one.mesh.show()).certificate?.roles
+  const first = await restart({ join })
+  expect(await rolesOf(first)).toEqual([])
+  // A service unit names the string for ever: it is not redeemed again.
+  const second = await restart({ join }, first)
+  expect(await used()).toEqual([1])
+  const [made] = await founder.mesh.invites()
+  await founder.mesh.revoke(made?.id ?? '')
+  const third = await restart({ join }, second)
+  // Of one that counts for nothing the certificate makes good.
+  const { join: spent } = await founder.mesh.invite({ expiresMs: 1 })
+  const fourth = await restart({ join: spent }, third)
+  expect(await rolesOf(fourth)).toEqual([])
+  const { join: better } = await founder.mesh.invite({ roles: ['publisher'] })
+  const fifth = await restart({ join: better }, fourth)
+  expect(await rolesOf(fifth)).toEqual(['publisher'])
+  await deploy(fifth, 'echo')
 })
 
 test('while the issuer is away a joiner says so and keeps trying; a member asks it for whoever reaches only that member', async () => {
