@@ -1,18 +1,41 @@
 import { type Clock, LIMITS, ShoalError } from '../protocols/index.ts'
 import type { NodeInit } from './api.ts'
 
-/** A client is of no use alone. @throws ShoalError UNREACHABLE */
-export async function within(linked: Promise<void>, joins: readonly string[], clock: Clock): Promise<void> {
+const LOOK_MS = 50
+
+/**
+ * A client is of no use alone.
+ *
+ * @param refusal why the mesh does not let it in, once it was told
+ * @throws ShoalError UNREACHABLE, NOT_ADMITTED
+ */
+export async function within(
+  linked: Promise<void>,
+  joins: readonly string[],
+  clock: Clock,
+  refusal: () => ShoalError | undefined,
+): Promise<void> {
   const { promise, reject } = Promise.withResolvers<never>()
-  const stop = clock.after(2 * LIMITS.dialMs.value, () =>
+  const end = clock.now() + 2 * LIMITS.dialMs.value
+  const look = (): void => {
+    const refused = refusal()
+    if (refused !== undefined) return reject(refused)
+    if (clock.now() < end) {
+      stop = clock.after(LOOK_MS, look)
+      return
+    }
     reject(
       new ShoalError('UNREACHABLE', `no peer of the mesh answers at ${joins.join(' or ')}`, {
         hint: 'see that a node runs there, and that its address can be reached from here',
       }),
-    ),
-  )
-  await Promise.race([linked, promise])
-  stop()
+    )
+  }
+  let stop = clock.after(LOOK_MS, look)
+  try {
+    await Promise.race([linked, promise])
+  } finally {
+    stop()
+  }
 }
 
 /** The most that waits at one address. @throws ShoalError BAD_REQUEST */

@@ -22,15 +22,13 @@ import type { Happening } from './events.ts'
 import { type Ground, rememberedListen, rememberListen } from './ground.ts'
 import { Introductions } from './introductions.ts'
 import { httpFetch } from './guests/index.ts'
-import { formatJoin } from './join-string.ts'
 import { openKept } from './letters/index.ts'
 import { createMeshLibp2p } from './libp2p.ts'
 import { joiner } from './links/joiner.ts'
 import { libp2pNetwork } from './links/libp2p-network.ts'
 import { openLogs } from './logs/index.ts'
-import { meshApi, outside } from './mesh-api.ts'
+import { meshApi } from './mesh-api.ts'
 import { guestEnvelope } from './new-envelope.ts'
-import { withoutGrant } from './mesh.ts'
 import { nodeApi } from './node-api.ts'
 import { nodeOffers } from './node-labels.ts'
 import { nodeStatus } from './node-status.ts'
@@ -315,7 +313,7 @@ export async function assemble(
   voice.start()
   await components.announce()
   if (client) {
-    await within(firstLink.promise, mesh.joins, clock)
+    await within(firstLink.promise, mesh.joins, clock, () => membership.entrance.refusal)
     await voice.refresh()
   }
 
@@ -344,12 +342,11 @@ export async function assemble(
           {
             peer: self,
             name,
-            mesh: mesh.id,
+            mesh,
+            known: known(),
             dataDir: ground.dataDir ?? '',
             startedAt,
             grants,
-            join: formatJoin(withoutGrant(mesh), known()),
-            joinNote: joinNote(scopeOf(known())),
             settings: init.settings ?? [],
           },
           {
@@ -359,8 +356,8 @@ export async function assemble(
             router,
             host,
             traffic,
-            joining: membership.entrance.refusal === undefined ? joining.waiting() : [],
-            outside: outside(membership),
+            joining,
+            membership,
             letters: letters.size.letters,
             unreachable: probe.unreachable,
           },

@@ -105,11 +105,6 @@ function advice(
   wardens: MeshInfo['wardens'],
   peers: MeshInfo['peers'],
 ): string[] {
-  const { behindMs } = members
-  const off = (ms: number): boolean => Math.abs(ms) > LIMITS.skewMs.value
-  const set = 'set it right there, and keep it so: timedatectl set-ntp true'
-  // With a clock here that is off, those of all others seem so.
-  const wrong = off(behindMs) ? [] : peers.filter(({ clockAheadMs }) => off(clockAheadMs))
   return [
     ...wardens
       .filter(({ linked }) => !linked)
@@ -119,17 +114,26 @@ function advice(
           'one warden arbitrates: while it is away nobody joins and keyed actors cannot start; keep a backup of its data directory (docs/OPERATING.md) and of the mesh key (shoal mesh key export)',
         ]
       : []),
-    ...(off(behindMs)
-      ? [`the clock of this host is ${describe(-behindMs)} of that of the mesh: ${set}`]
-      : []),
-    ...wrong.map(
-      ({ peer, clockAheadMs }) =>
-        `the clock of peer ${peer} is ${describe(clockAheadMs)} of this one: ${set}`,
-    ),
+    ...clockAdvice(members.behindMs, peers),
     ...(own.notAfter - members.wall() < LIMITS.certificateMs.value / 3
       ? [
           `the certificate of this node ends at ${new Date(own.notAfter).toISOString()} and was not renewed: see that it reaches a warden (shoal peers)`,
         ]
       : []),
   ]
+}
+
+const SET = 'set it right on that host, and keep it so: timedatectl set-ntp true'
+
+function clockAdvice(behindMs: number, peers: MeshInfo['peers']): string[] {
+  const off = (ms: number): boolean => Math.abs(ms) > LIMITS.skewMs.value
+  if (off(behindMs)) return [`the clock of this host is ${describe(-behindMs)} of that of the mesh: ${SET}`]
+  const differ = peers.filter(({ clockAheadMs }) => off(clockAheadMs))
+  // A warden's clock is the mesh's, right or wrong. When most others differ from it, it is wrong.
+  const others = peers.length - 1
+  if (differ.length > 1 && differ.length > others / 2)
+    return [`the clock of this host is another than that of ${differ.length} of ${others} peers: ${SET}`]
+  return differ.map(
+    ({ peer, clockAheadMs }) => `the clock of peer ${peer} is ${describe(clockAheadMs)} of this one: ${SET}`,
+  )
 }

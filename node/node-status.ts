@@ -2,14 +2,21 @@ import { createRequire } from 'node:module'
 import type { Registry } from '../dht-registry/index.ts'
 import type { Network } from '../protocols/index.ts'
 import type { Host } from '../wasm-host/index.ts'
+import { joinNote, scopeOf } from './announce.ts'
 import type { NodeStatus } from './api.ts'
+import { formatJoin } from './join-string.ts'
+import type { Joiner } from './links/joiner.ts'
+import type { Membership } from './members/membership.ts'
+import { outside } from './mesh-api.ts'
+import { type Mesh, withoutGrant } from './mesh.ts'
 import type { Router } from './router.ts'
 import type { Traffic } from './traffic.ts'
 
-type Facts = Pick<
-  NodeStatus,
-  'peer' | 'joinNote' | 'name' | 'mesh' | 'dataDir' | 'startedAt' | 'join' | 'grants' | 'settings'
->
+interface Facts extends Pick<NodeStatus, 'peer' | 'name' | 'dataDir' | 'startedAt' | 'grants' | 'settings'> {
+  mesh: Mesh
+  /** Multiaddrs that others may dial, the best first. */
+  known: readonly string[]
+}
 
 interface StatusParts {
   listen: string[]
@@ -18,10 +25,8 @@ interface StatusParts {
   router: Router
   host: Host
   traffic: Traffic
-  /** Peers of the join strings that do not answer now. */
-  joining: readonly string[]
-  /** Why this node is no member; empty when it is. */
-  outside: string
+  joining: Pick<Joiner, 'waiting'>
+  membership: Membership
   /** Dead letters on this node. */
   letters: number
   /** Announced addresses to which a peer could not connect. */
@@ -31,18 +36,21 @@ interface StatusParts {
 /** What `shoal node status` shows. */
 export function nodeStatus(facts: Facts, parts: StatusParts): NodeStatus {
   const { network, registry, router, host } = parts
+  const { mesh, known, ...plain } = facts
   const { arbiter, ...records } = registry.status()
   const peers = network.peers()
   const waiting = router.waiting
   let actors = 0
   for (const { mailbox } of router.boxes()) actors += mailbox.instances.size
   const warnings: string[] = []
-  if (parts.outside !== '') warnings.push(parts.outside)
+  const why = outside(parts.membership)
+  if (why !== '') warnings.push(why)
   else if (arbiter !== facts.peer && !peers.includes(arbiter))
     warnings.push(
       `the arbiter of claims, peer ${arbiter} (the mesh's founder), is not linked: keyed actors cannot start, and end when their leases do; pools go on`,
     )
-  for (const peer of parts.joining)
+  // Whoever refused this node was reached.
+  for (const peer of parts.membership.entrance.refusal === undefined ? parts.joining.waiting() : [])
     warnings.push(`peer ${peer}, which the join string names, cannot be reached; still trying`)
   for (const addr of parts.unreachable)
     warnings.push(`${addr} is announced, and a peer could not connect to it`)
@@ -51,7 +59,10 @@ export function nodeStatus(facts: Facts, parts: StatusParts): NodeStatus {
       `${parts.letters} ${parts.letters === 1 ? 'message' : 'messages'} from here could not be delivered: shoal dlq ls`,
     )
   return {
-    ...facts,
+    ...plain,
+    mesh: mesh.id,
+    join: formatJoin(withoutGrant(mesh), known),
+    joinNote: joinNote(scopeOf(known)),
     version: version(),
     pid: process.pid,
     listen: parts.listen,

@@ -10,14 +10,17 @@ export interface ConnectInit {
    * @default $SHOAL_DATA, then ~/.shoal
    */
   dataDir?: string
-  /** What a node of the mesh printed: this program becomes a peer that hosts nothing and keeps nothing. */
+  /**
+   * From `shoal mesh invite --uses any`: this program becomes a peer that hosts nothing and keeps nothing, not its identity
+   * either, so that each start is one more use.
+   */
   join?: string
 }
 
 /**
  * Joins a mesh without hosting actors.
  *
- * @throws ShoalError NO_NODE, BAD_JOIN
+ * @throws ShoalError NO_NODE, BAD_JOIN, UNREACHABLE, NOT_ADMITTED
  */
 export async function connect(init: ConnectInit = {}): Promise<Mesh> {
   if (init.join !== undefined) {

@@ -8,17 +8,22 @@ import { component, send, until } from './helpers.ts'
 
 const YEARS_MS = 2 * 31_536_000_000
 
-/** A node on a host whose clock is off. */
-async function skewedNode(
-  offMs: number,
-  join: string,
-): Promise<{ api: NodeApi; peer: string; events: NodeEvent[]; set: { offMs: number } }> {
+interface Skewed {
+  api: NodeApi
+  peer: string
+  join: string
+  events: NodeEvent[]
+  set: { offMs: number }
+}
+
+/** A node on a host whose clock is off; with no join string it founds a mesh. */
+async function skewedNode(offMs: number, ...joins: string[]): Promise<Skewed> {
   const set = { offMs }
   const clock: Clock = { ...systemClock, wall: () => Date.now() + set.offMs }
   const events: NodeEvent[] = []
   const stack = new AsyncDisposableStack()
   onTestFinished(() => stack.disposeAsync())
-  const ground = stack.use(await openGround({ joins: [join] }, { clock, random: systemRandom }))
+  const ground = stack.use(await openGround({ joins }, { clock, random: systemRandom }))
   const init = { mdns: false, listen: ['/ip4/127.0.0.1/tcp/0'], labels: { at: 'far' } }
   const { api, facts } = await assemble(
     { ...init, log: (event) => events.push(event) },
@@ -26,7 +31,7 @@ async function skewedNode(
     { clock, strategy: STRATEGY },
     stack,
   )
-  return { api, peer: facts.peer, events, set }
+  return { api, peer: facts.peer, join: facts.join, events, set }
 }
 
 test.each([
@@ -76,3 +81,16 @@ test.each([
     expect((await founder.mesh.show()).advice.filter((text) => text.includes('clock'))).toEqual([])
   },
 )
+
+test('a founder whose own clock is off is told that it differs from all the others', async () => {
+  const { api, join } = await skewedNode(YEARS_MS)
+  const others = await Promise.all(
+    [0, 1].map(() => createNode({ mdns: false, listen: ['/ip4/127.0.0.1/tcp/0'], join })),
+  )
+  onTestFinished(async () => void (await Promise.all(others.map((one) => one[Symbol.asyncDispose]()))))
+  await until('both are linked', async () => (await api.status()).peers === 2)
+  const { advice } = await api.mesh.show()
+  expect(advice.filter((text) => text.includes('clock'))).toEqual([
+    expect.stringMatching(/the clock of this host is another than that of 2 of 2 peers: .*timedatectl/),
+  ])
+})

@@ -1,0 +1,77 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { createNode, type Node, type NodeEvent, type NodeInit } from '../../node/index.ts'
+import { tempDir } from '../node-net/temp-dir.ts'
+import { until } from './helpers.ts'
+
+async function node(init: NodeInit = {}): Promise<Node> {
+  const made = await createNode({ mdns: false, listen: ['/ip4/127.0.0.1/tcp/0'], ...init })
+  onTestFinished(() => made[Symbol.asyncDispose]())
+  return made
+}
+
+const peersOf = async (one: Node): Promise<number> => (await one.status()).peers
+
+/** The addresses of a node that stopped, to listen on again. */
+const sameAs = ({ listen }: Node): string[] => listen.map((addr) => addr.replace(/\/p2p\/.*$/, ''))
+
+test('who is removed loses its links within seconds, everywhere, and does not come back, not after a restart either', async () => {
+  const dataDir = tempDir()
+  const founder = await node({ dataDir })
+  const { join } = await founder.mesh.invite({ uses: 0 })
+  const [stays, goes] = await Promise.all([node({ join }), node({ join })])
+  await until('all linked', async () => (await peersOf(goes)) === 2 && (await peersOf(stays)) === 2)
+  const since = performance.now()
+  await founder.mesh.remove(goes.peer)
+  await until('it is alone', async () => (await peersOf(goes)) === 0)
+  expect(performance.now() - since).toBeLessThan(5_000)
+  expect((await stays.mesh.show()).removed).toEqual([goes.peer])
+  await founder[Symbol.asyncDispose]()
+  const again = await node({ dataDir })
+  await until('the other is back', async () => (await peersOf(again)) === 1, 20_000)
+  expect((await again.mesh.show()).removed).toEqual([goes.peer])
+  expect((await again.peers()).filter(({ connected }) => connected).map(({ peer }) => peer)).not.toContain(
+    goes.peer,
+  )
+  expect(await peersOf(goes)).toBe(0)
+})
+
+test('who was removed while it was away does not come back, not by a member that was away as well and knows nothing', async () => {
+  const dataDirs = [tempDir(), tempDir(), tempDir()] as const
+  const founder = await node({ dataDir: dataDirs[0] })
+  const { join } = await founder.mesh.invite({ uses: 0, roles: ['admin'] })
+  const [stays, goes] = await Promise.all([
+    node({ join, dataDir: dataDirs[1] }),
+    node({ join, dataDir: dataDirs[2] }),
+  ])
+  await until('all linked', async () => (await peersOf(goes)) === 2 && (await peersOf(stays)) === 2)
+  await Promise.all([stays[Symbol.asyncDispose](), goes[Symbol.asyncDispose]()])
+  await founder.mesh.remove(goes.peer)
+  await founder[Symbol.asyncDispose]()
+
+  // The two of the other side, without the founder: neither has heard of it.
+  const events: NodeEvent[] = []
+  const [member, removed] = await Promise.all([
+    node({ dataDir: dataDirs[1], listen: sameAs(stays) }),
+    node({ dataDir: dataDirs[2], listen: sameAs(goes), log: (event) => events.push(event) }),
+  ])
+  await until('they are linked', async () => (await peersOf(member)) === 1, 20_000)
+  const back = await node({ dataDir: dataDirs[0], listen: sameAs(founder) })
+  await until('the member hears of it', async () => (await member.mesh.show()).removed.length === 1, 20_000)
+  await until('it is alone', async () => (await peersOf(removed)) === 0)
+  await until('it is told', () =>
+    Promise.resolve(events.some(({ text }) => /was removed from the mesh/.test(text))),
+  )
+  await until(
+    'the others are a mesh',
+    async () => (await peersOf(back)) === 1 && (await peersOf(member)) === 1,
+  )
+  // Nor by a new invite.
+  const { join: another } = await back.mesh.invite({})
+  await removed[Symbol.asyncDispose]()
+  const heard: NodeEvent[] = []
+  const asking = await node({ dataDir: dataDirs[2], join: another, log: (event) => heard.push(event) })
+  const told = await until('a refusal', async () => heard.find(({ event }) => event === 'join-refused')?.text)
+  expect(told).toContain('was removed')
+  expect(await peersOf(asking)).toBe(0)
+  expect((await back.mesh.invites()).at(-1)).toMatchObject({ used: 0 })
+})
