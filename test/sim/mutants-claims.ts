@@ -92,6 +92,17 @@ export const CLAIMS_MUTANTS: readonly Mutant[] = [
     one(CLAIMING, 'claim.accepted |= bit', 'claim.accepted = (claim.accepted << 1) | 1'),
   ),
   claims(
+    'answers to an earlier attempt count',
+    one(CLAIMING, '      claim.ballot.round !== ballot.round ||\n      now >=', '      now >='),
+    { bias: 'late', rare: true },
+  ),
+  claims(
+    'a claim that timed out may still be won',
+    one(CLAIMING, ' ||\n      now >= claim.since + this.#desk.init.claimMs\n    )', '\n    )'),
+    // Its lease counts from the sending all the same.
+    { bias: 'late', rare: true, untested: true },
+  ),
+  claims(
     'one acceptance is enough',
     one(CLAIMING, 'count(claim.accepted) >= this.#desk.seats.majority', 'true'),
   ),
