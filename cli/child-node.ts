@@ -24,7 +24,7 @@ export interface ChildNode {
   readonly gone: Promise<string>
   readonly running: boolean
   /** Asks for an orderly stop; at once with SIGKILL. */
-  end(signal: 'SIGTERM' | 'SIGKILL'): void
+  end(signal: 'SIGHUP' | 'SIGKILL'): void
 }
 
 export interface ChildNodeInit {

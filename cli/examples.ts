@@ -20,6 +20,10 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['shoal node status', 'addresses, join string, load, and where each setting comes from'],
     ['shoal node status --wait 30s --json', 'for a script that has just started it'],
   ],
+  'shoal node drain': [
+    ['shoal node drain', 'before an update: nothing that was accepted is lost'],
+    ['shoal node drain --grace 2m', 'actors here run for long'],
+  ],
   'shoal node stop': [['shoal node stop', 'running messages finish first']],
   'shoal up': [
     ['shoal up', 'three nodes to try things on'],

@@ -61,7 +61,9 @@ function addNode(program: Command, context: () => Context): void {
     .helpGroup(NODES)
   node
     .command('start')
-    .description('run a node in the foreground until SIGINT or SIGTERM; a second one ends it at once')
+    .description(
+      'run a node in the foreground until SIGTERM, which drains it, or SIGINT; a second one ends it at once',
+    )
     .option(
       '--listen <multiaddr>',
       'where to listen, repeatable (default: TCP and WebSocket; loopback, and all interfaces once it joins or invites)',
@@ -106,8 +108,17 @@ function addNode(program: Command, context: () => Context): void {
     .option('--wait <duration>', 'wait this long for the node to be up', duration(LIMITS.sendMsCeiling.value))
     .action(async (options) => (await import('./commands/node.ts')).nodeStatus(context(), options))
   node
+    .command('drain')
+    .description(
+      'move the actors of the node, and the posts it accepted, to other peers; then stop it, as SIGTERM does',
+    )
+    .addOption(limited('--grace <duration>', 'drainMs', duration(LIMITS.sendMsCeiling.value)))
+    .action(async (options) => (await import('./commands/node-drain.ts')).nodeDrain(context(), options))
+  node
     .command('stop')
-    .description('stop the node in an orderly way and wait until it is gone')
+    .description(
+      'stop the node in an orderly way and wait until it is gone; its actors forget (see node drain)',
+    )
     .action(async () => (await import('./commands/node.ts')).nodeStop(context()))
   program
     .command('up')

@@ -63,6 +63,7 @@ export class Delivery {
     entry.order = this.#arrivals
     if (entry.forwarded) return !keyed || this.#meet(entry, now)
     if (keyed) this.#lanes.add(entry, now)
+    if (entry.accepted) this.#ledger.posts.add(entry)
     env.retries.sent()
     return true
   }

@@ -51,6 +51,8 @@ export type MailboxEvent =
   /** An actor comes from a peer that leaves; answered by `adopted`. */
   | { kind: 'adopt'; transfer: Transfer }
   | { kind: 'cancel'; entry: Entry }
+  /** Another peer sees this post through from now on. */
+  | { kind: 'given'; entry: Entry }
   /** Somebody wants the activations gone; those that run finish first. */
   | { kind: 'stop'; instances: readonly Instance[] }
   /** Another type needs the slot of the instance that rested longest. */

@@ -159,6 +159,14 @@ export class Lease {
     this.#adopted(undefined)
   }
 
+  /** Asks again for a key whose owner is lost, when it is time. */
+  look(now: number): void {
+    const { tenure, waiting, roster, emit } = this.#parts
+    const asks = tenure.asksAgain(waiting.length > 0, now)
+    if (asks === 'claim') roster.reserve()
+    if (asks !== undefined) emit({ do: asks })
+  }
+
   /** Memory with which the first instance begins. */
   begins(): Uint8Array | undefined {
     const state = this.#state

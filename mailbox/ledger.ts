@@ -30,6 +30,8 @@ export interface LedgerParts {
 export class Ledger {
   readonly #parts: LedgerParts
   readonly #emit: (effect: MailboxEffect) => void
+  /** Accepted here, and not ended. */
+  readonly posts: Set<Entry> = new Set()
   #closing = false
 
   constructor(parts: LedgerParts, emit: (effect: MailboxEffect) => void) {
@@ -53,6 +55,7 @@ export class Ledger {
     entry.accepted = true
     // Its origin says how long it is worth delivering, once it knows that it was accepted.
     if (entry.envelope.retry !== 'yes') entry.deadline = now + LIMITS.postMs.value
+    if (!entry.forwarded) this.posts.add(entry)
     if (entry.forwarded) this.#emit({ do: 'received', entry })
     else this.tell(entry, { kind: 'accepted', peer, hops: this.trail(entry, now) })
   }
@@ -92,6 +95,14 @@ export class Ledger {
         if (!waiting.take(entry)) this.#parts.parked.take(entry)
         return this.refuse(entry, cancelled(target, entry.startedAt !== undefined), now)
     }
+  }
+
+  /** Another peer goes on with it, under its id and its place in the lane: nobody is told of any end. */
+  given(entry: Entry, waiting: Queue): void {
+    if (!this.posts.delete(entry)) return
+    if (entry.state === 'forwarded') waiting.back(entry)
+    else if (!waiting.take(entry)) this.#parts.parked.take(entry)
+    entry.state = 'ended'
   }
 
   /** The node stops: nothing is tried again. */
@@ -171,6 +182,7 @@ export class Ledger {
   /** @param known as for {@link OriginLanes.end} */
   settle(entry: Entry, outcome: Outcome, now: number, known?: { bytes: number }): void {
     entry.state = 'ended'
+    this.posts.delete(entry)
     if (!entry.kept) this.forget(entry, now, known)
     if (entry.window !== undefined) this.#close(entry, outcome, now)
     this.#emit({ do: 'ended', entry, outcome })

@@ -106,6 +106,21 @@ export class Mailbox {
     return this.#tenure.owner.state === 'here' ? this.#tenure.owner.epoch : 0
   }
 
+  /** The key is on its way to another peer, or back. */
+  get leaving(): boolean {
+    return this.#tenure.sealed
+  }
+
+  /** Messages that have not ended as far as this node is concerned: they run, wait, or are out at other peers. */
+  get open(): number {
+    return this.waiting + this.#waiting.out + this.#roster.running
+  }
+
+  /** Posts that this node has accepted from its programs and actors, and sees through. */
+  get posts(): ReadonlySet<Entry> {
+    return this.#ledger.posts
+  }
+
   /** Nothing here: the node may forget this mailbox. */
   get empty(): boolean {
     if (this.instances.size > 0 || this.#questions > 0) return false
@@ -152,6 +167,8 @@ export class Mailbox {
         return this.#roster.rule(event.instance, event.verdict, now)
       case 'ended':
         return this.#ended(event.instance, event.reason, event.error, now)
+      case 'given':
+        return this.#ledger.given(event.entry, this.#waiting)
       case 'cancel':
         return this.#ledger.cancel(event.entry, this.#waiting, this.target.text, now)
       case 'stop':
@@ -351,7 +368,7 @@ export class Mailbox {
       return
     }
     this.#requeue(entry, now)
-    this.#lookForOwner(now)
+    this.#lease.look(now)
     this.#redispatch(now)
   }
 
@@ -359,12 +376,6 @@ export class Mailbox {
     entry.state = 'waiting'
     entry.heldSince = Math.max(entry.heldSince, now - this.#policy.holdMs + TICK_MS)
     this.#waiting.push(entry)
-  }
-
-  #lookForOwner(now: number): void {
-    const asks = this.#tenure.asksAgain(this.#waiting.length > 0, now)
-    if (asks === 'claim') this.#roster.reserve()
-    if (asks !== undefined) this.#effects.push({ do: asks })
   }
 
   #wake(now: number): void {
@@ -379,7 +390,7 @@ export class Mailbox {
       this.#roster.endIdle(idleMs, now)
       this.#releaseAfter(idleMs, now)
     }
-    this.#lookForOwner(now)
+    this.#lease.look(now)
     this.#redispatch(now)
   }
 

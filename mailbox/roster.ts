@@ -72,6 +72,10 @@ export class Roster {
     return this.#rest.length
   }
 
+  get running(): number {
+    return this.#running
+  }
+
   /** Not at rest: being created, or running. */
   get busy(): boolean {
     return this.#rest.length < this.all.size

@@ -64,6 +64,7 @@ export function admit(envelope: Envelope, { from, self, stopping, room, fences }
  * relays a message has looked itself, and says so in the trail: it is believed.
  */
 function vouched({ id, hops }: Envelope, from: string): boolean {
-  const last = hops.at(-1)
-  return id.startsWith(`${peerTail(from)}.`) || (last?.decision === 'relay' && last.peer === from)
+  // It may have taken the message over, and forward it now.
+  const relayed = hops.slice(-2).some(({ peer, decision }) => decision === 'relay' && peer === from)
+  return id.startsWith(`${peerTail(from)}.`) || relayed
 }

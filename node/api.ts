@@ -1,5 +1,6 @@
 import type { HostStatus } from '../wasm-host/index.ts'
 import type { DeadLetter } from './letters/index.ts'
+import type { DrainProgress } from './api-drain.ts'
 import type { MeshApi } from './api-mesh.ts'
 import type { Fate } from './fate.ts'
 import type {
@@ -282,6 +283,14 @@ export interface NodeApi {
   status(): Promise<NodeStatus>
   /** Begins the orderly stop of the node; resolves when it has begun. */
   shutdown(): Promise<void>
+  /**
+   * Moves the actors of this node to other peers, with what its mailboxes know of them, and gives away the posts that it
+   * accepted; takes nothing new meanwhile. Yields how far it has come, at each change; when the last one was yielded, the
+   * node stops. Once begun it goes on, whoever watches; a second call joins.
+   *
+   * @param graceMs after which it gives up; what is left then ends as if the node had crashed
+   */
+  drain(graceMs: number): AsyncIterable<DrainProgress>
 }
 
 /** Something that an operator may want to know, as it happens. */

@@ -9,6 +9,7 @@ import {
   ShoalError,
   systemClock,
 } from '../protocols/index.ts'
+import type { DrainProgress } from './api-drain.ts'
 import type {
   ActorInfo,
   Deployment,
@@ -145,6 +146,10 @@ export async function controlClient({ dataDir }: { dataDir: string }): Promise<N
       lines<LogEntry>(CONTROL.logs, { selector, ...following }, signal),
     events: ({ signal, ...following }) => lines<MeshEvent>(CONTROL.events, following, signal),
     status: async () => (await ask(link, CONTROL.status)) as NodeStatus,
+    drain: async function* drain(graceMs) {
+      for await (const bytes of link.stream(CONTROL.drain, json({ graceMs })))
+        yield unjson(bytes) as DrainProgress
+    },
     shutdown: async () => {
       await ask(link, CONTROL.shutdown)
     },

@@ -30,6 +30,7 @@ export const CONTROL = {
   events: 'ctl.events',
   status: 'ctl.status',
   shutdown: 'ctl.shutdown',
+  drain: 'ctl.drain',
 } as const
 
 /** Both ends say this instead of a mesh id: whoever may open the socket is no stranger. */

@@ -123,6 +123,7 @@ function handlerOf(
     },
     ask(op, body, _from, signal) {
       const ending = AbortSignal.any([signal, leaving])
+      if (op === CONTROL.drain) return draining(api, unjson(body))
       if (op === CONTROL.subscribe) return answerSubscribe(api, textField(unjson(body), 'topic'), ending)
       return op === CONTROL.logs || op === CONTROL.events
         ? lines(api, op, body, ending)
@@ -192,6 +193,12 @@ async function answer(
       })
     }
   }
+}
+
+async function* draining(api: NodeApi, question: unknown): AsyncGenerator<Uint8Array> {
+  const { graceMs } = (question ?? {}) as { graceMs?: unknown }
+  const ms = typeof graceMs === 'number' && graceMs >= 0 ? graceMs : LIMITS.drainMs.value
+  for await (const progress of api.drain(ms)) yield json(progress)
 }
 
 async function* lines(

@@ -169,8 +169,8 @@ export async function assemble(
       acceptType: (record) => registry.acceptType(record),
       heardOf: (peer) => introductions.heardOf(peer),
       learnFrom: (peer) => {
-        deployments.learnFrom(peer).catch(ignored)
-        introductions.learnFrom(peer).catch(ignored)
+        deployments.learnFrom(peer).catch(() => {})
+        introductions.learnFrom(peer).catch(() => {})
       },
     },
   )
@@ -248,6 +248,7 @@ export async function assemble(
   parts.defer(() => introductions.stop())
   const questions: Questions = new Questions({
     letters,
+    outbox,
     introductions,
     leaves: voice.leaves,
     router,
@@ -330,6 +331,8 @@ export async function assemble(
     questions,
     survey,
     topics,
+    outbox,
+    log,
     load,
     clock,
     messageBytes,
@@ -391,6 +394,3 @@ export async function assemble(
     },
   }
 }
-
-/** Failures of hints: the next round brings what this one did not. */
-function ignored(): void {}

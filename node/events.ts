@@ -41,6 +41,16 @@ export type Happening =
   /** A request of an actor to a server, and its status or the code of its failure. */
   | { event: 'fetched'; address: string; method: string; origin: string; result: string; ms: number }
   | { event: 'warning'; text: string }
+  | { event: 'draining'; graceMs: number }
+  | {
+      event: 'drained'
+      end: 'moved' | 'alone' | 'late'
+      actors: number
+      moved: number
+      messages: number
+      posts: number
+      given: number
+    }
   | { event: 'stopping' }
 
 /** The line that an operator reads. */
@@ -145,6 +155,18 @@ export function told(happening: Happening, at: number): NodeEvent {
     }
     case 'warning':
       return line('warn', happening.text)
+    case 'draining':
+      return line('info', `draining: actors move to other peers, for ${happening.graceMs / 1_000} s at most`)
+    case 'drained': {
+      const { end, actors, moved, messages, posts, given } = happening
+      const done = `${moved} ${moved === 1 ? 'actor' : 'actors'} moved, ${given} ${given === 1 ? 'post' : 'posts'} given to other peers`
+      if (end === 'moved') return line('info', `drained: ${done}`)
+      const why = end === 'late' ? 'the grace is over' : 'no other peer can have the rest'
+      return line(
+        'warn',
+        `not drained, ${why}: ${done}; ${actors} actors, ${messages} messages and ${posts} posts are left`,
+      )
+    }
     case 'stopping':
       return line('info', 'stopping')
   }

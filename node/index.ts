@@ -37,6 +37,7 @@ export type {
   TopicMessage,
   TopicOutgoing,
 } from './api.ts'
+export type { DrainProgress } from './api-drain.ts'
 export type { DeadLetter } from './letters/index.ts'
 export type { Invitation, Invite, InviteInit, MeshApi, MeshInfo, Role } from './api-mesh.ts'
 export type { Episode } from './episodes.ts'

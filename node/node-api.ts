@@ -1,10 +1,20 @@
-import { type Clock, type Network, type Outcome, parseAddress, ShoalError } from '../protocols/index.ts'
+import {
+  type Clock,
+  DEFAULT_POLICY,
+  type Network,
+  type Outcome,
+  parseAddress,
+  ShoalError,
+} from '../protocols/index.ts'
+import type { DrainProgress } from './api-drain.ts'
 import { ActorQuestion, Stopped } from '../protocols/proto/node.js'
 import type { Registry } from '../dht-registry/index.ts'
 import type { ActorInfo, Inspection, NodeApi, NodeStatus, PeerInfo, Sent, Survey } from './api.ts'
 import type { Deployments } from './deployments.ts'
 import { explainer } from './explain.ts'
-import { letterMesh } from './letters/index.ts'
+import { Drain } from './drain/index.ts'
+import type { Happening } from './events.ts'
+import { letterMesh, type Outbox } from './letters/index.ts'
 import type { LoadTable } from './load/index.ts'
 import { checkSelector, meshLines, readEvents, readLogs, silentEvent, silentLog } from './logs/index.ts'
 import type { MeshApi } from './api-mesh.ts'
@@ -24,6 +34,8 @@ export interface NodeApiParts {
   questions: Questions
   survey: Surveyor
   topics: Topics
+  outbox: Outbox
+  log(event: Happening): void
   load: LoadTable
   clock: Clock
   messageBytes: number
@@ -44,6 +56,13 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
   const { network, router, deployments, questions, load, registry, survey } = parts
   const self = network.self
   const origin = { self, nextId: () => parts.nextId(), messageBytes: parts.messageBytes }
+
+  const drain = new Drain({ ...parts, policy: (type) => deployments.get(type)?.policy ?? DEFAULT_POLICY })
+
+  async function* draining(graceMs: number): AsyncGenerator<DrainProgress> {
+    yield* drain.follow(graceMs)
+    parts.shutdown()
+  }
 
   async function inspect(text: string): Promise<Inspection> {
     const address = parseAddress(text)
@@ -118,6 +137,7 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
     events: (options) => events('', options),
     status: () => parts.status(),
     shutdown: () => Promise.resolve(parts.shutdown()),
+    drain: draining,
   }
 
   async function peerInfo(peer: string): Promise<PeerInfo> {

@@ -26,7 +26,8 @@ import { FateQuestion } from '../protocols/proto/fate.js'
 import { type ActorLogs, type EventLog, logAnswers } from './logs/index.ts'
 import type { ActorInfo, Inspection } from './api.ts'
 import type { Box } from './box.ts'
-import { type DeadLetters, fateOf, letterAnswer } from './letters/index.ts'
+import { takePosts } from './drain/index.ts'
+import { type DeadLetters, fateOf, letterAnswer, type Outbox } from './letters/index.ts'
 import { type Deployments, exact } from './deployments.ts'
 import { encodeFate } from './fate-codec.ts'
 import type { Introductions } from './introductions.ts'
@@ -35,6 +36,7 @@ import type { Router } from './router.ts'
 import type { Versions } from './versions.ts'
 
 export interface QuestionsParts {
+  outbox: Pick<Outbox, 'take'>
   letters: DeadLetters
   router: Router
   logs: ActorLogs
@@ -82,15 +84,17 @@ export class Questions {
       case 'fate':
         return Promise.resolve(encodeFate(fateOf(FateQuestion.decode(body).id, router.fates, letters)))
       case 'stop-actor': {
-        const activations = this.#parts.router.stopActor(asked(ActorQuestion.decode(body).address))
+        const activations = this.#parts.router.stops.actor(asked(ActorQuestion.decode(body).address))
         return Promise.resolve(Stopped.encode({ activations }))
       }
       case 'restart-type': {
         const { name, below } = RestartQuestion.decode(body)
-        return Promise.resolve(Stopped.encode({ activations: router.stopOlder(name, below) }))
+        return Promise.resolve(Stopped.encode({ activations: router.stops.older(name, below) }))
       }
       case 'commit-type':
         return versions.decide(body).then(() => new Uint8Array())
+      case 'take-posts':
+        return this.#parts.outbox.take(takePosts(body)).then(() => new Uint8Array())
       case 'transfer':
         return router.tenures.take(body)
       case 'logs':

@@ -34,6 +34,7 @@ import { evictable } from './room.ts'
 import type { Arrival, RouterComponents, RouterInit } from './router-parts.ts'
 import { Signals } from './signals.ts'
 import { startBreaker, type StartBreaker } from './start-breaker.ts'
+import { Stops } from './stops.ts'
 import { Tenures } from './tenures/index.ts'
 import { Waits } from './waits.ts'
 import { Wheel } from './wheel.ts'
@@ -55,10 +56,12 @@ export class Router {
   readonly fates: Fates
   /** The keys of the actors here. */
   readonly tenures: Tenures
+  readonly stops: Stops
   readonly fences: Fences
   readonly #signals = new Signals()
   readonly #waits = new Waits()
   #closed = false
+  #draining = false
 
   constructor(init: RouterInit, components: RouterComponents) {
     this.#init = init
@@ -72,16 +75,18 @@ export class Router {
     this.fates = new Fates(components.network.self, components.clock, LIMITS.fates.value)
     this.fences = new Fences(components.registry)
     this.#starts = startBreaker(components)
+    const step = (box: Box, event: MailboxEvent): void => this.#step(box, event)
+    this.stops = new Stops(this.#boxes, { step, typeOf: (instance) => this.typeOf(instance) })
     this.tenures = new Tenures({
       ...components,
       box: (address) => this.#boxes.get(address),
       boxFor: (address) => this.#keyedBox(address),
-      step: (box, event) => this.#step(box, event),
+      step,
       capture: () => Promise.resolve(undefined),
-      open: () => !this.#closed && init.slots > 0,
+      open: () => !this.#closed && this.slots > 0,
     })
     this.#env = mailboxEnv(init, components, {
-      closed: () => this.#closed,
+      closed: () => this.#closed || this.#draining,
       boxes: this.#boxes,
       starts: this.#starts,
     })
@@ -104,7 +109,24 @@ export class Router {
   }
 
   get slots(): number {
-    return this.#init.slots
+    return this.#draining ? 0 : this.#init.slots
+  }
+
+  get draining(): boolean {
+    return this.#draining
+  }
+
+  /** Nothing new begins here: no actor, and no message of a program or for a pool. */
+  drain(): void {
+    this.#draining = true
+    this.stops.pools()
+    this.#parts.changed()
+  }
+
+  /** Whether a message that comes is refused because the node stops. What actors here send is part of their runs. */
+  #stops(target: string, from: string, inner: boolean): boolean {
+    if (!this.#draining || inner) return this.#closed
+    return from === this.#parts.network.self || !target.includes('/')
   }
 
   boxes(): IterableIterator<Box> {
@@ -136,7 +158,8 @@ export class Router {
     try {
       const { bytes, max } = this.#env.budget
       const { self } = this.#parts.network
-      admitted = admit(sent, { from, self, stopping: this.#closed, room: max - bytes, fences: this.fences })
+      const stopping = this.#stops(sent.target, from, activation !== undefined || kept !== undefined)
+      admitted = admit(sent, { from, self, stopping, room: max - bytes, fences: this.fences })
       const { target } = admitted
       if (this.#parts.types.get(target.type) === undefined) await this.#parts.types.need(target.type)
       over = this.#waits.enter(sent, target.text)
@@ -166,7 +189,8 @@ export class Router {
   /** As in `NetworkHandler`. */
   place(head: Omit<Envelope, 'body'>, bytes: number, from: string): Outcome | Stop {
     const now = this.#parts.clock.now()
-    const announced = { head, bytes, from, stopping: this.#closed, fences: this.fences, now }
+    const stopping = this.#stops(head.target, from, false)
+    const announced = { head, bytes, from, stopping, fences: this.fences, now }
     return placeFor(announced, this.#parts, (target) => this.#boxFor(target, now))
   }
 
@@ -224,29 +248,6 @@ export class Router {
         this.#step(box, { kind: 'wake' })
   }
 
-  /** Ends the activations of an address, or all of a pool; returns how many there were. */
-  stopActor(address: Address): number {
-    const box = this.#boxes.get(address.kind === 'instance' ? address.type : address.text)
-    return box === undefined
-      ? 0
-      : this.#stop(box, (one) => address.kind !== 'instance' || one.address === address.text)
-  }
-
-  /** Ends activations of versions of the type below that one, after their current message. */
-  stopOlder(type: string, below: number): number {
-    let stopped = 0
-    for (const box of this.#boxes.values())
-      if (box.mailbox.target.type === type)
-        stopped += this.#stop(box, (one) => (this.typeOf(one)?.version ?? 0) < below)
-    return stopped
-  }
-
-  #stop(box: Box, which: (instance: Instance) => boolean): number {
-    const instances = [...box.mailbox.instances].filter(which)
-    if (instances.length > 0) this.#step(box, { kind: 'stop', instances })
-    return instances.length
-  }
-
   /** Refuses what waits, lets what runs finish (at most `graceMs`), ends the rest. */
   async close(graceMs: number): Promise<void> {
     this.#closed = true
@@ -259,6 +260,11 @@ export class Router {
   }
 
   // Doing
+
+  /** Something happens to a mailbox. */
+  tell(box: Box, event: MailboxEvent): void {
+    this.#step(box, event)
+  }
 
   #step(box: Box, event: MailboxEvent, runMs = 0): void {
     const now = this.#parts.clock.now()

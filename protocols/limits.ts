@@ -439,6 +439,13 @@ export const LIMITS = {
     unit: 'ms',
     what: 'sleep of the machine that a lease covers; after a longer one it is checked before use',
   },
+  drainMs: {
+    value: 30_000,
+    unit: 'ms',
+    what: 'time that a node has to move its actors to other peers before it stops',
+    option: 'node drain --grace',
+  },
+  drainTellMs: { value: 200, unit: 'ms', what: 'time between two reports of a drain' },
   transferMs: {
     value: 5_000,
     unit: 'ms',

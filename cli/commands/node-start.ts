@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { createNode, type Node, type NodeInit, type NodeStatus, type Role } from '../../node/index.ts'
-import type { Capability } from '../../protocols/index.ts'
+import { type Capability, LIMITS } from '../../protocols/index.ts'
 import type { Context } from '../context.ts'
 import type { Output } from '../output.ts'
 import { nodeLog, type NodeLogInit } from '../node-log.ts'
@@ -68,7 +68,9 @@ async function run(context: Context, command: Command): Promise<void> {
   })
   const membership = await letIn(node)
   showReady(out, node, dataDir, { ...(await node.status()), ...membership })
-  await Promise.race([stop, node.closed])
+  if ((await Promise.race([stop, node.closed])) !== 'SIGTERM') return
+  // Its log says how far it comes.
+  for await (const progress of node.drain(LIMITS.drainMs.value)) if (progress.end !== undefined) return
 }
 
 /** How long a node that joins may take to be let in before it says that it was not, ms. */

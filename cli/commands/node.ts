@@ -84,6 +84,12 @@ export async function nodeStop(context: Context): Promise<void> {
     await node.shutdown()
     return status.pid
   })
+  await ended(pid)
+  context.out.show({ event: 'stopped', pid }, () => `the node (pid ${pid}) has stopped`)
+}
+
+/** Resolves when the process of a node that stops is gone. @throws ShoalError UNAVAILABLE */
+export async function ended(pid: number): Promise<void> {
   // Every part of an orderly stop has its own limit; a handful of them in a row is the longest that can be right.
   const until = performance.now() + 6 * LIMITS.stopMs.value
   while (alive(pid)) {
@@ -93,7 +99,6 @@ export async function nodeStop(context: Context): Promise<void> {
       })
     await sleep(20)
   }
-  context.out.show({ event: 'stopped', pid }, () => `the node (pid ${pid}) has stopped`)
 }
 
 function alive(pid: number): boolean {

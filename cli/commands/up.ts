@@ -69,7 +69,8 @@ async function invite(founder: string, init: InviteInit): Promise<string> {
 async function stopAll(out: Output, children: readonly ChildNode[]): Promise<void> {
   for (const child of children.toReversed()) {
     if (!child.running) continue
-    child.end('SIGTERM')
+    // Not to hand its actors to the one that ends next.
+    child.end('SIGHUP')
     // Every part of an orderly stop has its own limit; a handful of them in a row is the longest that can be right.
     const late = setTimeout(() => child.end('SIGKILL'), 6 * LIMITS.stopMs.value)
     const how = await child.gone

@@ -23,6 +23,13 @@ export interface OutboxParts {
   receive(envelope: Envelope, kept?: Kept): Promise<Outcome>
 }
 
+/** A post of another peer, as {@link encodeKept} has it. */
+export interface Given {
+  kept: Uint8Array
+  /** It may have started, and must not again. */
+  again: boolean
+}
+
 const PREFIX = 'outbox/'
 /** Refusals of a start in which the node does not know yet what it knew. */
 const EARLY = new Set(['NO_SUCH_TYPE', 'UNAVAILABLE', 'UNREACHABLE'])
@@ -86,6 +93,32 @@ export class Outbox {
     if (entry.kept) void this.#remove(entry.envelope.id).finally(told)
   }
 
+  /**
+   * Posts of a peer that leaves: this one sees them through, under their ids and places. Resolves when they are on its disk.
+   *
+   * @throws ShoalError OVERLOADED, STORAGE_UNAVAILABLE, PROTOCOL
+   */
+  async take(posts: readonly Given[]): Promise<void> {
+    const batch = new Map<string, Uint8Array>()
+    const taken = posts.map(({ kept, again }) => ({ ...decodeKept(kept), again }))
+    try {
+      for (const { envelope, deadline } of taken) {
+        const value = encodeKept(envelope, deadline)
+        batch.set(this.#reserve(envelope.id, value.byteLength), value)
+      }
+      await this.#parts.store.write(batch)
+    } catch (error) {
+      for (const { envelope } of taken) this.#drop(envelope.id)
+      throw error
+    }
+    for (const { envelope, deadline, again } of taken) void this.#again([{ envelope, deadline }], again)
+  }
+
+  /** Another peer sees it through from now on. */
+  given(id: string): void {
+    void this.#remove(id)
+  }
+
   /** Sends what was on the disk when the node started. Resolves when all of it is in the mesh, or was given up. */
   async replay(): Promise<void> {
     const lanes = new Map<string, { envelope: Envelope; deadline: number }[]>()
@@ -102,11 +135,11 @@ export class Outbox {
     await Promise.all([...lanes.values()].map((lane) => this.#again(lane)))
   }
 
-  async #again(lane: readonly { envelope: Envelope; deadline: number }[]): Promise<void> {
+  async #again(lane: readonly { envelope: Envelope; deadline: number }[], again = true): Promise<void> {
     const { clock, letters } = this.#parts
     for (const { envelope, deadline } of lane)
       for (let pauseMs = 200; !this.#stopped; pauseMs = Math.min(2 * pauseMs, LIMITS.retryMaxMs.value)) {
-        const outcome = await this.#parts.receive(envelope, { deadline, again: true })
+        const outcome = await this.#parts.receive(envelope, { deadline, again })
         if (outcome.kind !== 'refused') break
         if (!EARLY.has(outcome.error.code) || deadline <= clock.wall()) {
           await letters.add(

@@ -1236,3 +1236,40 @@ export declare namespace Taken {
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Taken>): Taken;
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Taken>): Generator<TakenEpochFieldEvent>;
 }
+export interface TakePosts {
+    posts: GivenPost[];
+}
+export declare namespace TakePosts {
+    const codec: () => Codec<TakePosts>;
+    interface TakePostsPostsKeptFieldEvent {
+        field: '$.posts[].kept';
+        value: Uint8Array<ArrayBuffer>;
+        index: number;
+    }
+    interface TakePostsPostsAgainFieldEvent {
+        field: '$.posts[].again';
+        value: boolean;
+        index: number;
+    }
+    function encode(obj: Partial<TakePosts>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TakePosts>): TakePosts;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TakePosts>): Generator<TakePostsPostsKeptFieldEvent | TakePostsPostsAgainFieldEvent>;
+}
+export interface GivenPost {
+    kept: Uint8Array<ArrayBuffer>;
+    again: boolean;
+}
+export declare namespace GivenPost {
+    const codec: () => Codec<GivenPost>;
+    interface GivenPostKeptFieldEvent {
+        field: '$.kept';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface GivenPostAgainFieldEvent {
+        field: '$.again';
+        value: boolean;
+    }
+    function encode(obj: Partial<GivenPost>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<GivenPost>): GivenPost;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<GivenPost>): Generator<GivenPostKeptFieldEvent | GivenPostAgainFieldEvent>;
+}

@@ -4318,3 +4318,177 @@ export var Taken;
     }
     Taken.stream = stream;
 })(Taken || (Taken = {}));
+export var TakePosts;
+(function (TakePosts) {
+    let _codec;
+    TakePosts.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if (obj.posts != null && obj.posts.length > 0) {
+                    for (const value of obj.posts) {
+                        w.uint32(10);
+                        GivenPost.codec().encode(value, w);
+                    }
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    posts: []
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            if (opts.limits?.posts != null && obj.posts.length === opts.limits.posts) {
+                                throw new MaxLengthError('Decode error - repeated field "posts" had too many elements');
+                            }
+                            obj.posts.push(GivenPost.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.posts$
+                            }));
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    posts: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            if (opts.limits?.posts != null && obj.posts === opts.limits.posts) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "posts" had too many elements');
+                            }
+                            for (const evt of GivenPost.codec().stream(reader, reader.uint32(), `${prefix}.posts[]`, {
+                                limits: opts.limits?.posts$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.posts
+                                };
+                            }
+                            obj.posts++;
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, TakePosts.codec());
+    }
+    TakePosts.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, TakePosts.codec(), opts);
+    }
+    TakePosts.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, TakePosts.codec(), opts);
+    }
+    TakePosts.stream = stream;
+})(TakePosts || (TakePosts = {}));
+export var GivenPost;
+(function (GivenPost) {
+    let _codec;
+    GivenPost.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.kept != null && obj.kept.byteLength > 0)) {
+                    w.uint32(10);
+                    w.bytes(obj.kept);
+                }
+                if ((obj.again != null && obj.again !== false)) {
+                    w.uint32(16);
+                    w.bool(obj.again);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    kept: uint8ArrayAlloc(0),
+                    again: false
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.kept = reader.bytes();
+                            break;
+                        }
+                        case 2: {
+                            obj.again = reader.bool();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.kept`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.again`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, GivenPost.codec());
+    }
+    GivenPost.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, GivenPost.codec(), opts);
+    }
+    GivenPost.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, GivenPost.codec(), opts);
+    }
+    GivenPost.stream = stream;
+})(GivenPost || (GivenPost = {}));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Node, Outgoing } from '../../node/index.ts'
+import type { DrainProgress, Node, Outgoing } from '../../node/index.ts'
 import { type Outcome, type Policy, ShoalError } from '../../protocols/index.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -56,4 +56,11 @@ export async function until<T>(
     if (performance.now() > end) throw new Error(`waited ${ms} ms in vain until ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
+}
+
+/** Lets the node leave; resolves when it has stopped, with what it said last. */
+export async function drained(node: Node, graceMs = 10_000): Promise<DrainProgress | undefined> {
+  const steps = await Array.fromAsync(node.drain(graceMs))
+  await node.closed
+  return steps.at(-1)
 }

@@ -148,6 +148,9 @@ export function scriptedNode(): ScriptedNode {
       yield { at: 1, level: 'info' as const, event, text: 'b came', facts: { peer: 'b' }, on: 'peer-a' }
     },
     status: async () => ({ peer: 'peer-a', pid: process.pid }) as NodeStatus,
+    drain: () => {
+      throw new Error('never')
+    },
     shutdown: async () => {
       node.shutdowns++
     },
