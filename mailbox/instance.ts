@@ -34,6 +34,12 @@ export class Instance {
     return this.#phase
   }
 
+  /** It is there; `restored`: with the memory that was captured elsewhere. */
+  began(restored: boolean): void {
+    if (this.state !== undefined) this.fresh = !restored
+    this.state = undefined
+  }
+
   enter(phase: Phase, now: number): void {
     this.#phase = advance(this.#phase, phase)
     this.since = now

@@ -45,6 +45,8 @@ export class Lease {
   #adopting = false
   /** The arbiter has been asked for a parked key. */
   #asked = false
+  /** To the arbiter, without an answer: it may be that this node has the key. */
+  questions = 0
   /** Memory that came with it, until there is an instance. */
   #state: Uint8Array | undefined
 
@@ -79,6 +81,7 @@ export class Lease {
   }
 
   step(event: LeaseEvent, now: number): Next | undefined {
+    if (event.kind === 'owner' || event.kind === 'owner-unknown') this.questions -= 1
     switch (event.kind) {
       case 'owner':
         return this.#owner(event.record, now)
@@ -144,11 +147,13 @@ export class Lease {
     }
   }
 
-  /** The key is given up in an orderly way, with nothing of it here. */
-  release(): void {
+  /** The key is given up in an orderly way if nothing of it is here. */
+  releaseUnused(): void {
+    const { tenure, roster, waiting } = this.#parts
+    if (tenure.owner.state !== 'here' || roster.all.size > 0 || waiting.length > 0) return
     const epoch = this.#epoch
     this.#reset()
-    this.#parts.tenure.end()
+    tenure.end()
     this.#parts.emit({ do: 'release', epoch })
   }
 
@@ -159,12 +164,22 @@ export class Lease {
     this.#adopted(undefined)
   }
 
+  /**
+   * The arbiter is asked for the key, or who has it.
+   *
+   * @param released up to that epoch it was given up in favour of this peer
+   */
+  ask(how: 'claim' | 'locate', released?: number): void {
+    this.questions += 1
+    this.#parts.emit({ do: how, ...(released === undefined ? {} : { released }) })
+  }
+
   /** Asks again for a key whose owner is lost, when it is time. */
   look(now: number): void {
-    const { tenure, waiting, roster, emit } = this.#parts
+    const { tenure, waiting, roster } = this.#parts
     const asks = tenure.asksAgain(waiting.length > 0, now)
     if (asks === 'claim') roster.reserve()
-    if (asks !== undefined) emit({ do: asks })
+    if (asks !== undefined) this.ask(asks)
   }
 
   /** Memory with which the first instance begins. */
@@ -218,13 +233,13 @@ export class Lease {
   }
 
   /** With messages that wait for a parked key: it is claimed, or they hear why not. */
-  #ask(): void {
-    const { tenure, waiting, emit } = this.#parts
+  #askParked(): void {
+    const { tenure, waiting } = this.#parts
     if (tenure.parked === undefined || this.#asked || waiting.length === 0) return
     // What the successor has is not taken back before it has answered.
     if (this.#leaving?.stage === 'sending') return
     this.#asked = true
-    emit({ do: 'claim' })
+    this.ask('claim')
   }
 
   // Leaving
@@ -244,7 +259,7 @@ export class Lease {
    */
   advance(quiet: boolean): void {
     const { roster, tenure, emit } = this.#parts
-    this.#ask()
+    this.#askParked()
     const leaving = this.#leaving
     if (leaving?.stage !== 'sealed' || roster.busy || !quiet || tenure.parked !== undefined) return
     leaving.stage = 'releasing'
@@ -280,7 +295,7 @@ export class Lease {
   #return(leaving: Leaving): undefined {
     leaving.stage = 'returning'
     this.#asked = true
-    this.#parts.emit({ do: 'claim' })
+    this.ask('claim')
   }
 
   // Coming
@@ -297,7 +312,7 @@ export class Lease {
     this.#asked = true
     roster.reserve()
     emit({ do: 'adopt', epoch: transfer.epoch })
-    emit({ do: 'claim', released: transfer.upTo })
+    this.ask('claim', transfer.upTo)
   }
 
   #adopted(epoch: number | undefined): void {

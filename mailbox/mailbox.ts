@@ -40,8 +40,6 @@ export class Mailbox {
   #closed = false
   /** What the actor answered while the lease was in doubt. */
   #unsaid: Extract<MailboxEvent, { kind: 'finished' }> | undefined
-  /** To the arbiter, without an answer: it may be that this node has the key. */
-  #questions = 0
   #effects: MailboxEffect[] = []
 
   constructor(target: Address, env: MailboxEnv, now: number) {
@@ -123,7 +121,7 @@ export class Mailbox {
 
   /** Nothing here: the node may forget this mailbox. */
   get empty(): boolean {
-    if (this.instances.size > 0 || this.#questions > 0) return false
+    if (this.instances.size > 0 || this.#lease.questions > 0) return false
     return this.#waiting.idle && this.#tenure.quiet && this.#delivery.quiet
   }
 
@@ -134,7 +132,6 @@ export class Mailbox {
 
   step(event: MailboxEvent, now: number): MailboxEffect[] {
     this.#effects = []
-    if (event.kind === 'owner' || event.kind === 'owner-unknown') this.#questions -= 1
     this.#take(event, now)
     // What ended may have been what others waited for.
     if (this.#keyed && this.#waiting.length > 0) this.#feed(now)
@@ -142,8 +139,6 @@ export class Mailbox {
     this.#delivery.tell(now)
     // The claim was answered, and no activation came of it.
     if (this.#tenure.owner.state !== 'asking' && !this.#lease.reserves) this.#roster.unreserve()
-    for (const effect of this.#effects)
-      if (effect.do === 'claim' || effect.do === 'locate') this.#questions += 1
     return this.#effects
   }
 
@@ -235,7 +230,7 @@ export class Mailbox {
       case 'locate':
         if (decision.do === 'claim') this.#roster.reserve()
         this.#tenure.owner = { state: 'asking' }
-        this.#effects.push({ do: decision.do })
+        this.#lease.ask(decision.do)
         return
       case 'hold':
         if (!this.#keyed || this.#tenure.owner.state === 'here') this.#ledger.accept(entry, now)
@@ -348,7 +343,7 @@ export class Mailbox {
       if (instance.phase === 'RUNNING') instance.stopping = true
       else this.#roster.end(instance, 'stopped', now)
     }
-    this.#releaseAfter(0, now)
+    this.#lease.releaseUnused()
     this.#redispatch(now)
   }
 
@@ -388,15 +383,10 @@ export class Mailbox {
     this.#delivery.sweep(now)
     if (!this.#tenure.window.restless(now) && !this.#tenure.sealed) {
       this.#roster.endIdle(idleMs, now)
-      this.#releaseAfter(idleMs, now)
+      if (now - this.#activeAt >= idleMs) this.#lease.releaseUnused()
     }
     this.#lease.look(now)
     this.#redispatch(now)
-  }
-
-  #releaseAfter(idleMs: number, now: number): void {
-    if (this.#tenure.owner.state !== 'here' || this.instances.size > 0 || this.#waiting.length > 0) return
-    if (now - this.#activeAt >= idleMs) this.#lease.release()
   }
 
   #refuseWaiting(error: ErrorValue, now: number): void {

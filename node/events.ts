@@ -27,6 +27,8 @@ export type Happening =
   | { event: 'actor-ended'; address: string; epoch: number; reason: string; error?: string }
   | { event: 'lease-lost' | 'lease-parked'; address: string; epoch: number }
   | { event: 'lease-resumed'; address: string; was: number; epoch: number }
+  /** It leaves for another peer without its memory. */
+  | { event: 'actor-forgets'; address: string; epoch: number; why: string }
   /** In a drain, to that peer. */
   | { event: 'actor-left'; address: string; peer: string; epoch: number }
   /** An accepted post ended in a way that leaves nothing to try: nobody else hears of it. */
@@ -119,6 +121,10 @@ export function told(happening: Happening, at: number): NodeEvent {
     case 'lease-resumed': {
       const { address, was, epoch } = happening
       return line('info', `${address} goes on in epoch ${epoch}, with the memory of epoch ${was}`)
+    }
+    case 'actor-forgets': {
+      const { address, why } = happening
+      return line('warn', `${address} leaves without its memory, and begins anew: ${why}`)
     }
     case 'actor-left':
       return line('info', `${happening.address} moved to peer ${happening.peer}, epoch ${happening.epoch}`)

@@ -82,7 +82,6 @@ export class Router {
       box: (address) => this.#boxes.get(address),
       boxFor: (address) => this.#keyedBox(address),
       step,
-      capture: () => Promise.resolve(undefined),
       open: () => !this.#closed && this.slots > 0,
     })
     this.#env = mailboxEnv(init, components, {
@@ -209,6 +208,7 @@ export class Router {
     switch (event.kind) {
       case 'created': {
         this.#starts.started(type.name)
+        instance.began(event.restored)
         const { address, epoch } = instance
         this.#parts.log({ event: 'actor-created', address, epoch, version: type.version })
         this.#step(box, { kind: 'created', instance })
@@ -364,6 +364,7 @@ export class Router {
       cid: type.cid,
       policy: type.policy,
       identity: { address, peer: network.self, epoch, fresh },
+      ...(instance.state === undefined ? {} : { snapshot: instance.state }),
     })
     this.#live.set(instance.hostId, { box, instance, type })
   }

@@ -2,6 +2,7 @@ import type { Registry } from '../../dht-registry/index.ts'
 import type { MailboxEffect, MailboxEvent, Transfer } from '../../mailbox/index.ts'
 import { LIMITS, type Network, type OwnerRecord, ShoalError } from '../../protocols/index.ts'
 import { Taken } from '../../protocols/proto/node.js'
+import type { Host } from '../../wasm-host/index.ts'
 import type { Box } from '../box.ts'
 import type { Happening } from '../events.ts'
 import { decodeTransfer, encodeTransfer } from './transfer-codec.ts'
@@ -21,8 +22,7 @@ export interface TenuresParts {
   /** The mailbox of an address, made if there is none. @throws ShoalError BAD_ADDRESS */
   boxFor(address: string): Box
   step(box: Box, event: MailboxEvent): void
-  /** The memory of an actor at rest; undefined: its host cannot tell. */
-  capture(address: string): Promise<Uint8Array | undefined>
+  host: Pick<Host, 'capture'>
   /** This node takes actors from others. */
   open(): boolean
   log(event: Happening): void
@@ -84,17 +84,30 @@ export class Tenures {
 
   async #transfer(box: Box, { to, transfer }: Extract<TenureEffect, { do: 'transfer' }>): Promise<void> {
     const address = box.mailbox.target.text
-    const epoch = await this.#given(address, to, transfer)
+    const state = await this.#captured(box)
+    const epoch = await this.#given(address, to, state === undefined ? transfer : { ...transfer, state })
     if (epoch !== undefined) this.#parts.log({ event: 'actor-left', address, peer: to, epoch })
     this.#parts.step(box, { kind: 'taken', epoch })
+  }
+
+  /** The memory of an actor at rest, if it can go along. */
+  async #captured({ mailbox }: Box): Promise<Uint8Array | undefined> {
+    const [instance] = mailbox.instances
+    if (instance === undefined) return undefined
+    const capture = await this.#parts.host
+      .capture(instance.hostId)
+      .catch((error: unknown) => ({ ok: false as const, why: ShoalError.wrap(error).message }))
+    if (capture.ok && capture.snapshot.byteLength <= LIMITS.askBytes.value / 2) return capture.snapshot
+    const why = capture.ok ? `its memory has ${capture.snapshot.byteLength} bytes` : capture.why
+    this.#parts.log({ event: 'actor-forgets', address: instance.address, epoch: instance.epoch, why })
+    return undefined
   }
 
   /** The epoch of the actor at its next owner, if that took it. */
   async #given(address: string, to: string, transfer: Transfer): Promise<number | undefined> {
     const { network } = this.#parts
     try {
-      const state = await this.#parts.capture(address)
-      const body = encodeTransfer(address, state === undefined ? transfer : { ...transfer, state })
+      const body = encodeTransfer(address, transfer)
       const answer = await network.ask(to, 'transfer', body, { timeoutMs: LIMITS.transferMs.value })
       return Taken.decode(answer).epoch || undefined
     } catch {

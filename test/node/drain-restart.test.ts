@@ -21,14 +21,14 @@ test('nodes that drain and start again one after another lose nothing: no send w
   await using net = await createTestnet(4, { node: (index) => inits[index] ?? { slots: 0 } })
   const [founder, b, c, door] = net.nodes as [Node, Node, Node, Node]
   await deploy(founder, 'counter')
-  const replies: { key: string; epoch: number }[] = []
+  const replies: { key: string; epoch: number; count: number }[] = []
   const failed: unknown[] = []
   let over = false
   const program = async (key: string): Promise<void> => {
     while (!over) {
       const sent = send(door, `counter/${key}`, 'inc', { retry: 'yes', timeoutMs: 60_000 })
       await sent.then(
-        ({ epoch }) => replies.push({ key, epoch }),
+        ({ epoch, text }) => replies.push({ key, epoch, count: Number(text) }),
         (error: unknown) => failed.push(error),
       )
       await new Promise((resolve) => setTimeout(resolve, 5))
@@ -71,5 +71,8 @@ test('nodes that drain and start again one after another lose nothing: no send w
   for (const key of keys) {
     const epochs = replies.filter((reply) => reply.key === key).map(({ epoch }) => epoch)
     expect(epochs).toEqual(epochs.toSorted((x, y) => x - y))
+    // Its memory moves along: no increment is lost, and none counts twice.
+    const counts = replies.filter((reply) => reply.key === key).map(({ count }) => count)
+    expect(counts).toEqual(counts.map((_, index) => index + 1))
   }
 }, 120_000)
