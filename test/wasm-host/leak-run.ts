@@ -1,0 +1,94 @@
+/**
+ * Whether a host that runs for long stays flat in memory: `npm run test:leak`, about a minute.
+ *
+ * Calls to live actors, then actors that are created, called once and ended, in both lanes. After a tenth of each, memory
+ * may not grow beyond GROWTH_MAX. Prints the resident memory after each tenth; fails when it grew, or something is left.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DEFAULT_POLICY, systemClock } from '../../protocols/index.ts'
+import { type HostEvent, type InstanceId, poolHost } from '../../wasm-host/index.ts'
+
+/** Between the end of the first tenth and that of the last, bytes: what the collector may leave lying. */
+const GROWTH_MAX = 48 * 1_048_576
+const TENTHS = 10
+const AT_ONCE = 64
+/** Calls, and cycles of creation and end, of a component. */
+const LOADS = {
+  'examples/echo-as/echo': { calls: 200_000, cycles: 20_000 },
+  'test/fixtures/probe/probe': { calls: 20_000, cycles: 2_000 },
+}
+
+const waiting = new Map<InstanceId, (event: HostEvent) => void>()
+const host = poolHost({ workers: 2 })({
+  clock: systemClock,
+  handler: { event: (event) => waiting.get(event.instance)?.(event) },
+})
+
+async function next(instance: InstanceId, kind: HostEvent['kind']): Promise<void> {
+  const event = await new Promise<HostEvent>((resolve) => waiting.set(instance, resolve))
+  if (event.kind !== kind) throw new Error(JSON.stringify(event))
+}
+
+async function create(cid: string): Promise<InstanceId> {
+  const identity = { address: 'leak/a', peer: 'me', epoch: 1, fresh: true }
+  const instance = host.create({ cid, identity, policy: DEFAULT_POLICY })
+  await next(instance, 'created')
+  return instance
+}
+
+const BODY = new TextEncoder().encode('echo x')
+async function call(instance: InstanceId): Promise<void> {
+  const words = { id: 'm', sender: '~b', subject: '', correlation: 'c', topic: '', idempotencyKey: '' }
+  host.run(instance, { ...words, headers: [], deadlineMs: 5_000, attempt: 1, epoch: 1, body: BODY })
+  await next(instance, 'finished')
+}
+
+async function cycle(cid: string): Promise<void> {
+  const instance = await create(cid)
+  await call(instance)
+  host.end(instance)
+  waiting.delete(instance)
+}
+
+/** Does it that often, so many at once. */
+async function many(times: number, once: (lane: number) => Promise<void>): Promise<void> {
+  let left = times
+  const lane = async (_: unknown, index: number): Promise<void> => {
+    while (left-- > 0) await once(index)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, lane))
+}
+
+/** What is held when the collectors had time for it. */
+async function resident(): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  return process.memoryUsage().rss
+}
+
+const failures: string[] = []
+async function flat(name: string, times: number, once: (lane: number) => Promise<void>): Promise<void> {
+  const held: number[] = []
+  for (let tenth = 0; tenth < TENTHS; tenth++) {
+    await many(times / TENTHS, once)
+    held.push(await resident())
+  }
+  const growth = (held.at(-1) ?? 0) - (held[0] ?? 0)
+  if (growth > GROWTH_MAX) failures.push(name)
+  const shown = held.map((bytes) => Math.round(bytes / 1_048_576)).join(' ')
+  console.log(`${name}, ${times}: ${shown} MiB resident, ${(growth / 1_048_576).toFixed(1)} more`)
+}
+
+for (const [cid, { calls, cycles }] of Object.entries(LOADS)) {
+  await host.prepare(cid, async () => readFileSync(join(import.meta.dirname, '../..', `${cid}.wasm`)))
+  const actors = await Promise.all(Array.from({ length: AT_ONCE }, () => create(cid)))
+  await flat(`calls of ${cid}`, calls, (lane) => call(actors[lane] ?? 0))
+  for (const actor of actors) host.end(actor)
+  await flat(`actors of ${cid}`, cycles, () => cycle(cid))
+}
+await resident()
+const { instances, memories, workersLost } = host.status()
+if (instances + memories + workersLost > 0) failures.push(JSON.stringify(host.status()))
+await host[Symbol.asyncDispose]()
+console.log(failures.length === 0 ? 'flat' : `NOT FLAT: ${failures.join('; ')}`)
+process.exitCode = failures.length === 0 ? 0 : 1
