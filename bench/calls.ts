@@ -1,7 +1,8 @@
 /**
  * What a warm call costs, as ratios to floors on the same machine in the same run: `npm run bench`.
  *
- * local   SDK path -> mailbox -> worker -> reply, against a bare postMessage round trip
+ * local   SDK path -> mailbox -> worker -> reply, against a bare postMessage round trip; and with 64 in flight, to one actor
+ *         (which takes them one by one) and to 64, against postMessage unbatched and with 64 messages in one
  * remote  the same to an actor in another process over the encrypted mesh, against a raw libp2p stream and raw TCP
  *
  * Rounds are interleaved; figures are medians of the rounds. Prints a table on stderr and JSON on stdout.
@@ -41,7 +42,7 @@ async function latency(call: Call): Promise<number> {
   return median(took)
 }
 
-async function throughput(call: Call): Promise<number> {
+async function throughput(call: Call, lanes = IN_FLIGHT): Promise<number> {
   const until = performance.now() + FLIGHT_MS
   let calls = 0
   const started = performance.now()
@@ -51,7 +52,7 @@ async function throughput(call: Call): Promise<number> {
       calls += 1
     }
   }
-  await Promise.all(Array.from({ length: IN_FLIGHT }, lane))
+  await Promise.all(Array.from({ length: lanes }, lane))
   return (calls / (performance.now() - started)) * 1_000
 }
 
@@ -107,13 +108,23 @@ const socket = connect({ port: other.tcp, host: '127.0.0.1', noDelay: true })
 const overTcp = echoCalls(BODY.length, (bytes) => void socket.write(bytes))
 socket.on('data', (bytes: Buffer) => overTcp.read(bytes))
 
+const post = (message: unknown): Promise<void> =>
+  new Promise((resolve) => {
+    posts.push(resolve)
+    worker.postMessage(message)
+  })
+const BATCH = Array.from({ length: IN_FLIGHT }, () => BODY)
+const batched: Call = () => post(BATCH)
+
 const subjects: Record<string, Call> = {
-  'postMessage round trip': () =>
-    new Promise<void>((resolve) => {
-      posts.push(resolve)
-      worker.postMessage(BODY)
-    }),
+  'postMessage round trip': () => post(BODY),
+  '64 in one postMessage': batched,
   'local actor': to('here/x'),
+  '64 local actors': (() => {
+    const calls = Array.from({ length: IN_FLIGHT }, (_, n) => to(`here/${n}`))
+    let turn = 0
+    return () => calls[turn++ % IN_FLIGHT]?.() ?? Promise.resolve()
+  })(),
   'raw TCP echo': overTcp.call,
   'raw libp2p stream': overLibp2p.call,
   'remote actor': to('there/x'),
@@ -122,7 +133,7 @@ const figures: Record<string, Figures> = {}
 for (let round = -1; round < ROUNDS; round += 1)
   for (const [name, call] of Object.entries(subjects)) {
     const p50 = await latency(call)
-    const perSecond = await throughput(call)
+    const perSecond = call === batched ? IN_FLIGHT * (await throughput(call, 1)) : await throughput(call)
     if (round < 0) continue
     const own = (figures[name] ??= { p50: [], perSecond: [] })
     own.p50.push(p50)
@@ -139,7 +150,17 @@ const ratio = (a: string, b: string, of: keyof Figures): number =>
   Number(median((figures[a]?.[of] ?? []).map((value, n) => value / (figures[b]?.[of][n] ?? 1))).toFixed(2))
 const ratios = {
   'local p50 / postMessage': ratio('local actor', 'postMessage round trip', 'p50'),
-  'local throughput / postMessage': ratio('local actor', 'postMessage round trip', 'perSecond'),
+  'local throughput, one actor / postMessage': ratio('local actor', 'postMessage round trip', 'perSecond'),
+  'local throughput, 64 actors / postMessage': ratio(
+    '64 local actors',
+    'postMessage round trip',
+    'perSecond',
+  ),
+  'local throughput, 64 actors / batched postMessage': ratio(
+    '64 local actors',
+    '64 in one postMessage',
+    'perSecond',
+  ),
   'remote p50 / raw libp2p': ratio('remote actor', 'raw libp2p stream', 'p50'),
   'remote throughput / raw libp2p': ratio('remote actor', 'raw libp2p stream', 'perSecond'),
   'remote throughput / raw TCP': ratio('remote actor', 'raw TCP echo', 'perSecond'),

@@ -8,46 +8,12 @@
 import { Console } from 'node:console'
 import { Worker } from 'node:worker_threads'
 import { createNode } from '../node/index.ts'
-import { actorOf, wat } from '../test/wasm-host/wat.ts'
+import { actorOf } from '../test/wasm-host/wat.ts'
+import { bareEcho, ECHO, passed, relay } from './bare.ts'
 
 const ROUNDS = 7
 const SIZES = { '1 KB': 1_024, '1 MB': 1_048_576, '10 MB': 10_485_760 }
 const CALLS = { '1 KB': 200, '1 MB': 20, '10 MB': 5 }
-
-/** Room for what the host hands over, given back after each message. */
-const ROOM = `
-  (memory (export "memory") 2)
-  (global $top (mut i32) (i32.const 4096))
-  (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32)
-    (local $at i32) (local $more i32)
-    (local.set $at (i32.and (i32.add (global.get $top) (i32.const 15)) (i32.const -16)))
-    (global.set $top (i32.add (local.get $at) (local.get 3)))
-    (local.set $more (i32.sub (i32.add (i32.shr_u (global.get $top) (i32.const 16)) (i32.const 1)) (memory.size)))
-    (if (i32.gt_s (local.get $more) (i32.const 0)) (then (drop (memory.grow (local.get $more)))))
-    (local.get $at))
-  (func (export "cabi_post_handle") (param i32) (global.set $top (i32.const 4096)))
-  (func $reply (param $body i32) (param $length i32) (result i32)
-    (i32.store8 (i32.const 16) (i32.const 0))
-    (i32.store (i32.const 20) (local.get $body))
-    (i32.store (i32.const 24) (local.get $length))
-    (i32.store8 (i32.const 28) (i32.const 0))
-    (i32.const 16))`
-
-const ECHO = `${ROOM}
-  (func (export "handle") (param i32) (result i32)
-    (call $reply (i32.load offset=72 (local.get 0)) (i32.load offset=76 (local.get 0))))`
-
-/** Sends what it gets to `to`, and replies with the reply. */
-const relay = (to: string): string => `
-  (import "shoal:actor/host@0.2.0" "send" (func $send ${'(param i32)'.repeat(16)}))
-  ${ROOM}
-  (data (i32.const 1024) "${to}")
-  (func (export "handle") (param i32) (result i32)
-    (call $send (i32.const 1024) (i32.const ${to.length})
-      (i32.load offset=72 (local.get 0)) (i32.load offset=76 (local.get 0))
-      ${'(i32.const 0)'.repeat(8)} (i32.const 30000) (i32.const 0) (i32.const 0) (i32.const 512))
-    (if (i32.load8_u (i32.const 512)) (then unreachable))
-    (call $reply (i32.load (i32.const 516)) (i32.load (i32.const 520))))`
 
 const node = await createNode({ mdns: false, listen: ['/ip4/127.0.0.1/tcp/0'] })
 const policy = { memoryBytes: 268_435_456, idleMs: 600_000 }
@@ -64,29 +30,9 @@ async function chain(body: Uint8Array): Promise<void> {
     throw new Error(JSON.stringify(outcome))
 }
 
-/** The core module of the echo, three times: what the actors are, without anything around them. */
-const core = new WebAssembly.Module(Uint8Array.from(await wat(`(module ${ECHO})`)))
-const bare = Array.from({ length: 3 }, () => {
-  const { exports } = new WebAssembly.Instance(core)
-  return exports as {
-    memory: WebAssembly.Memory
-    cabi_realloc: (...given: number[]) => number
-    cabi_post_handle: (at: number) => void
-  }
-})
-
-function direct(body: Uint8Array): Uint8Array {
-  let carried = body
-  // There and back.
-  for (const { memory, cabi_realloc: room } of [...bare, ...bare.toReversed().slice(1)]) {
-    const at = room(0, 0, 1, carried.length)
-    new Uint8Array(memory.buffer, at, carried.length).set(carried)
-    carried = new Uint8Array(memory.buffer, at, carried.length)
-  }
-  const reply = carried.slice()
-  for (const each of bare) each.cabi_post_handle(0)
-  return reply
-}
+const bare = Array.from({ length: 3 }, bareEcho)
+// There and back.
+const direct = (body: Uint8Array): Uint8Array => passed(body, [...bare, ...bare.toReversed().slice(1)])
 
 const worker = new Worker(
   "require('node:worker_threads').parentPort.on('message', function (m) { this.postMessage(m, [m.buffer]) })",

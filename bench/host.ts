@@ -3,8 +3,8 @@
  *
  * warm      one message to a live actor, against a bare postMessage round trip; and with 64 in flight, against the same
  *           unbatched and batched (64 messages in one)
- * cold      `create` to `created` of an actor whose component is known, against one more thread
- * live      resident memory of an idle actor, from 2,000 of them (`--live N` for another number)
+ * cold      `create` to `created` of an actor whose component is known, against one more thread and a bare instance
+ * live      resident memory of an idle actor, from 2,000 of them (`--live N` for another number), against bare instances
  * runaway   from the end of its time (`--run-max`) to its `ended`, and to the reply of a neighbour on the same worker
  *
  * Rounds are interleaved; figures are medians of the rounds. Prints a table on stderr and JSON on stdout.
@@ -16,6 +16,7 @@ import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { DEFAULT_POLICY, type Policy, systemClock } from '../protocols/index.ts'
 import { type HostEvent, type InstanceId, poolHost } from '../wasm-host/index.ts'
+import { bareEcho } from './bare.ts'
 
 const { values } = parseArgs({ options: { live: { type: 'string', default: '2000' } } })
 const ROUNDS = 5
@@ -133,6 +134,7 @@ const subjects: Record<string, () => Promise<number>> = {
   'warm calls, 64 in flight, /s': () => throughput(actors.map((actor) => () => call(actor))),
   'cold start p50, µs': () => latency(async () => host.end(await create('echo')), 100),
   'new thread p50, µs': () => latency(thread, 5),
+  'bare instance p50, µs': () => latency(async () => void bareEcho(), 100),
 }
 const figures: Record<string, number[]> = {}
 for (let round = -1; round < ROUNDS; round++) {
@@ -143,6 +145,9 @@ for (let round = -1; round < ROUNDS; round++) {
   for (let n = 0; n < RUNAWAYS; n++) await runaway(first)
   if (round < 0) runaways.length = 0
 }
+const floor = process.memoryUsage().rss
+const bare = Array.from({ length: LIVE }, bareEcho)
+const bareLive = (process.memoryUsage().rss - floor) / bare.length / 1_024
 const before = process.memoryUsage().rss
 for (let n = 0; n < LIVE; n += 50) await Promise.all(Array.from({ length: 50 }, () => create('echo')))
 const live = (process.memoryUsage().rss - before) / LIVE / 1_024
@@ -152,6 +157,7 @@ const ratio = (a: string, b: string): number =>
 const shown = {
   ...Object.fromEntries(Object.entries(figures).map(([name, all]) => [name, Math.round(median(all))])),
   'live idle actor, KB': Number(live.toFixed(1)),
+  'bare instance, KB': Number(bareLive.toFixed(1)),
   'runaway stopped after its time, median, ms': Number(median(runaways.map((it) => it.stopped)).toFixed(2)),
   'the same, p99': Number(
     percentile(
@@ -178,6 +184,8 @@ const ratios = {
     'postMessage, 64 in one, /s',
   ),
   'cold start / new thread': ratio('cold start p50, µs', 'new thread p50, µs'),
+  'cold start / bare instance': ratio('cold start p50, µs', 'bare instance p50, µs'),
+  'live idle actor / bare instance': Number((live / bareLive).toFixed(2)),
 }
 const toStderr = new Console({ stdout: process.stderr, stderr: process.stderr })
 toStderr.table(shown)
