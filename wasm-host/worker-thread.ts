@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { LIMITS } from '../protocols/index.ts'
+import { type Batch, eventsOf, Packer } from './batches.ts'
 import type { InstanceId } from './host.ts'
 import { type StopFlags, stopFlags } from './stop-flags.ts'
 import { workerFile } from './worker-file.ts'
@@ -70,7 +71,7 @@ export function workerThread(init: WorkerThreadInit, handler: WorkerThreadHandle
     resourceLimits: { maxOldGenerationSizeMb: LIMITS.workerHeapBytes.value / 1_048_576 },
   })
   const loaded = new Set<string>()
-  let commands: WorkerCommand[] = []
+  const packer = new Packer()
   let moving: ArrayBuffer[] = []
   let seq = 0
   /** The last that went out. */
@@ -79,8 +80,8 @@ export function workerThread(init: WorkerThreadInit, handler: WorkerThreadHandle
   let ended = false
 
   function post(command: WorkerCommand, own: readonly ArrayBuffer[] = []): void {
-    if (commands.length === 0) soon(flush)
-    commands.push(command)
+    if (packer.empty) soon(flush)
+    packer.command(command)
     if (own.length > 0) moving.push(...own)
   }
 
@@ -92,10 +93,9 @@ export function workerThread(init: WorkerThreadInit, handler: WorkerThreadHandle
 
   function flush(): void {
     sent = seq
-    const [batch, along] = [commands, moving]
-    commands = []
+    const along = moving
     moving = []
-    worker.postMessage(batch, along)
+    worker.postMessage(packer.take(), along)
   }
 
   function die(why: string): void {
@@ -105,8 +105,8 @@ export function workerThread(init: WorkerThreadInit, handler: WorkerThreadHandle
     handler.died(why)
   }
 
-  worker.on('message', (events: readonly WorkerEvent[]) => {
-    for (const event of events) {
+  worker.on('message', (batch: Batch) => {
+    for (const event of eventsOf(batch)) {
       if (ended) return
       if ('memories' in event) memories = event.memories
       handler.event(event)

@@ -2,6 +2,7 @@
 import assert from 'node:assert'
 import { parentPort, workerData } from 'node:worker_threads'
 import { systemClock } from '../protocols/index.ts'
+import { type Batch, commandsOf, Packer } from './batches.ts'
 import { moved, owned, shared } from './bodies.ts'
 import { BadSnapshot, CannotCapture } from './core-state.ts'
 import { ending, startFailed } from './ending.ts'
@@ -41,7 +42,9 @@ const actors = new Map<InstanceId, Actor>()
 const collector = memoryCollector(systemClock)
 let memories = 0
 
-let events: WorkerEvent[] = []
+const packer = new Packer()
+/** Events that it holds. */
+let unsent = 0
 let leaving: ArrayBuffer[] = []
 /** When the first of these was said. */
 let since = 0
@@ -49,8 +52,9 @@ let since = 0
 let planned = false
 
 function tell(event: WorkerEvent, moving: readonly ArrayBuffer[] = []): void {
-  if (events.length === 0) since = systemClock.now()
-  Atomics.store(words, UNSENT, events.push(event))
+  if (unsent === 0) since = systemClock.now()
+  packer.event(event)
+  Atomics.store(words, UNSENT, ++unsent)
   if (moving.length > 0) leaving.push(...moving)
   if (planned) return
   planned = true
@@ -61,11 +65,11 @@ function tell(event: WorkerEvent, moving: readonly ArrayBuffer[] = []): void {
 }
 
 function flush(): void {
-  if (events.length === 0) return
-  const [batch, along] = [events, leaving]
-  events = []
+  if (unsent === 0) return
+  const along = leaving
   leaving = []
-  port.postMessage(batch, along)
+  unsent = 0
+  port.postMessage(packer.take(), along)
   Atomics.store(words, UNSENT, 0)
 }
 
@@ -233,7 +237,7 @@ function work(commands: readonly WorkerCommand[], from: number): void {
   for (let at = from; at < commands.length; at++) {
     const command = commands[at]
     if (command === undefined) break
-    if (events.length > 0 && mayTakeLong(command)) flush()
+    if (unsent > 0 && mayTakeLong(command)) flush()
     if (!obey(command) || at === commands.length - 1) continue
     // Ticks come when there is no microtask left.
     queueMicrotask(() => process.nextTick(work, commands, at + 1))
@@ -241,4 +245,4 @@ function work(commands: readonly WorkerCommand[], from: number): void {
   }
 }
 
-port.on('message', (commands: readonly WorkerCommand[]) => work(commands, 0))
+port.on('message', (batch: Batch) => work(commandsOf(batch), 0))

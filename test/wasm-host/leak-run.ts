@@ -76,7 +76,7 @@ async function flat(name: string, times: number, once: (lane: number) => Promise
   const growth = (held.at(-1) ?? 0) - (held[0] ?? 0)
   if (growth > GROWTH_MAX) failures.push(name)
   const shown = held.map((bytes) => Math.round(bytes / 1_048_576)).join(' ')
-  console.log(`${name}, ${times}: ${shown} MiB resident, ${(growth / 1_048_576).toFixed(1)} more`)
+  process.stdout.write(`${name}, ${times}: ${shown} MiB resident, ${(growth / 1_048_576).toFixed(1)} more\n`)
 }
 
 for (const [cid, { calls, cycles }] of Object.entries(LOADS)) {
@@ -90,5 +90,5 @@ await resident()
 const { instances, memories, workersLost } = host.status()
 if (instances + memories + workersLost > 0) failures.push(JSON.stringify(host.status()))
 await host[Symbol.asyncDispose]()
-console.log(failures.length === 0 ? 'flat' : `NOT FLAT: ${failures.join('; ')}`)
+process.stdout.write(failures.length === 0 ? 'flat\n' : `NOT FLAT: ${failures.join('; ')}\n`)
 process.exitCode = failures.length === 0 ? 0 : 1
