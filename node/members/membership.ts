@@ -9,6 +9,7 @@ import {
 import * as wire from '../../protocols/proto/join.js'
 import type { Identity } from '../identity.ts'
 import { storeId } from '../store.ts'
+import { CERTIFICATE_OP, recheck } from './aging.ts'
 import { CLOCK_OP, hearClocks, tellClock } from './clocks.ts'
 import { Entrance } from './entrance.ts'
 import { type Invite, type InviteInit, type Issuer, openIssuer } from './issuer.ts'
@@ -31,7 +32,7 @@ export interface MembershipComponents {
   grant(): Uint8Array | undefined
   joined(): void
   refused(error: ShoalError): void
-  /** A peer was removed: its connections are to be closed. */
+  /** A peer is a member no longer: its connections are to be closed. */
   removed(peer: string): void
   warn(text: string): void
 }
@@ -107,6 +108,7 @@ export class Membership {
       this.#stopRenewal = this.#components.clock.after(LIMITS.renewMs.value, look)
       this.#renew().catch((error: unknown) => this.#warnRenewal(error))
       void this.hearClocks((peer) => this.members.isWarden(peer))
+      void recheck({ members: this.members, network, letGo: (peer) => this.#components.removed(peer) })
     }
     look()
   }
@@ -135,6 +137,8 @@ export class Membership {
         return this.#answerRedeem(wire.Redemption.decode(body))
       case 'mesh-renew':
         return this.#answerRenew(from)
+      case CERTIFICATE_OP:
+        return Promise.resolve(this.members.certificate ?? new Uint8Array())
       case CLOCK_OP:
         return Promise.resolve(tellClock(this.#components.clock))
       case 'mesh-config': {

@@ -11,13 +11,15 @@ const DAY_MS = 86_400_000
 const idOf = ({ peerId }: Identity): string => peerId.toString()
 
 /** A founder and a member on one clock, that talk without a network. */
-async function pair(): Promise<{
+async function pair({ renews = true } = {}): Promise<{
   clock: FakeClock
   founder: Membership
   member: Membership
   /** False: neither reaches the other. */
   link: { up: boolean }
   warnings: string[]
+  /** Whom the founder let go. */
+  gone: string[]
   /** Time passes, with what happens in it. */
   pass: (ms: number) => Promise<void>
 }> {
@@ -26,6 +28,7 @@ async function pair(): Promise<{
   const mesh = meshIdOf(idOf(meshKey))
   const link = { up: true }
   const warnings: string[] = []
+  const gone: string[] = []
   const open = async (identity: Identity): Promise<Membership> =>
     await Membership.open(
       { mesh, identity, warden: idOf(one), ...(identity === one ? { meshKey } : {}) },
@@ -36,7 +39,7 @@ async function pair(): Promise<{
         grant: () => undefined,
         joined() {},
         refused() {},
-        removed() {},
+        removed: (peer) => identity === one && gone.push(peer),
         warn: (text) => void warnings.push(text),
       },
     )
@@ -58,7 +61,7 @@ async function pair(): Promise<{
     },
   })
   founder.start(network(member, founder))
-  member.start(network(founder, member))
+  if (renews) member.start(network(founder, member))
   const pass = async (ms: number): Promise<void> => {
     for (let left = ms; left > 0; left -= DAY_MS / 4) {
       clock.advance(Math.min(left, DAY_MS / 4))
@@ -66,7 +69,7 @@ async function pair(): Promise<{
       for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve))
     }
   }
-  return { clock, founder, member, link, warnings, pass }
+  return { clock, founder, member, link, warnings, gone, pass }
 }
 
 function redemption(grant: Uint8Array, peer: string): Uint8Array {
@@ -139,4 +142,20 @@ test('a wall clock that jumps by years while the node runs changes neither how r
     expect(await members.judge(shown, members.self)).toMatchObject({ roles: ['publisher'] })
     clock.jump(-years * 365 * DAY_MS)
   }
+})
+
+test('a link outlives the certificate that it was opened with when there is a newer one, and no longer when there is none', async () => {
+  const fresh = await pair()
+  await fresh.pass(75 * DAY_MS)
+  const self = fresh.member.members.self
+  expect(fresh.gone).toEqual([])
+  // The founder looked again, and knows the newer one.
+  const known = fresh.founder.members.certificateOf(self)
+  expect(known?.notAfter).toBeGreaterThan(fresh.clock.wall())
+
+  const stale = await pair({ renews: false })
+  await stale.pass(29 * DAY_MS)
+  expect(stale.gone).toEqual([])
+  await stale.pass(2 * DAY_MS)
+  expect(new Set(stale.gone)).toEqual(new Set([stale.member.members.self]))
 })
