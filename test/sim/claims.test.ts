@@ -6,7 +6,7 @@ const { claims } = SCENARIOS
 const SEEDS = 300
 
 test('a key never has two holders, no epoch comes back and no write is lost, whatever crashes, sleeps, is cut off or drifts', {
-  timeout: 120_000,
+  timeout: 600_000,
 }, () => {
   const { violations, counts, twice } = runSeeds(claims, { seeds: SEEDS })
   expect(violations).toEqual([])

@@ -9,7 +9,7 @@ const world = (bias: string, seeds: number) => {
 }
 
 test('wardens change while actors run: no key has two holders, no write is lost, and the configs never fork', {
-  timeout: 120_000,
+  timeout: 600_000,
 }, () => {
   const { violations, counts } = world('', SEEDS)
   expect(violations).toEqual([])
@@ -20,7 +20,7 @@ test('wardens change while actors run: no key has two holders, no write is lost,
 })
 
 test('when most wardens are gone for good, the mesh key makes a config that goes on', {
-  timeout: 120_000,
+  timeout: 600_000,
 }, () => {
   expect(world('recover', SEEDS / 6).violations).toEqual([])
 })

@@ -124,5 +124,6 @@ export const LANES_MUTANTS: readonly Mutant[] = [
   lanes(
     'a claim goes on when its state is gone and nobody asks',
     one('wardens/claiming.ts', 'if (key.claim?.requests.length === 0) this.#end(key, now)', ''),
+    { rare: true },
   ),
 ]
