@@ -21,7 +21,7 @@ export const DRAIN_MUTANTS: readonly Mutant[] = [
     ...one(HOLDER, '    // From here on nothing starts', '    return\n    //'),
     ...one(
       LEASE,
-      "    leaving.stage = 'returning'\n    this.#asked = true\n    this.#parts.emit({ do: 'claim' })",
+      "    leaving.stage = 'returning'\n    this.#asked = true\n    this.ask('claim')",
       `    const { tenure } = this.#parts
     this.#leaving = undefined
     tenure.sealed = false

@@ -118,9 +118,13 @@ export const LANES_MUTANTS: readonly Mutant[] = [
     one(MAILBOX, 'if (over) this.#delivery.remeet(now)', ''),
     { rare: true },
   ),
-  lanes('a mailbox is forgotten while it asks for its key', one(MAILBOX, ' || this.#questions > 0', ''), {
-    rare: true,
-  }),
+  lanes(
+    'a mailbox is forgotten while it asks for its key',
+    one(MAILBOX, ' || this.#lease.questions > 0', ''),
+    {
+      rare: true,
+    },
+  ),
   lanes(
     'a claim goes on when its state is gone and nobody asks',
     one('wardens/claiming.ts', 'if (key.claim?.requests.length === 0) this.#end(key, now)', ''),
