@@ -32,6 +32,8 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   'shoal peers': [['shoal peers', 'who is there, how it is reached, what it has room for']],
   'shoal mesh show': [['shoal mesh show', 'who arbitrates, how many may fail, whose clock is off']],
+  'shoal mesh wardens': [['shoal mesh wardens', 'who arbitrates keys, who stands by']],
+  'shoal mesh recover': [['shoal mesh recover --force', 'two of three wardens are gone for good']],
   'shoal mesh invite': [
     ['shoal mesh invite', 'one node, within the hour; it may send and host'],
     ['shoal mesh invite --role publisher --uses 5 --expires 1d', 'five that may deploy as well'],

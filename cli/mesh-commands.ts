@@ -19,6 +19,17 @@ export function addMesh(program: Command, context: () => Context): void {
     .description('wardens, members, clocks, and what is fragile')
     .action(async () => (await import('./commands/mesh.ts')).show(context()))
   mesh
+    .command('wardens')
+    .description('who arbitrates keys, who stands by, and how many may fail')
+    .action(async () => (await import('./commands/mesh.ts')).wardens(context()))
+  mesh
+    .command('recover')
+    .description(
+      'give up wardens that are gone for good: a new generation of the mesh, signed by the mesh key',
+    )
+    .option('--force', 'do it; without it, only what is lost by it is said')
+    .action(async (options) => (await import('./commands/mesh.ts')).recover(context(), options))
+  mesh
     .command('invite')
     .description('print what lets another node in: shoal node start --join STRING')
     .addOption(

@@ -226,7 +226,8 @@ export async function composeRegistry(init: RegistryInit, parts: RegistryParts):
     status() {
       const { backlog, oldestMs, published, failures } = queue.status()
       return {
-        arbiter: quorum.seats?.config.wardens[0]?.peer ?? '',
+        wardens: quorum.seats?.config.wardens.map(({ peer }) => peer) ?? [],
+        standing: quorum.standing,
         held: claims.held,
         backlog,
         oldestMs,

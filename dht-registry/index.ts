@@ -23,7 +23,7 @@ export {
 } from './memory-registry.ts'
 export type { Deployers } from './deployers.ts'
 export { MAIL_OP } from './mail.ts'
-export { hashOfConfig, meshIdOf, meshLink } from './notary.ts'
+export { hashOfConfig, meshIdOf, meshLink, peerNotary } from './notary.ts'
 export { Quorum, type QuorumEvents, type QuorumInit, type QuorumParts } from './quorum.ts'
 export { type DhtRecord, peekRecord, recordKeys } from './record.ts'
 export { type RecordGate, type RecordGateComponents, type RecordGateInit, recordGate } from './record-gate.ts'

@@ -17,7 +17,7 @@ export interface KadRegistryComponents extends RegistryComponents {
 }
 
 /**
- * The registry of a real node: records in kad-dht, claims asked of the arbiter over the network.
+ * The registry of a real node: records in kad-dht, claims asked of wardens over the network.
  *
  * @throws what the store throws
  */

@@ -1,5 +1,12 @@
-import { LIMITS } from '../protocols/index.ts'
-import { decodeLetters, encodeLetter, encodeLetters, type Letter } from './wire/letters.ts'
+import { PartsBox, partsOf } from './parts.ts'
+import {
+  type Batch,
+  decodeBatch,
+  decodeLetter,
+  encodeBatch,
+  encodeLetter,
+  type Letter,
+} from './wire/letters.ts'
 
 /** The operation under which batches travel. */
 export const MAIL_OP = 'wardens'
@@ -19,6 +26,8 @@ const WAITING = 16_384
 
 interface Line {
   letters: Letter[]
+  /** Pieces of a large letter; the next ones wait for the last. */
+  pieces: Batch[]
   open: number
   due: boolean
 }
@@ -27,6 +36,8 @@ interface Line {
 export class Mail {
   readonly #parts: MailParts
   readonly #lines = new Map<string, Line>()
+  readonly #box = new PartsBox()
+  #lastLetter = 0
   #idle = Promise.withResolvers<void>()
 
   constructor(parts: MailParts) {
@@ -41,7 +52,7 @@ export class Mail {
     }
     let line = this.#lines.get(to)
     if (line === undefined) {
-      line = { letters: [], open: 0, due: false }
+      line = { letters: [], pieces: [], open: 0, due: false }
       this.#lines.set(to, line)
     }
     if (line.letters.length >= WAITING) return
@@ -60,15 +71,17 @@ export class Mail {
   }
 
   #go(to: string, line: Line): void {
-    while (line.open < BATCHES && line.letters.length > 0) {
+    while (line.open < BATCHES && line.pieces.length + line.letters.length > 0) {
       line.open++
+      if (line.pieces.length === 0) line.pieces.push(...this.#batchOf(line.letters))
+      const batch = line.pieces.shift() ?? { letters: [] }
       this.#parts
-        .carry(to, encodeLetters(batchOf(line.letters)))
+        .carry(to, encodeBatch(batch))
         // Lost: whoever waits for an answer asks again.
         .catch(() => {})
         .finally(() => {
           line.open--
-          if (line.letters.length > 0) this.#later(to, line)
+          if (line.pieces.length + line.letters.length > 0) this.#later(to, line)
           else if (line.open === 0) this.#end(to, line)
         })
     }
@@ -81,31 +94,34 @@ export class Mail {
     this.#idle = Promise.withResolvers()
   }
 
-  /** A batch from a peer. @throws ShoalError PROTOCOL */
-  receive(from: string, batch: Uint8Array): void {
-    for (const letter of decodeLetters(batch)) this.#parts.deliver(from, letter)
+  /** A batch from a peer: all of it, or nothing. @throws ShoalError PROTOCOL */
+  receive(from: string, bytes: Uint8Array): void {
+    const { letters, part } = decodeBatch(bytes)
+    const whole = part === undefined ? undefined : this.#box.add(from, part)
+    const all = whole === undefined ? letters : [...letters, whole]
+    for (const letter of all.map(decodeLetter)) this.#parts.deliver(from, letter)
   }
 
   /** Resolves when nothing is on its way. */
   async drained(): Promise<void> {
     if (this.#lines.size > 0) await this.#idle.promise
   }
-}
 
-/** Takes from the front what fits, at least one. */
-function batchOf(letters: Letter[]): Uint8Array[] {
-  const batch: Uint8Array[] = []
-  let bytes = 0
-  let taken = 0
-  for (const letter of letters) {
-    const encoded = encodeLetter(letter)
-    if (taken > 0 && bytes + encoded.length > BATCH_BYTES) break
-    taken++
-    // No link takes it: it is lost, and its sender hears nothing.
-    if (encoded.length > LIMITS.askBytes.value) continue
-    bytes += encoded.length
-    batch.push(encoded)
+  /** Takes from the front what fits, or one that is too large for any batch. */
+  #batchOf(letters: Letter[]): Batch[] {
+    const batch: Uint8Array[] = []
+    let bytes = 0
+    for (const letter of letters) {
+      const encoded = encodeLetter(letter)
+      if (bytes + encoded.length > BATCH_BYTES) {
+        if (batch.length > 0) break
+        letters.shift()
+        return partsOf(encoded, ++this.#lastLetter, BATCH_BYTES).map((part) => ({ letters: [], part }))
+      }
+      bytes += encoded.length
+      batch.push(encoded)
+    }
+    letters.splice(0, batch.length)
+    return [{ letters: batch }]
   }
-  letters.splice(0, taken)
-  return batch
 }

@@ -1,5 +1,5 @@
 import type { PrivateKey } from '@libp2p/interface'
-import { type Clock, LIMITS, type Random, ShoalError, type Store } from '../protocols/index.ts'
+import { type Clock, LIMITS, type Random, ShoalError, type Stop, type Store } from '../protocols/index.ts'
 import {
   Chain,
   type Link,
@@ -7,6 +7,7 @@ import {
   type Notary,
   recoveryText,
   type Seats,
+  type Standing,
   type Stored,
 } from '../wardens/index.ts'
 import { Claims, type ClaimsEvents } from './claims.ts'
@@ -40,8 +41,6 @@ export interface QuorumParts {
 
 /** What a node hears of it; each may be set later. */
 export interface QuorumEvents extends ClaimsEvents {
-  /** The config is another one. */
-  config(seats: Seats, link: Link): void
   /** A config that does not follow was shown, and refused. */
   refused(link: Link, why: 'fork' | 'unsigned'): void
   /** What a warden has to write cannot be written (nothing is granted meanwhile), or can be again: undefined. */
@@ -55,7 +54,6 @@ const SILENT: QuorumEvents = {
   parked() {},
   resumed() {},
   lost() {},
-  config() {},
   refused() {},
   disk() {},
 }
@@ -76,6 +74,7 @@ export class Quorum implements AsyncDisposable {
   #seat: Seat | undefined
   #ask: Ask | undefined
   #started = Promise.withResolvers<void>()
+  readonly #watchers = new Set<(seats: Seats) => void>()
   #stopping: Promise<void> | undefined
 
   private constructor(init: QuorumInit, parts: QuorumParts, disk: ReadonlyMap<string, Stored>) {
@@ -136,9 +135,21 @@ export class Quorum implements AsyncDisposable {
     return this.#seat?.warden.links ?? []
   }
 
-  /** Whether it arbitrates now: has a seat, is not silent, and its disk takes what it writes. */
-  get arbitrates(): boolean {
-    return this.#seat?.warden.serves(this.#parts.clock.now()) ?? false
+  /** As a warden: the highest epoch of the key that it knows of; 0 without a seat. */
+  epoch(address: string): number {
+    return this.#seat?.warden.epoch(address) ?? 0
+  }
+
+  /** Whether it arbitrates now, or why not. */
+  get standing(): Standing | 'disk' | 'outside' {
+    if (this.#seat === undefined) return 'outside'
+    return this.#seat.failing ? 'disk' : this.#seat.warden.standing(this.#parts.clock.now())
+  }
+
+  /** Calls `then` with each config that comes after the last one. */
+  watch(then: (seats: Seats) => void): Stop {
+    this.#watchers.add(then)
+    return () => void this.#watchers.delete(then)
   }
 
   /** From now on it can tell others. */
@@ -164,7 +175,6 @@ export class Quorum implements AsyncDisposable {
   #check(first: Link, rest: readonly Link[]): void {
     const { config, certificate } = first
     const { notary } = this
-    if (certificate.by === 'founder') return
     const signed =
       certificate.by === 'mesh' &&
       notary.verifyMesh(recoveryText(notary.hash(config)), certificate.signature) &&
@@ -193,17 +203,24 @@ export class Quorum implements AsyncDisposable {
         config: (effect) => {
           if (effect.do === 'refused-link') return this.events.refused(effect.link, effect.why)
           this.claims.config(effect.seats)
-          this.events.config(effect.seats, effect.link)
+          for (const then of this.#watchers) then(effect.seats)
         },
       },
     )
-    this.claims.config(this.#seat.warden.seats)
+    const { seats } = this.#seat.warden
+    this.claims.config(seats)
     this.#seat.start()
+    for (const then of this.#watchers) then(seats)
   }
 
   /** The next config is to be this one; nothing happens without a seat. */
   step(wanted: MeshConfig): void {
     this.#seat?.step({ kind: 'step', wanted })
+  }
+
+  /** Forces a config that the mesh key signed. */
+  recover(next: Link): void {
+    this.#seat?.step({ kind: 'recover', next })
   }
 
   /** News of the chain. Resolves when what was believed is on disk. */

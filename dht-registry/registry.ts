@@ -13,7 +13,7 @@ export interface Activation {
 
 /**
  * Claims, publishes, finds and withdraws. Records in the DHT are hints: they save time and never decide; `claim` and
- * `where` ask the arbiter and do decide.
+ * `where` ask the key's wardens and do decide.
  * Implementations: `kadRegistry`, `memoryRegistry`. Contract: `test/contracts/registry.ts`.
  */
 export interface Registry extends AsyncDisposable {
@@ -51,7 +51,7 @@ export interface Registry extends AsyncDisposable {
    */
   holds(address: string, epoch: number): boolean
   /**
-   * Who holds the key, from the arbiter: undefined when nobody does.
+   * Who holds the key, from a majority of its wardens: undefined when nobody does.
    *
    * @throws ShoalError UNAVAILABLE
    */
@@ -81,7 +81,7 @@ export interface Registry extends AsyncDisposable {
    * @throws ShoalError NO_SUCH_TYPE for another peer's type whose signed bytes are not known here, OVERLOADED
    */
   publishType(type: ActorType): Promise<void>
-  /** A type record signed by this peer and not taken yet: the arbiter of versions is asked first. */
+  /** A type record signed by this peer and not taken yet: the wardens of its name are asked first. */
   signType(type: ActorType): Promise<Uint8Array>
   /**
    * Takes a type record from another peer, whoever passed it on. Resolves with the newest known version of its name,
@@ -105,9 +105,9 @@ export interface Registry extends AsyncDisposable {
   providers(cid: string, signal?: AbortSignal): AsyncIterable<string>
 
   /**
-   * Answers another peer's question about claims: the operations in `CLAIM_OPS`. To be called by the network's handler.
+   * Takes letters about claims and configs from another peer: the operation `MAIL_OP`. To be called by the network's handler.
    *
-   * @throws ShoalError UNAVAILABLE, also when this peer is not the arbiter; OVERLOADED, PROTOCOL
+   * @throws ShoalError PROTOCOL when they are garbled
    */
   answer(op: string, body: Uint8Array, from: string): Promise<Uint8Array>
 
@@ -132,8 +132,10 @@ export interface RegistryEvents {
 }
 
 export interface RegistryStatus {
-  /** Peer id of the arbiter of claims. */
-  arbiter: string
+  /** Peers that arbitrate keys. */
+  wardens: string[]
+  /** Whether this one arbitrates now, or why not. */
+  standing: string
   held: number
   /** Records waiting to be published, and how long the oldest has waited, ms. */
   backlog: number

@@ -61,7 +61,8 @@ export class Seat {
   readonly #parts: SeatParts
   #timer: { at: number; stop: Stop } | undefined
   #stopTicks: Stop = () => {}
-  #failing = false
+  /** What it has to write cannot be written. */
+  failing = false
   #over = false
   readonly #stopped = Promise.withResolvers<void>()
   #writing: Promise<void> = Promise.resolve()
@@ -141,8 +142,8 @@ export class Seat {
   }
 
   #noteDisk(failed: Error | undefined): void {
-    if (failed === undefined && !this.#failing) return
-    this.#failing = failed !== undefined
+    if (failed === undefined && !this.failing) return
+    this.failing = failed !== undefined
     this.#parts.disk(failed)
   }
 

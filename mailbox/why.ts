@@ -13,7 +13,7 @@ export const WHY = {
   'actor-starting': 'an actor is being started for it',
   'earlier-first': 'messages that came before go first',
   'verdict-hold': 'the actor takes only other messages now and lets the rest wait',
-  'asking-owner': 'the arbiter is being asked who owns the key',
+  'asking-owner': 'the wardens are being asked who owns the key',
   'owner-moving': 'the actor is between two owners, and starts nothing',
   'owner-lost': 'the owner of the key does not answer, and its lease has not ended',
   'lease-in-doubt': 'the lease on the key has to be renewed first',

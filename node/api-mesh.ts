@@ -29,6 +29,24 @@ export interface MeshInfo {
   advice: string[]
 }
 
+/** What `shoal mesh wardens` prints. */
+export interface WardensInfo {
+  configEpoch: number
+  generation: number
+  /** Wardens that arbitrate one key. */
+  k: number
+  /** `state`: `arbitrates`, `away`, `disk lost`, or why it does not now: `silent`, `starting`, `sealed`, `disk`. */
+  arbitrating: { peer: string; name: string; zone: string; state: string }[]
+  /** Peers that take a seat when one is free. */
+  standby: { peer: string; name: string; zone: string }[]
+  /** Wardens that may fail, whichever they are, when all are there. */
+  mayFail: number
+  /** As things are. */
+  mayStillFail: number
+  /** Whether keys can be claimed. */
+  quorum: boolean
+}
+
 /** What another node is to be given. */
 export interface Invitation {
   /** For `--join`. */
@@ -48,4 +66,13 @@ export interface MeshApi {
   /** Puts a peer out of the mesh for good. @throws ShoalError FORBIDDEN, BAD_REQUEST, UNAVAILABLE */
   remove(peer: string): Promise<MeshInfo>
   show(): Promise<MeshInfo>
+  /** @throws ShoalError UNAVAILABLE before this node was let in */
+  wardens(): Promise<WardensInfo>
+  /**
+   * Gives up wardens that are gone for good: a new generation, signed by the mesh key that this node keeps.
+   *
+   * @param force without it nothing happens but the statement of what is lost
+   * @throws ShoalError BAD_REQUEST, BAD_KEY, UNAVAILABLE
+   */
+  recover(force: boolean): Promise<WardensInfo>
 }

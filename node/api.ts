@@ -135,7 +135,8 @@ export interface PeerInfo {
   /** Live actors, likewise. */
   actors?: number
   self: boolean
-  arbiter: boolean
+  /** It arbitrates keys. */
+  warden: boolean
   /** `direct`: it can be dialled; `dialled-in`: over the connection it opened; `via X`: through that peer; or empty. */
   reach: string
 }
@@ -173,7 +174,10 @@ export interface NodeStatus {
   startedAt: number
   listen: string[]
   join: string
-  arbiter: string
+  /** Peers that arbitrate keys. */
+  wardens: string[]
+  /** `serves`: this node arbitrates now; `standby`: it has no seat; else why it does not: `silent`, `disk`, `sealed`. */
+  standing: string
   peers: number
   slots: { total: number; used: number }
   actors: number
@@ -387,6 +391,8 @@ export interface Node extends NodeApi, AsyncDisposable {
   readonly join: string
   /** Of a mesh that this start founded: the mesh key, for safekeeping. Whoever has it may replace the wardens. */
   readonly meshKey?: string
+  /** Settles when it arbitrates keys again, if it is one of those that do: after a crash that takes as long as a lease. */
+  readonly ready: Promise<void>
   /** Settles when it has stopped. */
   readonly closed: Promise<void>
 }

@@ -8,6 +8,8 @@ export const MESH = {
   revoke: 'ctl.mesh-revoke',
   remove: 'ctl.mesh-remove',
   show: 'ctl.mesh-show',
+  wardens: 'ctl.mesh-wardens',
+  recover: 'ctl.mesh-recover',
 } as const
 
 /** Undefined: not one of these. @throws ShoalError as {@link MeshApi} */
@@ -27,6 +29,10 @@ export async function answerMesh(
       return json(await api.remove(textField(unjson(body), 'peer')))
     case MESH.show:
       return json(await api.show())
+    case MESH.wardens:
+      return json(await api.wardens())
+    case MESH.recover:
+      return json(await api.recover((unjson(body) as { force?: unknown }).force === true))
     default:
       return undefined
   }
@@ -40,6 +46,9 @@ export function meshClient(ask: (op: string, body?: Uint8Array) => Promise<unkno
     revoke: async (id) => (await ask(MESH.revoke, json({ id }))) as Awaited<ReturnType<MeshApi['revoke']>>,
     remove: async (peer) =>
       (await ask(MESH.remove, json({ peer }))) as Awaited<ReturnType<MeshApi['remove']>>,
+    wardens: async () => (await ask(MESH.wardens)) as Awaited<ReturnType<MeshApi['wardens']>>,
+    recover: async (force) =>
+      (await ask(MESH.recover, json({ force }))) as Awaited<ReturnType<MeshApi['recover']>>,
     show: async () => (await ask(MESH.show)) as Awaited<ReturnType<MeshApi['show']>>,
   }
 }

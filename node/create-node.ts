@@ -49,7 +49,7 @@ import { Versions } from './versions.ts'
 /** A node on its ground, running. */
 export interface Assembled {
   api: ReturnType<typeof nodeApi>
-  facts: { peer: string; listen: string[]; join: string; meshKey?: string }
+  facts: { peer: string; listen: string[]; join: string; meshKey?: string; ready: Promise<void> }
   onShutdown(then: () => void): void
 }
 
@@ -74,7 +74,8 @@ export async function assemble(
   const trace = await traceOf(init.trace, { self, clock, log }, parts)
 
   // The wire
-  const opening = { clock, random: systemRandom, log, libp2p: (): Libp2p => libp2p }
+  const zone = labels['zone'] ?? ''
+  const opening = { clock, random: systemRandom, log, zone, libp2p: (): Libp2p => libp2p }
   const { membership, quorum } = await openMembership(ground, opening)
   parts.use(quorum)
   parts.defer(() => membership.stop())
@@ -153,13 +154,14 @@ export async function assemble(
     withRunLedger(() => registry, pool)({ clock, handler: { event: (event) => router.hostEvent(event) } }),
   )
   const voice = presence(
-    { incarnation, leaf, arbiter: mesh.arbiter, joins: mesh.joins },
+    { incarnation, leaf, joins: mesh.joins },
     {
       ids,
       pubsub: libp2p.services.pubsub,
       links,
       network,
       dialable,
+      wardens: () => members.config?.wardens.map(({ peer }) => peer) ?? [mesh.arbiter],
       clock,
       random: systemRandom,
       strategy,
@@ -206,7 +208,7 @@ export async function assemble(
     component: (type) => deployments.get(type),
     receive: (envelope, kept) => router.receive(envelope, self, { kept }),
   })
-  const versions = new Versions({ self, arbiter: mesh.arbiter, network, registry, clock: dated, members })
+  const versions = new Versions({ self, quorum, network, registry, clock: dated, members })
   const router: Router = new Router(
     {
       incarnation,
@@ -308,7 +310,7 @@ export async function assemble(
 
   // Going on the air
   await wire.start()
-  membership.start(links)
+  membership.start(links, { able: () => !leaf, dialable })
   if (init.listen === undefined && !client) await rememberListen(store, addresses())
   parts.defer(() => voice.stop())
   voice.start()
@@ -369,7 +371,7 @@ export async function assemble(
     mayStop: () => members.mayAsk('stop-actor', self),
     mesh: meshApi({
       membership,
-      mesh,
+      ground,
       name,
       network: links,
       load,

@@ -42,6 +42,10 @@ export type Happening =
   | { event: 'publish-lost'; topic: string; target: string; error: ErrorValue }
   /** A request of an actor to a server, and its status or the code of its failure. */
   | { event: 'fetched'; address: string; method: string; origin: string; result: string; ms: number }
+  /** The mesh has another config, by its epoch; `mayFail`: how many wardens, whichever they are. */
+  | { event: 'wardens'; epoch: number; wardens: string[]; mayFail: number }
+  /** Somebody showed a config of the mesh that does not follow from the last one. */
+  | { event: 'config-refused'; epoch: number; why: 'fork' | 'unsigned' }
   | { event: 'warning'; text: string }
   | { event: 'draining'; graceMs: number }
   | {
@@ -128,6 +132,20 @@ export function told(happening: Happening, at: number): NodeEvent {
     }
     case 'actor-left':
       return line('info', `${happening.address} moved to peer ${happening.peer}, epoch ${happening.epoch}`)
+    case 'wardens': {
+      const { epoch, wardens, mayFail } = happening
+      const number = wardens.length === 1 ? '1 warden arbitrates' : `${wardens.length} wardens arbitrate`
+      return line('info', `config ${epoch} of the mesh: ${number}, ${mayFail} may fail (shoal mesh wardens)`)
+    }
+    case 'config-refused': {
+      const { epoch, why } = happening
+      return line(
+        'error',
+        why === 'fork'
+          ? `two different configs ${epoch} of the mesh were shown: a warden was restored from an old backup, or its key is in other hands (shoal mesh show)`
+          : `a config ${epoch} of the mesh was shown that its wardens did not sign, and was refused`,
+      )
+    }
     case 'post-undelivered': {
       const { id, target, error } = happening
       return line(

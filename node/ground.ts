@@ -52,9 +52,11 @@ export async function openGround(
   if (init.dataDir === undefined) {
     const identity = await newIdentity()
     const store = memoryStore()
+    const ownStore = await storeId(store, random)
     const choice = chosen(undefined, asked, 'in memory')
     const meshKey = choice === undefined ? await newIdentity() : undefined
-    const mesh = choice?.mesh ?? foundMesh(identity.peerId.toString(), meshKey?.peerId.toString() ?? '')
+    const mesh =
+      choice?.mesh ?? foundMesh(identity.peerId.toString(), meshKey?.peerId.toString() ?? '', ownStore)
     return {
       identity,
       mesh,
@@ -65,7 +67,7 @@ export async function openGround(
         return Promise.resolve()
       },
       store,
-      storeId: await storeId(store, random),
+      storeId: ownStore,
       incarnation: clock.wall(),
       components: memoryComponents(),
       cacheDir: sharedCache(),
@@ -75,12 +77,15 @@ export async function openGround(
   const dir = await openDataDir(init.dataDir, { clock })
   try {
     const identity = await loadIdentity(join(dir.path, 'node.key'))
+    // Before the mesh is on disk, which names it.
+    const ownStore = await storeId(dir.store, random)
     const path = join(dir.path, 'mesh.json')
     const keyPath = join(dir.path, MESH_KEY)
     const choice = chosen(await readMesh(path), asked, dir.path)
     // Kept before the mesh is: a founding that is cut short goes on with the same key.
     const meshKey = choice === undefined ? await loadIdentity(keyPath) : await readIdentity(keyPath)
-    const mesh = choice?.mesh ?? foundMesh(identity.peerId.toString(), meshKey?.peerId.toString() ?? '')
+    const mesh =
+      choice?.mesh ?? foundMesh(identity.peerId.toString(), meshKey?.peerId.toString() ?? '', ownStore)
     if (choice === undefined || choice.save) await writeMesh(path, mesh)
     return {
       identity,
@@ -89,7 +94,7 @@ export async function openGround(
       founded: choice === undefined,
       forgetGrant: () => writeMesh(path, forget(mesh)),
       store: dir.store,
-      storeId: await storeId(dir.store, random),
+      storeId: ownStore,
       datastore: dir.datastore,
       incarnation: dir.incarnation,
       components: await diskComponents(dir.componentsDir),

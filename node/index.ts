@@ -39,7 +39,7 @@ export type {
 } from './api.ts'
 export type { DrainProgress } from './api-drain.ts'
 export type { DeadLetter } from './letters/index.ts'
-export type { Invitation, Invite, InviteInit, MeshApi, MeshInfo, Role } from './api-mesh.ts'
+export type { Invitation, Invite, InviteInit, MeshApi, MeshInfo, Role, WardensInfo } from './api-mesh.ts'
 export type { Episode } from './episodes.ts'
 export type { Fate } from './fate.ts'
 export type { Strategy } from './strategy.ts'

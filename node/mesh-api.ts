@@ -2,16 +2,17 @@ import { peerIdFromString } from '@libp2p/peer-id'
 import { LIMITS, type Network, ShoalError } from '../protocols/index.ts'
 import { mayFail } from '../wardens/index.ts'
 import type { MeshApi, MeshInfo } from './api-mesh.ts'
+import type { Ground } from './ground.ts'
 import { formatJoin } from './join-string.ts'
 import type { LoadTable } from './load/index.ts'
 import type { Certificate } from './members/certificate.ts'
 import { describe, type Members } from './members/members.ts'
 import type { Membership } from './members/membership.ts'
-import type { Mesh } from './mesh.ts'
+import { type MeshWardensParts, recoverMesh, wardenAdvice, wardensInfo } from './mesh-wardens.ts'
 
 export interface MeshApiParts {
   membership: Membership
-  mesh: Mesh
+  ground: Pick<Ground, 'mesh' | 'meshKey'>
   network: Pick<Network, 'self' | 'peers'>
   load: Pick<LoadTable, 'get'>
   /** Of this node. */
@@ -24,12 +25,21 @@ export interface MeshApiParts {
 
 /** Who is of the mesh, and who may become so. */
 export function meshApi(parts: MeshApiParts): MeshApi {
-  const { membership, mesh, network } = parts
-  const { members } = membership
+  const { membership, ground, network } = parts
+  const { mesh, meshKey } = ground
+  const { members, quorum, clock } = membership
+  const wardens: MeshWardensParts = {
+    self: network.self,
+    quorum,
+    clock,
+    meshKey,
+    bench: () => membership.bench,
+    nameOf: (peer) => parts.load.get(peer)?.name ?? '',
+  }
 
   const show = (): MeshInfo => {
     const { config, own } = members
-    const wardens = (config?.wardens ?? []).map(({ peer, zone }) => ({
+    const seats = (config?.wardens ?? []).map(({ peer, zone }) => ({
       peer,
       zone,
       linked: peer === network.self || network.peers().includes(peer),
@@ -46,7 +56,7 @@ export function meshApi(parts: MeshApiParts): MeshApi {
       generation: config?.generation ?? 0,
       configEpoch: config?.epoch ?? -1,
       k: config?.k ?? 0,
-      wardens,
+      wardens: seats,
       mayFail: config === undefined ? 0 : mayFail(config),
       removed: [...(config?.removed ?? [])],
       ...(own === undefined
@@ -56,7 +66,7 @@ export function meshApi(parts: MeshApiParts): MeshApi {
           }),
       peers: known,
       behindMs: Math.round(members.behindMs),
-      advice: own === undefined ? [outside(membership)] : advice(own, members, wardens, known),
+      advice: own === undefined ? [outside(membership)] : advice(own, members, seats, known),
     }
   }
 
@@ -75,6 +85,12 @@ export function meshApi(parts: MeshApiParts): MeshApi {
     async show() {
       await membership.hearClocks()
       return show()
+    },
+    wardens: () => wardensInfo(wardens),
+    async recover(force) {
+      members.mustBe('admin', members.self, 'force a new generation of the mesh')
+      await recoverMesh(wardens, force)
+      return await wardensInfo(wardens)
     },
   }
 }
@@ -106,14 +122,7 @@ function advice(
   peers: MeshInfo['peers'],
 ): string[] {
   return [
-    ...wardens
-      .filter(({ linked }) => !linked)
-      .map(({ peer }) => `warden ${peer} is not linked: start it, with its data directory`),
-    ...(wardens.length === 1
-      ? [
-          'one warden arbitrates: while it is away nobody joins and keyed actors cannot start; keep a backup of its data directory (docs/OPERATING.md) and of the mesh key (shoal mesh key export)',
-        ]
-      : []),
+    ...wardenAdvice(wardens),
     ...clockAdvice(members.behindMs, peers),
     ...(own.notAfter - members.wall() < LIMITS.certificateMs.value / 3
       ? [

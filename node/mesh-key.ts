@@ -2,10 +2,10 @@ import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:
 import { join } from 'node:path'
 import { privateKeyFromProtobuf, privateKeyToProtobuf } from '@libp2p/crypto/keys'
 import { peerIdFromPrivateKey } from '@libp2p/peer-id'
+import { meshIdOf } from '../dht-registry/index.ts'
 import { ShoalError } from '../protocols/index.ts'
 import { writeFileAtomic } from './atomic-file.ts'
 import { type Identity, readIdentity } from './identity.ts'
-import { meshIdOf } from './members/mesh-config.ts'
 import { readMesh } from './mesh.ts'
 
 /** The file of the mesh key in the data directory of the founder, and wherever it was imported. */

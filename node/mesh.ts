@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { multiaddr } from '@multiformats/multiaddr'
 import { base32 } from 'multiformats/bases/base32'
+import { meshIdOf } from '../dht-registry/index.ts'
 import { ShoalError } from '../protocols/index.ts'
 import { writeFileAtomic } from './atomic-file.ts'
-import { meshIdOf } from './members/mesh-config.ts'
 
 /** Which mesh a node belongs to; kept in `mesh.json`. */
 export interface Mesh {
@@ -13,6 +13,8 @@ export interface Mesh {
   id: string
   /** Peer id of the founder, who arbitrates claims. */
   arbiter: string
+  /** Id of the founder's store, at the founder: without it the first config has been lost. */
+  store?: string
   /** Multiaddrs with /p2p/ from join strings; empty for the founder. */
   joins: string[]
   /** An invite that was not redeemed yet, in base64: what lets this node in the first time. */
@@ -24,9 +26,9 @@ export interface Mesh {
 /** Addresses kept to join by; the rest of a mesh is found through those. */
 const JOINS = 32
 
-/** A new mesh with this peer as its arbiter. @param meshKey peer id of its mesh key */
-export function foundMesh(self: string, meshKey: string): Mesh {
-  return { id: meshIdOf(meshKey), arbiter: self, joins: [] }
+/** A new mesh with this peer as its first warden. @param meshKey peer id of its mesh key */
+export function foundMesh(self: string, meshKey: string, store: string): Mesh {
+  return { id: meshIdOf(meshKey), arbiter: self, store, joins: [] }
 }
 
 export type MeshChoice =
@@ -68,6 +70,7 @@ export function chooseMesh(saved: Mesh | undefined, asked: readonly Mesh[], data
   const mesh: Mesh = { id: first.id, arbiter, joins }
   if (grant !== undefined) mesh.grant = grant
   if (saved?.redeemed !== undefined) mesh.redeemed = saved.redeemed
+  if (saved?.store !== undefined) mesh.store = saved.store
   return { kind: 'use', mesh, save: true }
 }
 
@@ -103,13 +106,14 @@ export async function readMesh(path: string): Promise<Mesh | undefined> {
     throw new ShoalError('DATA_DIR', `${path} cannot be read: ${(error as Error).message}`, { cause: error })
   }
   try {
-    const { id, arbiter, joins, grant, redeemed } = JSON.parse(text) as Mesh
+    const { id, arbiter, store, joins, grant, redeemed } = JSON.parse(text) as Mesh
     if (typeof id !== 'string' || base32.baseDecode(id).length !== 16) throw new Error('it names no mesh')
     if (!Array.isArray(joins)) throw new Error('it has no list of addresses')
     return {
       id,
       arbiter: peerIdFromString(arbiter).toString(),
       joins: joins.map((addr) => multiaddr(addr).toString()),
+      ...(typeof store === 'string' ? { store } : {}),
       ...(typeof grant === 'string' ? { grant } : {}),
       ...(typeof redeemed === 'string' ? { redeemed } : {}),
     }

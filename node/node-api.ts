@@ -156,7 +156,7 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
       reach: addrs.length > 0 ? 'direct' : connected ? 'dialled-in' : via === undefined ? '' : `via ${via}`,
       ...(last === undefined ? {} : { free: last.free, actors: last.actors }),
       self: peer === self,
-      arbiter: peer === registry.status().arbiter,
+      warden: registry.status().wardens.includes(peer),
     }
   }
 }

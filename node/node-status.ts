@@ -37,18 +37,25 @@ interface StatusParts {
 export function nodeStatus(facts: Facts, parts: StatusParts): NodeStatus {
   const { network, registry, router, host } = parts
   const { mesh, known, ...plain } = facts
-  const { arbiter, ...records } = registry.status()
+  const { wardens, standing, ...records } = registry.status()
   const peers = network.peers()
   const waiting = router.waiting
   let actors = 0
   for (const { mailbox } of router.boxes()) actors += mailbox.instances.size
   const warnings: string[] = []
+  const away = wardens.filter((peer) => peer !== facts.peer && !peers.includes(peer))
   const why = outside(parts.membership)
   if (why !== '') warnings.push(why)
-  else if (arbiter !== facts.peer && !peers.includes(arbiter))
+  else if (away.length * 2 >= Math.max(1, wardens.length))
     warnings.push(
-      `the arbiter of claims, peer ${arbiter} (the mesh's founder), is not linked: keyed actors cannot start, and end when their leases do; pools go on`,
+      `${away.length} of ${wardens.length} wardens are not linked: keyed actors cannot start, and wait when their leases end; pools go on (shoal mesh wardens)`,
     )
+  if (standing === 'disk')
+    warnings.push(
+      'this node arbitrates keys and cannot write to its disk: it grants none until there is room',
+    )
+  if (standing === 'silent')
+    warnings.push('this node arbitrates keys, and waits until the leases from before its crash have ended')
   // Whoever refused this node was reached.
   for (const peer of parts.membership.entrance.refusal === undefined ? parts.joining.waiting() : [])
     warnings.push(`peer ${peer}, which the join string names, cannot be reached; still trying`)
@@ -66,7 +73,8 @@ export function nodeStatus(facts: Facts, parts: StatusParts): NodeStatus {
     version: version(),
     pid: process.pid,
     listen: parts.listen,
-    arbiter,
+    wardens,
+    standing,
     peers: peers.length,
     slots: { total: router.slots, used: router.used },
     actors,

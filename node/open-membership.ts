@@ -2,12 +2,12 @@ import type { Libp2p } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { type Deployers, Quorum } from '../dht-registry/index.ts'
 import { type Clock, type Random } from '../protocols/index.ts'
+import { mayFail } from '../wardens/index.ts'
 import type { Happening } from './events.ts'
 import type { Ground } from './ground.ts'
 import { formatJoin } from './join-string.ts'
 import type { Members } from './members/members.ts'
 import { Membership } from './members/membership.ts'
-import { configOf } from './members/mesh-config.ts'
 import { grantOf, type Mesh } from './mesh.ts'
 import { plainMeshKey } from './mesh-key.ts'
 
@@ -15,6 +15,8 @@ export interface OpenMembershipComponents {
   clock: Clock
   random: Random
   log(event: Happening): void
+  /** Failure domain of this host: its label `zone`. */
+  zone: string
   /** There once libp2p is made, which needs membership first. */
   libp2p(): Libp2p
 }
@@ -29,20 +31,37 @@ export async function openMembership(
   const { clock, random } = components
   const log = (event: Happening): void => components.log(event)
   const warn = (text: string): void => log({ event: 'warning', text })
-  const membership: Membership = await Membership.open(
-    { mesh: mesh.id, identity, warden: mesh.arbiter, ...(meshKey === undefined ? {} : { meshKey }) },
+  quorum.events = {
+    ...quorum.events,
+    refused: ({ config }, why) => log({ event: 'config-refused', epoch: config.epoch, why }),
+  }
+  const membership = await Membership.open(
+    {
+      mesh: mesh.id,
+      identity,
+      warden: mesh.arbiter,
+      storeId: ground.storeId,
+      zone: components.zone,
+      ...(mesh.store === undefined ? {} : { foundedWith: mesh.store }),
+      ...(meshKey === undefined ? {} : { meshKey }),
+    },
     {
       store,
+      quorum,
       clock,
       random,
       warn,
       grant: () => grantOf(mesh, membership.members.own !== undefined),
       joined() {
         log({ event: 'joined', mesh: mesh.id })
-        void enterQuorum(quorum, membership)
         ground
           .forgetGrant()
           .catch((error: unknown) => warn(`the invite cannot be put away: ${String(error)}`))
+      },
+      stepped(config) {
+        const { epoch, wardens } = config
+        if (epoch === 0) return
+        log({ event: 'wardens', epoch, wardens: wardens.map(({ peer }) => peer), mayFail: mayFail(config) })
       },
       refused: (error) => log({ event: 'join-refused', error: error.toValue() }),
       removed: (peer) =>
@@ -52,7 +71,6 @@ export async function openMembership(
           .catch(() => {}),
     },
   )
-  await enterQuorum(quorum, membership)
   return { membership, quorum }
 }
 
@@ -65,12 +83,6 @@ async function openQuorum(
     { mesh: mesh.id, self, storeId, incarnation },
     { privateKey: identity.privateKey, store, clock, random },
   )
-}
-
-/** The config that a mesh begins with says who arbitrates. */
-async function enterQuorum(quorum: Quorum, { members }: Membership): Promise<void> {
-  const [first] = members.chain.after(-1).steps
-  if (first !== undefined) await quorum.enter([{ config: configOf(first), certificate: { by: 'founder' } }])
 }
 
 /** Who may deploy: whoever shows a certificate with the role. */
@@ -102,7 +114,11 @@ export async function ownFacts(
   membership: Membership,
   { mesh, meshKey, founded }: Ground,
   addrs: readonly string[],
-): Promise<{ join: string; meshKey?: string }> {
+): Promise<{ join: string; meshKey?: string; ready: Promise<void> }> {
   const join = await ownJoin(membership, mesh, addrs)
-  return { join, ...(founded && meshKey !== undefined ? { meshKey: plainMeshKey(meshKey) } : {}) }
+  return {
+    join,
+    ready: membership.ready(),
+    ...(founded && meshKey !== undefined ? { meshKey: plainMeshKey(meshKey) } : {}),
+  }
 }

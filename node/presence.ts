@@ -10,8 +10,6 @@ export interface PresenceInit {
   incarnation: number
   /** Nobody can dial this node: it keeps few links, and its neighbours speak for it. */
   leaf: boolean
-  /** Peer id; a leaf keeps a link to it before all others, and then to those of the join strings. */
-  arbiter: string
   /** Multiaddrs with /p2p/. */
   joins: readonly string[]
 }
@@ -24,6 +22,7 @@ export interface PresenceParts {
   /** The same with relays. */
   network: Network
   dialable(peer: string): Promise<boolean>
+  wardens(): readonly string[]
   clock: Clock
   random: Random
   strategy: Strategy
@@ -56,8 +55,11 @@ function ignored(): void {}
 
 export function presence(init: PresenceInit, parts: PresenceParts): Presence {
   const { leaf, incarnation } = init
-  const first = new Set([init.arbiter, ...init.joins.map(peerOf)])
-  first.delete(parts.network.self)
+  /** A leaf keeps links to the wardens before all others, and to those of the join strings. */
+  const first = (): string[] =>
+    [...new Set([...parts.wardens(), ...init.joins.map(peerOf)])].filter(
+      (peer) => peer !== parts.network.self,
+    )
   const { ids, pubsub, links, network, clock, random } = parts
   const load: LoadTable = new LoadTable({
     clock,
@@ -70,7 +72,7 @@ export function presence(init: PresenceInit, parts: PresenceParts): Presence {
   })
   const neighbours = new Neighbours({
     network: links,
-    first: [...first],
+    first,
     others: () => [...load.fresh()].map(([peer]) => peer).filter((peer) => load.vias(peer).length === 0),
     dialable: (peer) => parts.dialable(peer),
     met: (peer) => {

@@ -1,4 +1,4 @@
-import { peekRecord, type Registry } from '../dht-registry/index.ts'
+import { peekRecord, type Quorum, type Registry } from '../dht-registry/index.ts'
 import {
   type ActorType,
   type Clock,
@@ -8,46 +8,54 @@ import {
   type TypeVersion,
 } from '../protocols/index.ts'
 import type { Members } from './members/members.ts'
-import { TypeQuestion } from '../protocols/proto/node.js'
+import { TypeCommit, TypeQuestion } from '../protocols/proto/node.js'
 
 export interface VersionsParts {
   self: string
-  /** The arbiter of claims arbitrates type names too. */
-  arbiter: string
+  /** Says who the wardens of a name are. */
+  quorum: Pick<Quorum, 'seats' | 'epoch'>
   network: Pick<Network, 'ask'>
   registry: Registry
   clock: Clock
   members: Pick<Members, 'mayAsk'>
 }
 
+/** The key that stands for a type name. No actor has such an address. */
+function keyOf(name: string): string {
+  return `#type/${name}`
+}
+
 /**
- * A type name is claimed like a key: whoever makes a version asks the arbiter, which takes exactly the next one.
+ * A type name is claimed like a key: whoever makes a version holds the name meanwhile, reads the newest version from a
+ * majority of the name's wardens and writes the next one to a majority.
  */
 export class Versions {
   readonly #parts: VersionsParts
-  /** At the arbiter: one decision at a time per name. */
-  readonly #deciding = new Map<string, Promise<void>>()
+  /** Deployments from here: one at a time per name, since they would share the claim. */
+  readonly #making = new Map<string, Promise<unknown>>()
 
   constructor(parts: VersionsParts) {
     this.#parts = parts
   }
 
   /**
-   * The newest version as the arbiter has it, also of a removed type.
+   * The newest version as a majority of its wardens has it, also of a removed type.
    *
    * @throws ShoalError UNAVAILABLE
    */
   async newest(name: string): Promise<ActorType | undefined> {
-    const { self, arbiter, network, registry } = this.#parts
-    if (arbiter !== self) {
-      const record = await this.#reached(network.ask(arbiter, 'type', TypeQuestion.encode({ name })))
+    const { self, registry } = this.#parts
+    await this.#ofMajority(name, async (warden) => {
+      if (warden === self) return
+      const record = await this.#parts.network.ask(warden, 'type', TypeQuestion.encode({ name }))
       if (record.byteLength > 0) await registry.acceptType(record)
-    }
+    })
     return registry.type(name)
   }
 
   /**
-   * Makes the version after `current`, if nobody else did meanwhile. Known and on disk here when it resolves.
+   * Makes the version after `current`, if nobody else did meanwhile. Known and on disk here, and at a majority of its
+   * wardens, when it resolves.
    *
    * @throws ShoalError VERSION_CONFLICT, UNAVAILABLE, FORBIDDEN
    */
@@ -56,72 +64,128 @@ export class Versions {
     current: ActorType | undefined,
     next: Pick<TypeVersion, 'cid' | 'componentBytes' | 'policy'> & { removed?: boolean },
   ): Promise<{ type: ActorType; record: Uint8Array }> {
-    const { self, arbiter, network, registry, clock } = this.#parts
-    this.#parts.members.mayAsk('commit-type', self)
-    const { cid, componentBytes, policy, removed = false } = next
-    const type: ActorType = {
-      name,
-      version: (current?.version ?? 0) + 1,
-      cid,
-      componentBytes,
-      policy,
-      removed,
-      deployedBy: self,
-      deployedAt: clock.wall(),
-      history:
-        current === undefined
-          ? []
-          : [versionOf(current), ...current.history].slice(0, LIMITS.typeHistory.value),
+    this.#parts.members.mayAsk('commit-type', this.#parts.self)
+    const before = this.#making.get(name) ?? Promise.resolve()
+    const mine = before.then(ignored, ignored).then(() => this.#commit(name, current, next))
+    this.#making.set(name, mine)
+    try {
+      return await mine
+    } finally {
+      if (this.#making.get(name) === mine) this.#making.delete(name)
     }
-    const record = await registry.signType(type)
-    if (arbiter === self) await this.decide(record)
-    else await this.#reached(network.ask(arbiter, 'commit-type', record))
-    await registry.acceptType(record)
-    return { type, record }
+  }
+
+  async #commit(
+    name: string,
+    current: ActorType | undefined,
+    next: Pick<TypeVersion, 'cid' | 'componentBytes' | 'policy'> & { removed?: boolean },
+  ): Promise<{ type: ActorType; record: Uint8Array }> {
+    const { self, registry, clock } = this.#parts
+    const epoch = await this.#hold(name)
+    try {
+      const newest = await this.newest(name)
+      if ((newest?.version ?? 0) !== (current?.version ?? 0)) throw conflict(name, newest)
+      const { cid, componentBytes, policy, removed = false } = next
+      const type: ActorType = {
+        name,
+        version: (newest?.version ?? 0) + 1,
+        cid,
+        componentBytes,
+        policy,
+        removed,
+        deployedBy: self,
+        deployedAt: clock.wall(),
+        history:
+          newest === undefined
+            ? []
+            : [versionOf(newest), ...newest.history].slice(0, LIMITS.typeHistory.value),
+      }
+      const record = await registry.signType(type)
+      const body = TypeCommit.encode({ record: new Uint8Array(record), epoch })
+      await this.#ofMajority(name, async (warden) => {
+        if (!registry.holds(keyOf(name), epoch)) throw busy(name)
+        if (warden === self) await this.decide(body)
+        else await this.#parts.network.ask(warden, 'commit-type', body)
+      })
+      await registry.acceptType(record)
+      return { type, record }
+    } finally {
+      registry.release(keyOf(name), epoch)
+    }
+  }
+
+  /** Claims the name; another deployment is waited for. Resolves with the epoch. @throws ShoalError UNAVAILABLE */
+  async #hold(name: string): Promise<number> {
+    const { self, registry, clock } = this.#parts
+    const end = clock.now() + LIMITS.deployWaitMs.value
+    for (;;) {
+      const { peer, epoch } = await registry.claim(keyOf(name))
+      if (peer === self && registry.holds(keyOf(name), epoch)) return epoch
+      if (clock.now() >= end) throw busy(name)
+      await new Promise<void>((resolve) => clock.after(AGAIN_MS, resolve))
+    }
   }
 
   /**
-   * At the arbiter: takes the record if it is the next version of its name.
+   * At a warden: takes the record, unless its deployer held the name too long ago.
    *
-   * @throws ShoalError VERSION_CONFLICT, PROTOCOL, UNAVAILABLE, FORBIDDEN
+   * @throws ShoalError VERSION_CONFLICT, PROTOCOL, UNAVAILABLE
    */
-  async decide(record: Uint8Array): Promise<void> {
-    const { self, arbiter } = this.#parts
-    if (self !== arbiter)
-      throw new ShoalError('UNAVAILABLE', `peer ${self} is not the arbiter; ${arbiter} is`)
-    const name = peek(record).type?.name ?? ''
-    const before = this.#deciding.get(name) ?? Promise.resolve()
-    const mine = before.then(() => this.#take(name, record))
-    const settled = mine.then(ignored, ignored)
-    this.#deciding.set(name, settled)
-    try {
-      await mine
-    } finally {
-      if (this.#deciding.get(name) === settled) this.#deciding.delete(name)
-    }
-  }
-
-  async #take(name: string, record: Uint8Array): Promise<void> {
-    const { registry } = this.#parts
+  async decide(body: Uint8Array): Promise<void> {
+    const { registry, quorum } = this.#parts
+    const { record, epoch } = TypeCommit.decode(body)
+    const { epoch: version, type } = peek(record)
+    const name = type?.name ?? ''
     const current = registry.type(name)
-    const { epoch: version } = peek(record)
-    if (version !== (current?.version ?? 0) + 1) throw conflict(name, current)
+    if (quorum.epoch(keyOf(name)) > epoch || version <= (current?.version ?? 0)) throw conflict(name, current)
     await registry.acceptType(record)
   }
 
-  async #reached<T>(asked: Promise<T>): Promise<T> {
-    try {
-      return await asked
-    } catch (error) {
-      const refused = ShoalError.wrap(error)
-      if (refused.code !== 'UNREACHABLE') throw refused
-      throw new ShoalError(
-        'UNAVAILABLE',
-        `the arbiter of type names, peer ${this.#parts.arbiter} (the mesh's founder), does not answer`,
-        { hint: 'start that node again; what is deployed goes on', cause: error },
-      )
+  /** Lets each of the name's wardens do something. @throws ShoalError when fewer than a majority did */
+  async #ofMajority(name: string, act: (warden: string) => Promise<void>): Promise<void> {
+    const { seats } = this.#parts.quorum
+    const group = seats?.group(keyOf(name)).flatMap((index) => seats.config.wardens[index]?.peer ?? []) ?? []
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    const needed = seats?.majority ?? 1
+    const away: string[] = []
+    let done = 0
+    let failed = 0
+    const fail = (refused: ShoalError): void => {
+      failed += 1
+      if (refused.code !== 'UNREACHABLE' && refused.code !== 'UNAVAILABLE') reject(refused)
+      else if (failed > group.length - needed) reject(noMajority(name, needed, group.length, away))
     }
+    if (group.length === 0) fail(new ShoalError('UNAVAILABLE', ''))
+    for (const warden of group)
+      act(warden).then(
+        () => {
+          done += 1
+          if (done === needed) resolve()
+        },
+        (error: unknown) => {
+          away.push(warden)
+          fail(ShoalError.wrap(error))
+        },
+      )
+    await promise
   }
+}
+
+const AGAIN_MS = 50
+
+function busy(name: string): ShoalError {
+  return new ShoalError('UNAVAILABLE', `another deployment of ${name} is under way`, {
+    hint: 'try again when it has ended: shoal types',
+    retryAfterMs: 1_000,
+  })
+}
+
+function noMajority(name: string, needed: number, of: number, away: readonly string[]): ShoalError {
+  return new ShoalError(
+    'UNAVAILABLE',
+    `no quorum for the type name ${name}: ${needed} of ${of} wardens have to agree, no answer from ${away.join(' and ')}`,
+    { hint: 'start those nodes again (shoal mesh wardens); what is deployed goes on', retryAfterMs: 1_000 },
+  )
 }
 
 /** What a rollback goes back to. */

@@ -1,4 +1,4 @@
-/** Who holds a key, as the arbiter of claims answers it. */
+/** Who holds a key, as its wardens answer it. */
 export interface OwnerRecord {
   /** `type/key`. */
   address: string
@@ -8,7 +8,7 @@ export interface OwnerRecord {
   epoch: number
   /**
    * What is left of the lease, ms. At the holder itself counted from the sending of the claim and less the margin for
-   * drift and suspension; at others as the arbiter said, on arrival.
+   * drift and suspension; at others as a warden said, on arrival.
    */
   remainingMs: number
 }

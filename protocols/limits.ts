@@ -456,6 +456,42 @@ export const LIMITS = {
     unit: 'ms',
     what: 'how long the state of an actor without a lease is kept; at most half of what wardens remember',
   },
+  stepMs: {
+    value: 10_000,
+    unit: 'ms',
+    what: 'time in which wardens make the next config of the mesh; beyond is UNAVAILABLE',
+  },
+  deployWaitMs: {
+    value: 5_000,
+    unit: 'ms',
+    what: 'time a deployment waits for another one of the same name; beyond is UNAVAILABLE',
+  },
+  readyMs: {
+    value: 15_000,
+    unit: 'ms',
+    what: 'time that a warden which starts waits to arbitrate again before it says that it is ready',
+  },
+  wardenLetterBytes: {
+    value: 268_435_456,
+    unit: 'bytes',
+    what: 'what one warden knows of all keys, told to the wardens of the next config',
+  },
+  wardenPingMs: { value: 1_000, unit: 'ms', what: 'pause between two looks of a warden at the others' },
+  wardenSuspectMs: {
+    value: 3_000,
+    unit: 'ms',
+    what: 'silence after which a warden counts as away; it keeps its seat',
+  },
+  wardenDeadMs: {
+    value: 60_000,
+    unit: 'ms',
+    what: 'silence after which a warden loses its seat to a peer that stands by, if there is one',
+  },
+  seatAfterMs: {
+    value: 10_000,
+    unit: 'ms',
+    what: 'time a peer has to be linked to a warden before it may become one',
+  },
   forgetMs: { value: 3_600_000, unit: 'ms', what: 'how long a warden remembers a key after its lease' },
   wardenKeys: {
     value: 1_000_000,

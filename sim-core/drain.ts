@@ -31,7 +31,7 @@ function drainFrom(mail: MailWorld, index: number): void {
     // It is ready when it arbitrates again, if it is a warden.
     const { machine, warden } = peer
     const seated = warden.seats.indexOf(peer.id, peer.store) >= 0
-    if (machine.up && (!seated || warden.serves(machine.now()))) drainFrom(mail, index + 1)
+    if (machine.up && (!seated || warden.standing(machine.now()) === 'serves')) drainFrom(mail, index + 1)
     else world.at(world.now + LOOK_MS, next)
   }
   if (node.peer.machine.up) drain(mail, node, next)

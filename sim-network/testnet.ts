@@ -6,13 +6,18 @@ export interface TestnetInit {
   node?: NodeInit | ((index: number) => NodeInit)
   /** How they decide, in place of what nodes do. */
   strategy?: Strategy
+  /**
+   * Nodes take seats as wardens as they do in a mesh.
+   * @default false: the founder arbitrates alone, however long the test takes
+   */
+  grows?: boolean
   /** Time for all nodes to be linked to one another, ms. @default 15_000 */
   readyMs?: number
 }
 
 /** Real nodes on loopback in one process, all linked to one another. Disposing of it stops them. */
 export interface Testnet extends AsyncDisposable {
-  /** The first one founded the mesh and arbitrates its claims. */
+  /** The first one founded the mesh. */
   readonly nodes: readonly Node[]
   /** One more, linked to all that have not stopped. */
   add(init?: NodeInit): Promise<Node>
@@ -25,7 +30,8 @@ export interface Testnet extends AsyncDisposable {
  * @throws ShoalError UNREACHABLE when they are not linked within `readyMs`
  */
 export async function createTestnet(count: number, init: TestnetInit = {}): Promise<Testnet> {
-  const { readyMs = 15_000, strategy } = init
+  const { readyMs = 15_000, strategy, grows = false } = init
+  let join: string | undefined
   const nodes: Node[] = []
   const stopped = new Set<Node>()
   const have = (node: Node): void => {
@@ -42,9 +48,8 @@ export async function createTestnet(count: number, init: TestnetInit = {}): Prom
   const testnet: Testnet = {
     nodes,
     async add(more = {}) {
-      const founder = nodes[0]
-      const join = founder === undefined ? {} : { join: founder.join }
-      const node = await createNode({ ...initOf(nodes.length), ...join, ...more }, strategy)
+      const joins = join === undefined ? {} : { join }
+      const node = await createNode({ ...initOf(nodes.length), ...joins, ...more }, strategy)
       have(node)
       await linked(living(), readyMs)
       return node
@@ -58,8 +63,11 @@ export async function createTestnet(count: number, init: TestnetInit = {}): Prom
   try {
     const founder = await createNode(initOf(0), strategy)
     have(founder)
+    const others = { roles: ['admin'], leaf: true, uses: 0, expiresMs: 0 } as const
+    const invite = grows ? founder.join : (await founder.mesh.invite(others)).join
+    join = invite
     const joined = Array.from({ length: count - 1 }, (_, index) =>
-      createNode({ ...initOf(index + 1), join: founder.join }, strategy),
+      createNode({ ...initOf(index + 1), join: invite }, strategy),
     )
     const started = await Promise.allSettled(joined)
     for (const one of started) if (one.status === 'fulfilled') have(one.value)

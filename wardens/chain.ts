@@ -66,12 +66,16 @@ export function allowed(last: Seats, next: MeshConfig): boolean {
 
 export type Taken = 'next' | 'known' | 'gap' | 'fork' | 'unsigned'
 
+/** Told at once to whoever is behind. */
 const LINKS_MAX = 64
 
-/** The configs of a mesh, as far as this peer knows them. Takes only what the last one's wardens, or the mesh key, signed. */
+/**
+ * The configs of a mesh, as far as this peer knows them: all of them, so that each follows from the first. Takes only what
+ * the last one's wardens, or the mesh key, signed.
+ */
 export class Chain {
   readonly #notary: Notary
-  #links: Link[] = []
+  readonly #links: Link[]
   #head: Seats
 
   constructor(notary: Notary, links: readonly [Link, ...Link[]]) {
@@ -89,10 +93,10 @@ export class Chain {
     return this.#links
   }
 
-  /** Those after the config with this hash; all that are known when it is not among them. */
+  /** The first of those after the config with this hash; the last that are known when it is not among them. */
   since(hash: string): readonly Link[] {
     const at = this.#links.findIndex(({ config }) => this.#notary.hash(config) === hash)
-    return this.#links.slice(at + 1)
+    return at < 0 ? this.#links.slice(-LINKS_MAX) : this.#links.slice(at + 1, at + 1 + LINKS_MAX)
   }
 
   take(link: Link): Taken {
@@ -105,7 +109,6 @@ export class Chain {
       // Its recovery is what is missing.
       if (link.certificate.by !== 'mesh') return 'gap'
       if (!this.#signedByMesh(link, hash)) return 'unsigned'
-      this.#links = []
     } else {
       if (config.generation < last.generation) return 'known'
       if (config.epoch <= last.epoch)
@@ -115,7 +118,6 @@ export class Chain {
       if (!allowed(this.#head, config) || !this.#signedByWardens(link, hash)) return 'unsigned'
     }
     this.#links.push(link)
-    if (this.#links.length > LINKS_MAX) this.#links.shift()
     this.#head = seats(config, hash)
     return 'next'
   }

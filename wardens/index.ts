@@ -28,4 +28,11 @@ export type { Ballot, Digest, FromWarden, Holding, KeyEpoch, Refusal, ToWarden }
 export { merge, type Snapshot, type SnapshotRecord } from './snapshot.ts'
 export type { StepMessage } from './step-messages.ts'
 export type { Stored, StoredLease, StoredPromise, StoredRecord } from './stored.ts'
-export { type Warden, type WardenEffect, type WardenEvent, type WardenInit, warden } from './warden.ts'
+export {
+  type Standing,
+  type Warden,
+  type WardenEffect,
+  type WardenEvent,
+  type WardenInit,
+  warden,
+} from './warden.ts'

@@ -67,6 +67,9 @@ export type WardenEffect =
   /** The start is on disk: it answers from now on, after its silence if it has to keep one. */
   | { do: 'started' }
 
+/** `sealed`: a step of the config is under way. */
+export type Standing = 'serves' | 'starting' | 'stopping' | 'standby' | 'sealed' | 'silent'
+
 /**
  * Arbitrates keys together with the other wardens of the config, and the config itself. Every peer has one; without a
  * seat it follows the chain. Pure: what it wants done comes back as effects, in order. Promises: it never answers before
@@ -81,8 +84,8 @@ export interface Warden {
   readonly seats: Seats
   /** All configs that it knows, the last one last. */
   readonly links: readonly Link[]
-  /** Has a seat, is not silent and is not about to leave it. */
-  serves(now: number): boolean
+  /** Whether it arbitrates, or why not. */
+  standing(now: number): Standing
   /** Keys it remembers. */
   readonly keys: number
 }
@@ -270,7 +273,12 @@ export function warden(init: WardenInit): Warden {
   return {
     epoch: (address) => ledger.records.get(address)?.highest ?? 0,
     wake: () => (state === 'serving' ? Math.min(steps.wake(), proposer.wake()) : Number.POSITIVE_INFINITY),
-    serves: (now) => state === 'serving' && steps.seated && !steps.sealed && now >= desk.silentUntil,
+    standing(now) {
+      if (state !== 'serving') return state
+      if (steps.index < 0) return 'standby'
+      if (!steps.seated || steps.sealed) return 'sealed'
+      return now < desk.silentUntil ? 'silent' : 'serves'
+    },
     get seats() {
       return chain.head
     },

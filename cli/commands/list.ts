@@ -46,7 +46,7 @@ export async function peers(context: Context): Promise<void> {
       found.map((peer) => [
         peer.peer,
         peer.name,
-        [peer.self ? 'self' : peer.connected ? 'connected' : 'away', peer.arbiter ? 'arbiter' : '']
+        [peer.self ? 'self' : peer.connected ? 'connected' : 'away', peer.warden ? 'warden' : '']
           .filter((word) => word !== '')
           .join(', '),
         peer.reach,

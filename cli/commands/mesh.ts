@@ -1,4 +1,4 @@
-import type { Invite, InviteInit, MeshInfo, Role } from '../../node/index.ts'
+import type { Invite, InviteInit, MeshInfo, Role, WardensInfo } from '../../node/index.ts'
 import { LIMITS } from '../../protocols/index.ts'
 import { type Context, withNode } from '../context.ts'
 import { ago, table } from '../output.ts'
@@ -68,6 +68,29 @@ export async function revoke(context: Context, id: string): Promise<void> {
 export async function remove(context: Context, peer: string): Promise<void> {
   const { configEpoch } = await withNode(context, (node) => node.mesh.remove(peer))
   context.out.show({ peer, configEpoch }, () => `${peer} is out of the mesh (config epoch ${configEpoch})`)
+}
+
+/** `shoal mesh wardens` */
+export async function wardens(context: Context): Promise<void> {
+  const info = await withNode(context, (node) => node.mesh.wardens())
+  context.out.show(info, () => wardensText(info))
+}
+
+/** `shoal mesh recover` */
+export async function recover(context: Context, { force }: { force?: true }): Promise<void> {
+  const info = await withNode(context, (node) => node.mesh.recover(force === true))
+  context.out.show(info, () => wardensText(info))
+}
+
+function wardensText({ arbitrating, standby, ...info }: WardensInfo): string {
+  const rows = [
+    ...arbitrating.map(({ peer, name, zone, state }) => [peer, name, zone, state]),
+    ...standby.map(({ peer, name, zone }) => [peer, name, zone, 'stands by']),
+  ]
+  const may = info.quorum
+    ? `${info.mayStillFail} more may fail while keyed actors go on`
+    : 'too few answer: keyed actors cannot start'
+  return `${table(['PEER', 'NAME', 'ZONE', 'STATE'], rows)}\n\n${arbitrating.length} arbitrate, ${info.k} for each key; ${may}`
 }
 
 /** `shoal mesh show` */

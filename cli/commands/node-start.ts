@@ -67,8 +67,10 @@ async function run(context: Context, command: Command): Promise<void> {
     throw withOrigin(error, settled.settings)
   })
   const membership = await letIn(node)
-  showReady(out, node, dataDir, { ...(await node.status()), ...membership })
-  if ((await Promise.race([stop, node.closed])) !== 'SIGTERM') return
+  const over = Promise.race([stop, node.closed])
+  if (await isReady(node, over, log))
+    showReady(out, node, dataDir, { ...(await node.status()), ...membership })
+  if ((await over) !== 'SIGTERM') return
   // Its log says how far it comes.
   for await (const progress of node.drain(LIMITS.drainMs.value)) if (progress.end !== undefined) return
 }
@@ -92,6 +94,26 @@ async function letIn({ mesh }: Node): Promise<Standing> {
     await sleep(50)
   }
 }
+
+/** Waits until the node arbitrates, and says why that takes its time. False: it was stopped meanwhile. */
+async function isReady(
+  { ready }: Node,
+  over: Promise<unknown>,
+  log: { note(text: string): void },
+): Promise<boolean> {
+  const slow = setTimeout(
+    () =>
+      log.note('it arbitrates keys, and is ready when the leases from before its crash have ended (10 s)'),
+    SLOW_MS,
+  )
+  try {
+    return await Promise.race([ready.then(() => true), over.then(() => false)])
+  } finally {
+    clearTimeout(slow)
+  }
+}
+
+const SLOW_MS = 1_000
 
 function showReady(out: Output, node: Node, dataDir: string, status: NodeStatus & Standing): void {
   const { peer, listen, meshKey } = node

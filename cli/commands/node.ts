@@ -20,13 +20,20 @@ export async function nodeStatus(context: Context, options: { wait?: number }): 
   }
 }
 
+function wardensText({ wardens, peer, standing }: NodeStatus): string {
+  const own = wardens.includes(peer) ? `this node${standing === 'serves' ? '' : ` (${standing})`}` : ''
+  return (
+    [own, ...wardens.filter((one) => one !== peer)].filter((text) => text !== '').join(' ') || 'not known yet'
+  )
+}
+
 function statusText(status: NodeStatus): string {
   const { registry, host, slots } = status
   const rows = [
     ['node', `${status.name}  (pid ${status.pid}, shoal ${status.version}, up ${ago(status.startedAt)})`],
     ['peer', status.peer],
     ['mesh', status.mesh],
-    ['arbiter', status.arbiter === status.peer ? 'this node' : status.arbiter],
+    ['wardens', wardensText(status)],
     ['data', status.dataDir],
     ...status.listen.map((address, index) => [index === 0 ? 'listen' : '', address]),
     ['peers', String(status.peers)],

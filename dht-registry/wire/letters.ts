@@ -21,24 +21,41 @@ export function encodeLetter(letter: Letter): Uint8Array {
   }
 }
 
-export function encodeLetters(letters: Uint8Array[]): Uint8Array {
-  return wire.Letters.encode({ letters: letters as Uint8Array<ArrayBuffer>[] })
+/** What travels at once: letters, or a piece of a large one. */
+export interface Batch {
+  letters: Uint8Array[]
+  part?: Part
 }
 
-/** @throws ShoalError PROTOCOL when any of them is not what it may be */
-export function decodeLetters(bytes: Uint8Array): Letter[] {
-  const read = <Value>(what: string, decode: () => Value): Value => {
-    try {
-      return decode()
-    } catch (error) {
-      throw garbled(`${what} cannot be read`, error)
-    }
+export interface Part {
+  letter: number
+  index: number
+  parts: number
+  bytes: Uint8Array
+}
+
+export function encodeBatch({ letters, part }: Batch): Uint8Array {
+  const batch = { letters: letters as Uint8Array<ArrayBuffer>[] }
+  return wire.Letters.encode(part === undefined ? batch : { ...batch, part: part as wire.Part })
+}
+
+/** @throws ShoalError PROTOCOL */
+export function decodeBatch(bytes: Uint8Array): Batch {
+  return read('the batch', () => wire.Letters.decode(bytes))
+}
+
+/** @throws ShoalError PROTOCOL when it is not what it may be */
+export function decodeLetter(bytes: Uint8Array): Letter {
+  const { ask, answer, step } = read('a message', () => wire.Letter.decode(bytes))
+  if (ask !== undefined) return { to: 'warden', message: askFromWire(ask) }
+  if (answer !== undefined) return { to: 'holder', message: answerFromWire(answer) }
+  return { to: 'wardens', message: stepFromWire(present(step, 'content')) }
+}
+
+function read<Value>(what: string, decode: () => Value): Value {
+  try {
+    return decode()
+  } catch (error) {
+    throw garbled(`${what} cannot be read`, error)
   }
-  const { letters } = read('the batch', () => wire.Letters.decode(bytes))
-  return letters.map((each) => {
-    const { ask, answer, step } = read('a message', () => wire.Letter.decode(each))
-    if (ask !== undefined) return { to: 'warden', message: askFromWire(ask) }
-    if (answer !== undefined) return { to: 'holder', message: answerFromWire(answer) }
-    return { to: 'wardens', message: stepFromWire(present(step, 'content')) }
-  })
 }

@@ -3,8 +3,8 @@ import type { LinkedNetwork } from '../links/linked-network.ts'
 
 export interface NeighboursParts {
   network: Pick<Network, 'self' | 'peers'> & Pick<LinkedNetwork, 'connect' | 'drop' | 'restedMs'>
-  /** Peers to be linked to before all others: the arbiter, and those of the join strings. */
-  first: readonly string[]
+  /** Peers to be linked to before all others: the wardens, and those of the join strings. */
+  first(): readonly string[]
   /** Peers that are known and listen. */
   others(): readonly string[]
   /** Whether an address of it is known. */
@@ -53,9 +53,8 @@ export class Neighbours {
   }
 
   #choose(peer: string): void {
-    const { first } = this.#parts
     if (this.#kept.has(peer)) return
-    if (this.#kept.size >= LIMITS.leafLinks.value && !first.includes(peer)) return
+    if (this.#kept.size >= LIMITS.leafLinks.value && !this.#parts.first().includes(peer)) return
     this.#kept.add(peer)
     this.#parts.met(peer)
   }
@@ -84,7 +83,8 @@ export class Neighbours {
 
   /** One try for one more. */
   async #seek(): Promise<void> {
-    const { network, first, random } = this.#parts
+    const { network, random } = this.#parts
+    const first = this.#parts.first()
     if (this.#stopped || this.#kept.size >= LIMITS.leafLinks.value) return
     // Joins are tried without end by themselves; a mesh smaller than that has nobody else.
     this.#pauseMs = Math.min(this.#pauseMs * 2, LIMITS.leafSeekMs.value)

@@ -8,7 +8,16 @@ import { Turns } from './turns.ts'
 /** The part of membership that decides at the door. */
 export type Judge = Pick<
   Members,
-  'mesh' | 'certificate' | 'config' | 'chain' | 'judge' | 'become' | 'admitted' | 'isWarden' | 'heardClock'
+  | 'mesh'
+  | 'certificate'
+  | 'config'
+  | 'links'
+  | 'enter'
+  | 'judge'
+  | 'become'
+  | 'admitted'
+  | 'isWarden'
+  | 'heardClock'
 >
 
 export interface EntranceComponents {
@@ -20,8 +29,8 @@ export interface EntranceComponents {
   grant(): Uint8Array | undefined
   /** The grant was redeemed. */
   joined(): void
-  /** A peer was let in, and knows configs up to an epoch. */
-  admitted?(peer: string, configEpoch: number): void
+  /** A peer was let in, and knows configs up to this one. */
+  admitted?(peer: string, last: { generation: number; epoch: number }): void
   /** The mesh does not let this peer in; said once for each reason. */
   refused?(error: ShoalError): void
 }
@@ -145,7 +154,7 @@ export class Entrance {
         ...(members.certificate === undefined ? {} : { certificate: exact(members.certificate) }),
         ...(grant === undefined ? {} : { grant: exact(grant) }),
         wall: clock.wall(),
-        configEpoch: members.config?.epoch ?? 0,
+        ...lastOf(members),
       })
       await messages.write(request, { signal })
       const answer = wire.JoinAnswer.decode((await messages.read({ signal })).subarray())
@@ -165,7 +174,7 @@ export class Entrance {
       const { code, message, hint, retryAfterMs } = answer.refusal
       throw ShoalError.from({ code, message, hint, ...(retryAfterMs === 0 ? {} : { retryAfterMs }) })
     }
-    if (answer.chain !== undefined) await members.chain.take(answer.chain)
+    if (answer.chain.length > 0) await members.enter(answer.chain)
     if (answer.issued.length > 0) {
       await members.become(answer.issued)
       this.#components.joined()
@@ -177,13 +186,13 @@ export class Entrance {
   #letIn(
     peer: string,
     certificate: Awaited<ReturnType<Members['judge']>>,
-    { wall, configEpoch }: { wall: number; configEpoch: number },
+    { wall, configEpoch, configGeneration }: LastConfig & { wall: number },
   ): void {
     const { members } = this.#components
     members.admitted(peer, certificate)
     this.refusal = undefined
     members.heardClock(peer, wall)
-    this.#components.admitted?.(peer, configEpoch)
+    this.#components.admitted?.(peer, { generation: configGeneration, epoch: configEpoch })
   }
 
   /** The other side dialled. */
@@ -208,8 +217,7 @@ export class Entrance {
       else if (refusal.code === 'NOT_ADMITTED')
         this.#strangerRefused(connection.remotePeer.toString(), refusal.message)
       const wall = clock.wall()
-      const configEpoch = members.config?.epoch ?? 0
-      await messages.write(wire.JoinAnswer.encode({ ...answer, wall, configEpoch }), { signal })
+      await messages.write(wire.JoinAnswer.encode({ ...answer, wall, ...lastOf(members) }), { signal })
       await stream.close({ signal })
       if (refusal !== undefined) clock.after(REFUSED_MS, () => door.reject(refusal))
     } catch (error) {
@@ -229,7 +237,7 @@ export class Entrance {
     if (request.grant.length > 0) {
       const issued = await this.#redeem(request, connection)
       if (issued !== undefined) shown = answer.issued = issued
-      answer.chain = members.chain.after(-1)
+      answer.chain = exact(members.links)
     }
     if (shown.length === 0)
       throw new ShoalError('NOT_ADMITTED', `peer ${peer} shows neither a certificate nor an invite`, {
@@ -269,6 +277,15 @@ export class Entrance {
 /** How long a refused peer has to read why, ms. */
 const REFUSED_MS = 500
 const TOLD_MAX = 100
+
+interface LastConfig {
+  configEpoch: number
+  configGeneration: number
+}
+
+function lastOf({ config }: Judge): LastConfig {
+  return { configEpoch: config?.epoch ?? 0, configGeneration: config?.generation ?? 0 }
+}
 
 function exact(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes)

@@ -1,9 +1,8 @@
-import type { PrivateKey } from '@libp2p/interface'
+import { decodeLinks, encodeLinks, type Quorum } from '../../dht-registry/index.ts'
 import { type Clock, LIMITS, ShoalError, type Store } from '../../protocols/index.ts'
+import type { Link, MeshConfig } from '../../wardens/index.ts'
 import { type Certificate, may, readCertificate, readGrant, type Role } from './certificate.ts'
-import { type Chain, openChain } from './chain.ts'
 import type { Issuer } from './issuer.ts'
-import { hashOf, type MeshConfig, signStep } from './mesh-config.ts'
 
 export interface MembersInit {
   mesh: string
@@ -11,7 +10,8 @@ export interface MembersInit {
 }
 
 export interface MembersComponents {
-  privateKey: PrivateKey
+  /** Keeps the chain of configs. */
+  quorum: Pick<Quorum, 'seats' | 'links' | 'enter' | 'take'>
   store: Store
   clock: Clock
   /** One sentence for whoever watches this node. */
@@ -28,7 +28,6 @@ const CLOCK = 'mesh/clock-ahead'
 export class Members {
   readonly mesh: string
   readonly self: string
-  readonly chain: Chain
   readonly #components: MembersComponents
   #own: { bytes: Uint8Array; certificate: Certificate } | undefined
   readonly #known = new Map<string, Certificate>()
@@ -39,16 +38,15 @@ export class Members {
   /** What it showed then, and the monotonic clock here: this host's wall clock may jump. Of this start only. */
   #heard: { wall: number; now: number } | undefined
 
-  private constructor(init: MembersInit, chain: Chain, components: MembersComponents) {
+  private constructor(init: MembersInit, components: MembersComponents) {
     this.mesh = init.mesh
     this.self = init.self
-    this.chain = chain
     this.#components = components
   }
 
   static async open(init: MembersInit, components: MembersComponents): Promise<Members> {
     const { store } = components
-    const members = new Members(init, await openChain(init.mesh, components), components)
+    const members = new Members(init, components)
     const bytes = await store.get(CERTIFICATE)
     if (bytes !== undefined) members.#own = { bytes, certificate: await readCertificate(bytes) }
     const ahead = await store.get(CLOCK)
@@ -57,7 +55,36 @@ export class Members {
   }
 
   get config(): MeshConfig | undefined {
-    return this.chain.head
+    return this.#components.quorum.seats?.config
+  }
+
+  /** All configs known, the first one first. */
+  get links(): Uint8Array {
+    return encodeLinks(this.#components.quorum.links)
+  }
+
+  /** The first of those after another one. */
+  linksAfter({ generation, epoch }: { generation: number; epoch: number }): readonly Link[] {
+    const later = this.#components.quorum.links.filter(
+      ({ config }) =>
+        config.generation > generation || (config.generation === generation && config.epoch > epoch),
+    )
+    return later.slice(0, LINKS)
+  }
+
+  /** The configs of the mesh, for a peer that knows none yet. @throws ShoalError PROTOCOL when they are of another mesh */
+  async enter(links: Uint8Array): Promise<void> {
+    await this.#components.quorum.enter(decodeLinks(links, LINKS_IN_ALL))
+  }
+
+  /** News of the configs, from a member. @throws ShoalError PROTOCOL when they are garbled */
+  async hear(links: Uint8Array, from: string): Promise<void> {
+    await this.#components.quorum.take(from, decodeLinks(links))
+  }
+
+  /** Whether a peer is a warden, or was: what it signed then counts. */
+  wasWarden(peer: string): boolean {
+    return this.#components.quorum.links.some(({ config }) => config.wardens.some((one) => one.peer === peer))
   }
 
   /** Its own, as signed; undefined before it is a member. */
@@ -105,7 +132,7 @@ export class Members {
       throw refused(`peer ${peer} was removed from the mesh`, 'it needs a new identity, and an invite')
     if (mesh !== this.mesh) throw refused(`it is of mesh ${mesh}`)
     if (certificate.peer !== peer) throw refused(`peer ${peer} shows that of ${certificate.peer}`)
-    if (!this.chain.wardens.has(issuer)) throw refused(`${issuer}, who signed it, is no warden`)
+    if (!this.wasWarden(issuer)) throw refused(`${issuer}, who signed it, is no warden`)
     // A warden is one by the config. A clock that is off must not lock members out: both have to say so.
     if (!this.isWarden(peer) && Math.min(this.#components.clock.wall(), now) > notAfter)
       throw refused(`it expired at ${new Date(notAfter).toISOString()}`, 'it needs a new invite')
@@ -147,7 +174,7 @@ export class Members {
    */
   async mayPublish(bytes: Uint8Array, peer: string): Promise<void> {
     const { mesh, peer: of, issuer, roles } = await readCertificate(bytes)
-    if (mesh !== this.mesh || of !== peer || !this.chain.wardens.has(issuer))
+    if (mesh !== this.mesh || of !== peer || !this.wasWarden(issuer))
       throw refused(`that of peer ${peer} is not of this mesh`)
     if (!may(roles, 'publisher'))
       throw new ShoalError('FORBIDDEN', `peer ${peer} may not deploy: it lacks the role publisher`)
@@ -217,31 +244,11 @@ export class Members {
     if (!this.isWarden(issuer)) throw refusedInvite(`${issuer}, who signed it, is no warden`, hint)
     return issuer
   }
-
-  /**
-   * Puts a peer out: the next config, signed by this warden.
-   *
-   * @throws ShoalError BAD_REQUEST, OVERLOADED, UNAVAILABLE
-   */
-  async remove(peer: string): Promise<void> {
-    const { config, chain } = this
-    const last = chain.after((config?.epoch ?? 0) - 1).steps[0]
-    if (config === undefined || last === undefined || !this.isWarden(this.self))
-      throw new ShoalError('UNAVAILABLE', 'this peer is no warden')
-    if (this.isWarden(peer)) throw new ShoalError('BAD_REQUEST', `peer ${peer} is a warden: it stays`)
-    if (config.removed.includes(peer)) return
-    if (config.removed.length >= LIMITS.removed.value)
-      throw new ShoalError('OVERLOADED', `${LIMITS.removed.value} peers are removed already`)
-    const next: MeshConfig = {
-      ...config,
-      epoch: config.epoch + 1,
-      previous: hashOf(last),
-      removed: [...config.removed, peer],
-    }
-    await chain.take({ steps: [await signStep(next, this.#components.privateKey)] })
-  }
 }
 
+const LINKS = 64
+/** More steps than any mesh takes. */
+const LINKS_IN_ALL = 100_000
 const KNOWN_MAX = 10_000
 
 /** Questions of another peer that only publishers may ask, and what they would do. */

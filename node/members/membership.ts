@@ -6,15 +6,18 @@ import {
   ShoalError,
   type Store,
 } from '../../protocols/index.ts'
+import { encodeLinks, type Quorum } from '../../dht-registry/index.ts'
 import * as wire from '../../protocols/proto/join.js'
+import type { Link, MeshConfig } from '../../wardens/index.ts'
 import type { Identity } from '../identity.ts'
-import { storeId } from '../store.ts'
 import { CERTIFICATE_OP, recheck } from './aging.ts'
 import { CLOCK_OP, hearClocks, tellClock } from './clocks.ts'
+import { Bench, SEAT_OP } from './bench.ts'
 import { Entrance } from './entrance.ts'
 import { type Invite, type InviteInit, type Issuer, openIssuer } from './issuer.ts'
 import { Members } from './members.ts'
-import { foundingStep } from './mesh-config.ts'
+import { WardenCalls } from './warden-calls.ts'
+import { found, stepUntil, without } from './config-steps.ts'
 
 export interface MembershipInit {
   mesh: string
@@ -23,10 +26,17 @@ export interface MembershipInit {
   meshKey?: Identity
   /** Who redeems invites and renews, as long as no config is known. */
   warden: string
+  /** Of this peer's disk. */
+  storeId: string
+  /** Of the disk that this peer founded the mesh with, if it did. */
+  foundedWith?: string
+  /** Failure domain of this peer. @default none */
+  zone?: string
 }
 
 export interface MembershipComponents {
   store: Store
+  quorum: Quorum
   clock: Clock
   random: Random
   grant(): Uint8Array | undefined
@@ -35,6 +45,16 @@ export interface MembershipComponents {
   /** A peer is a member no longer: its connections are to be closed. */
   removed(peer: string): void
   warn(text: string): void
+  /** The config is another one. */
+  stepped?(config: MeshConfig): void
+}
+
+/** Whether this peer may arbitrate. */
+export interface SeatInit {
+  /** Others can dial it, and it is not about to leave. */
+  able: () => boolean
+  /** Whether an address of another peer is known. */
+  dialable: (peer: string) => Promise<boolean>
 }
 
 /** The part of the network that membership uses, there later than membership itself. */
@@ -47,63 +67,76 @@ export type MemberNetwork = Pick<Network, 'ask' | 'peers'>
 export class Membership {
   readonly members: Members
   readonly entrance: Entrance
-  readonly #issuer: Issuer | undefined
+  readonly quorum: Quorum
+  readonly clock: Clock
+  /** For as long as this peer is a warden. */
+  readonly #issuer: Issuer
   readonly #components: MembershipComponents
   readonly #init: MembershipInit
   #network: MemberNetwork | undefined
+  readonly #wardens: WardenCalls
+  /** Who arbitrates and who stands by, once this node is on the air. */
+  bench: Bench | undefined
   #stopRenewal = (): void => undefined
-  /** Epochs of the configs that peers were last known to have. */
-  readonly #epochs = new Map<string, number>()
+  /** The configs that peers were last known to have. */
+  readonly #last = new Map<string, { generation: number; epoch: number }>()
 
   private constructor(
     init: MembershipInit,
     members: Members,
-    issuer: Issuer | undefined,
+    issuer: Issuer,
     components: MembershipComponents,
   ) {
     this.members = members
     this.#issuer = issuer
     this.#components = components
     this.#init = init
+    this.quorum = components.quorum
+    this.clock = components.clock
+    this.#wardens = new WardenCalls({ members, network: () => this.#network, fallback: init.warden })
     this.entrance = new Entrance({
       members,
       clock: components.clock,
       redeem: (grant, peer) => this.#redeem(grant, peer),
       grant: () => components.grant(),
       joined: () => components.joined(),
-      admitted: (peer, epoch) => void this.#epochs.set(peer, epoch),
+      admitted: (peer, last) => void this.#last.set(peer, last),
       refused: (error) => components.refused(error),
     })
   }
 
   static async open(init: MembershipInit, components: MembershipComponents): Promise<Membership> {
-    const { mesh, identity, meshKey } = init
-    const { store, clock, random } = components
+    const { mesh, identity } = init
+    const { store, clock, random, quorum } = components
     const { privateKey } = identity
     const self = identity.peerId.toString()
     const members = await Members.open(
       { mesh, self },
-      { privateKey, store, clock, warn: (text) => components.warn(text) },
+      { quorum, store, clock, warn: (text) => components.warn(text) },
     )
-    if (members.config === undefined && init.warden === self) {
-      if (meshKey === undefined)
-        throw new ShoalError('DATA_DIR', 'the data directory has a mesh and neither its config nor its key', {
-          hint: 'restore it from a backup, or start in an empty directory',
-        })
-      const warden = { peer: self, store: await storeId(store, random), zone: '' }
-      await members.chain.take({ steps: [await foundingStep({ mesh, warden }, meshKey.privateKey)] })
-    }
-    const issuer = members.isWarden(self)
-      ? await openIssuer({ mesh, self }, { privateKey, store, clock, random })
-      : undefined
+    if (members.config === undefined && init.warden === self) await found({ ...init, self }, quorum)
+    const issuer = await openIssuer({ mesh, self }, { privateKey, store, clock, random })
     const membership = new Membership(init, members, issuer, components)
+    quorum.watch(() => membership.#changed())
+    membership.#checkDisk()
     await membership.#renew()
     return membership
   }
 
+  /** Resolves when this peer arbitrates, if it has a seat, or LIMITS.readyMs later. */
+  async ready(): Promise<void> {
+    const { quorum, clock } = this
+    const end = clock.now() + LIMITS.readyMs.value
+    const waits = (): boolean => ['starting', 'silent', 'sealed'].includes(quorum.standing)
+    while (waits() && clock.now() < end)
+      await new Promise<void>((resolve) => clock.after(READY_LOOK_MS, resolve))
+  }
+
   /** From now on it can ask others. */
-  start(network: MemberNetwork): void {
+  start(network: MemberNetwork, seat?: SeatInit): void {
     this.#network = network
+    if (seat !== undefined) this.bench = this.#newBench(network, seat)
+    this.bench?.start()
     const look = (): void => {
       this.#stopRenewal = this.#components.clock.after(LIMITS.renewMs.value, look)
       this.#renew().catch((error: unknown) => this.#warnRenewal(error))
@@ -111,6 +144,24 @@ export class Membership {
       void recheck({ members: this.members, network, letGo: (peer) => this.#components.removed(peer) })
     }
     look()
+  }
+
+  #newBench(network: MemberNetwork, { able, dialable }: SeatInit): Bench {
+    const { members, quorum, clock } = this
+    const { storeId: store, zone = '' } = this.#init
+    return new Bench({
+      self: members.self,
+      quorum,
+      network,
+      dialable,
+      clock,
+      isRemoved: (peer) => members.isRemoved(peer),
+      own: () => {
+        const { standing } = quorum
+        const takes = able() && members.own !== undefined && !members.own.leaf
+        return { store, zone, able: takes, arbitrates: standing === 'serves', why: standing }
+      },
+    })
   }
 
   /** Asks linked peers what their clocks show; resolves when those that answer soon have. */
@@ -122,6 +173,7 @@ export class Membership {
   }
 
   stop(): void {
+    this.bench?.stop()
     this.#stopRenewal()
   }
 
@@ -141,12 +193,14 @@ export class Membership {
         return Promise.resolve(this.members.certificate ?? new Uint8Array())
       case CLOCK_OP:
         return Promise.resolve(tellClock(this.#components.clock))
+      case SEAT_OP:
+        return Promise.resolve(this.bench?.answer() ?? new Uint8Array())
       case 'mesh-config': {
-        const { epoch } = wire.ConfigQuestion.decode(body)
-        return Promise.resolve(wire.ConfigChain.encode(this.members.chain.after(epoch)))
+        const last = wire.ConfigQuestion.decode(body)
+        return Promise.resolve(encodeLinks(this.members.linksAfter(last)))
       }
       case 'mesh-config-news':
-        return this.#news(wire.ConfigChain.decode(body), from).then(() => new Uint8Array())
+        return this.members.hear(body, from).then(() => new Uint8Array())
       case 'mesh-invite':
         return this.#answerInvite(JSON.parse(new TextDecoder().decode(body)) as InviteInit, from)
       case 'mesh-invites':
@@ -167,10 +221,13 @@ export class Membership {
 
   /** A link opened: whoever has the older config hears of the newer one. */
   linked(peer: string): void {
-    const own = this.members.config?.epoch ?? -1
-    const theirs = this.#epochs.get(peer) ?? own
-    if (theirs > own) this.#fetch(peer).catch(() => {})
-    else if (theirs < own) this.#tell(peer, theirs)
+    const own = this.members.config
+    const theirs = this.#last.get(peer)
+    if (own !== undefined && theirs !== undefined) {
+      const newer = theirs.generation - own.generation || theirs.epoch - own.epoch
+      if (newer > 0) this.#fetch(peer, own).catch(() => {})
+      else if (newer < 0) this.#tell(peer, this.members.linksAfter(theirs))
+    }
     if (this.members.isWarden(peer)) this.#renew().catch((error: unknown) => this.#warnRenewal(error))
   }
 
@@ -182,75 +239,58 @@ export class Membership {
    */
   async invite(init: InviteInit, kept = true): Promise<string> {
     this.members.mustBe('admin', this.members.self, 'invite')
-    const grant =
-      this.#issuer === undefined
-        ? await this.#askWarden('mesh-invite', encode(init))
-        : await this.#issuer.invite(init, kept)
+    const grant = this.#seated
+      ? await this.#issuer.invite(init, kept)
+      : await this.#wardens.any('mesh-invite', encode(init))
     return Buffer.from(grant).toString('base64')
   }
 
   /** @throws ShoalError FORBIDDEN, UNAVAILABLE */
   async invites(): Promise<Invite[]> {
     this.members.mustBe('admin', this.members.self, 'see invites')
-    return (
-      this.#issuer?.list() ?? (decode(await this.#askWarden('mesh-invites', new Uint8Array())) as Invite[])
-    )
+    const others = await this.#wardens.all('mesh-invites', new Uint8Array())
+    if (others.length === 0 && !this.#seated) await this.#wardens.any('mesh-invites', new Uint8Array())
+    const own = this.#seated ? this.#issuer.list() : []
+    return [...own, ...others.flatMap((answer) => decode(answer) as Invite[])]
   }
 
   /** @throws ShoalError FORBIDDEN, BAD_REQUEST, UNAVAILABLE */
   async revoke(id: string): Promise<Invite> {
     this.members.mustBe('admin', this.members.self, 'revoke invites')
-    return (
-      (await this.#issuer?.revoke(id)) ??
-      (decode(await this.#askWarden('mesh-revoke', new TextEncoder().encode(id))) as Invite)
-    )
+    // Of whichever warden made it.
+    const own = this.#seated && this.#issuer.list().some((invite) => invite.id.startsWith(id))
+    const body = new TextEncoder().encode(id)
+    const [revoked] = own ? [] : await this.#wardens.all('mesh-revoke', body)
+    if (revoked !== undefined) return decode(revoked) as Invite
+    if (this.#seated) return await this.#issuer.revoke(id)
+    return decode(await this.#wardens.any('mesh-revoke', body)) as Invite
   }
 
   /** @throws ShoalError FORBIDDEN, BAD_REQUEST, UNAVAILABLE */
   async remove(peer: string): Promise<void> {
     this.members.mustBe('admin', this.members.self, 'remove peers')
-    if (this.#issuer === undefined) await this.#askWarden('mesh-remove', new TextEncoder().encode(peer))
-    else await this.#remove(peer)
+    if (this.#seated) await this.#remove(peer)
+    else await this.#wardens.any('mesh-remove', new TextEncoder().encode(peer))
   }
 
   /** Whether others have a reason to dial this node: it joined a mesh, or invited somebody. */
   get reachable(): boolean {
-    return this.#issuer === undefined || this.#issuer.list().length > 0
+    return !this.#seated || this.#wardens.others.length > 0 || this.#issuer.list().length > 0
   }
 
   #mine(): Issuer {
-    if (this.#issuer === undefined) throw new ShoalError('UNAVAILABLE', 'this peer is no warden')
+    if (!this.#seated) throw new ShoalError('UNAVAILABLE', 'this peer is no warden')
     return this.#issuer
   }
 
-  #warden(): string {
-    return this.members.config?.wardens[0]?.peer ?? this.#init.warden
-  }
-
-  async #askWarden(op: string, body: Uint8Array): Promise<Uint8Array> {
-    return await this.#ask(this.#warden(), op, body)
-  }
-
-  async #ask(warden: string, op: string, body: Uint8Array): Promise<Uint8Array> {
-    const away = (cause: unknown): ShoalError =>
-      new ShoalError('UNAVAILABLE', `the warden, peer ${warden}, which alone can do it, does not answer`, {
-        hint: 'start that node again',
-        retryAfterMs: 1_000,
-        cause,
-      })
-    if (this.#network === undefined) throw away(undefined)
-    try {
-      return await this.#network.ask(warden, op, body)
-    } catch (error) {
-      const refusal = ShoalError.wrap(error)
-      throw refusal.code === 'UNREACHABLE' ? away(error) : refusal
-    }
+  get #seated(): boolean {
+    return this.members.isWarden(this.members.self)
   }
 
   async #redeem(grant: Uint8Array, peer: string): Promise<Uint8Array> {
     const issuer = await this.members.checkGrant(grant)
     if (issuer === this.members.self) return await this.members.redeem(grant, peer, this.#mine())
-    return await this.#ask(
+    return await this.#wardens.ask(
       issuer,
       'mesh-redeem',
       wire.Redemption.encode({ grant: new Uint8Array(grant), peer }),
@@ -282,10 +322,11 @@ export class Membership {
     const { members } = this
     const { own } = members
     if (own !== undefined && own.notAfter - members.wall() > (LIMITS.certificateMs.value * 2) / 3) return
-    if (this.#issuer !== undefined)
-      await members.become(await this.#issuer.certify(members.self, { roles: ['admin'], leaf: false }))
-    else if (own !== undefined && this.#network?.peers().includes(this.#warden()) === true)
-      await members.become(await this.#askWarden('mesh-renew', new Uint8Array()))
+    // Only the founder has a seat before it has a certificate.
+    if (this.#seated)
+      await members.become(await this.#issuer.certify(members.self, own ?? { roles: ['admin'], leaf: false }))
+    else if (own !== undefined && this.#wardens.reachable)
+      await members.become(await this.#wardens.any('mesh-renew', new Uint8Array()))
   }
 
   #warnRenewal(error: unknown): void {
@@ -293,43 +334,52 @@ export class Membership {
   }
 
   async #remove(peer: string): Promise<void> {
-    await this.members.remove(peer)
-    this.#changed('')
+    const { quorum, clock } = this
+    this.#mine()
+    await stepUntil(
+      quorum,
+      clock,
+      ({ removed }) => removed.includes(peer),
+      (config) => without(config, peer, this.members.self),
+    )
   }
 
-  async #fetch(peer: string): Promise<void> {
-    const { config } = this.members
-    const question = { generation: config?.generation ?? 0, epoch: config?.epoch ?? 0 }
-    const answer = await this.#network?.ask(peer, 'mesh-config', wire.ConfigQuestion.encode(question))
-    if (answer !== undefined) await this.#news(wire.ConfigChain.decode(answer), peer)
-  }
-
-  async #news(chain: wire.ConfigChain, from: string): Promise<void> {
-    const [first] = chain.steps
-    const own = this.members.config?.epoch ?? -1
-    if (first !== undefined && wire.Config.decode(first.config).epoch > own + 1)
-      return await this.#fetch(from)
-    if (await this.members.chain.take(chain)) this.#changed(from)
+  async #fetch(peer: string, { generation, epoch }: { generation: number; epoch: number }): Promise<void> {
+    const question = wire.ConfigQuestion.encode({ generation, epoch })
+    const answer = await this.#network?.ask(peer, 'mesh-config', question)
+    if (answer !== undefined) await this.members.hear(answer, peer)
   }
 
   /** Tells everybody of the newest config, and lets those go that it put out. */
-  #changed(from: string): void {
+  #changed(): void {
     const { config, self } = this.members
     if (config === undefined) return
-    for (const peer of this.#network?.peers() ?? []) if (peer !== from) this.#tell(peer, config.epoch - 1)
+    this.#checkDisk()
+    for (const peer of this.#network?.peers() ?? []) this.#tell(peer, this.quorum.links.slice(-1))
+    this.#components.stepped?.(config)
     for (const peer of config.removed)
       if (peer !== self) this.#components.clock.after(REMOVED_MS, () => this.#components.removed(peer))
     if (config.removed.includes(self))
       this.#components.warn('this node was removed from the mesh: its peers talk to it no longer')
   }
 
-  #tell(peer: string, after: number): void {
-    const news = wire.ConfigChain.encode(this.members.chain.after(after))
+  /** A disk that is another one than the config says is another warden: its seat is empty. */
+  #checkDisk(): void {
+    const { config, self } = this.members
+    const seat = config?.wardens.find(({ peer }) => peer === self)
+    if (seat !== undefined && seat.store !== this.#init.storeId)
+      this.#components.warn(
+        'this node is a warden whose disk was lost: what it answers does not count, until a step gives it a new seat (shoal mesh wardens)',
+      )
+  }
+
+  #tell(peer: string, links: readonly Link[]): void {
     // Whoever cannot be told now hears of it when it links again.
-    this.#network?.ask(peer, 'mesh-config-news', news).catch(() => {})
+    this.#network?.ask(peer, 'mesh-config-news', encodeLinks(links)).catch(() => {})
   }
 }
 
+const READY_LOOK_MS = 50
 /** How long a removed peer has to hear of it, ms. */
 const REMOVED_MS = 500
 

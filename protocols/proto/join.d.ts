@@ -130,155 +130,6 @@ export declare namespace Certificate {
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Certificate>): Certificate;
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Certificate>): Generator<CertificateMeshFieldEvent | CertificatePeerFieldEvent | CertificateRolesFieldEvent | CertificateLeafFieldEvent | CertificateSerialFieldEvent | CertificateIssuedAtFieldEvent | CertificateNotAfterFieldEvent>;
 }
-export interface Warden {
-    peer: string;
-    store: string;
-    zone: string;
-}
-export declare namespace Warden {
-    const codec: () => Codec<Warden>;
-    interface WardenPeerFieldEvent {
-        field: '$.peer';
-        value: string;
-    }
-    interface WardenStoreFieldEvent {
-        field: '$.store';
-        value: string;
-    }
-    interface WardenZoneFieldEvent {
-        field: '$.zone';
-        value: string;
-    }
-    function encode(obj: Partial<Warden>): Uint8Array<ArrayBuffer>;
-    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Warden>): Warden;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Warden>): Generator<WardenPeerFieldEvent | WardenStoreFieldEvent | WardenZoneFieldEvent>;
-}
-export interface Config {
-    mesh: string;
-    generation: number;
-    epoch: number;
-    previous: string;
-    wardens: Warden[];
-    k: number;
-    leaseMs: number;
-    removed: string[];
-}
-export declare namespace Config {
-    const codec: () => Codec<Config>;
-    interface ConfigMeshFieldEvent {
-        field: '$.mesh';
-        value: string;
-    }
-    interface ConfigGenerationFieldEvent {
-        field: '$.generation';
-        value: number;
-    }
-    interface ConfigEpochFieldEvent {
-        field: '$.epoch';
-        value: number;
-    }
-    interface ConfigPreviousFieldEvent {
-        field: '$.previous';
-        value: string;
-    }
-    interface ConfigWardensPeerFieldEvent {
-        field: '$.wardens[].peer';
-        value: string;
-        index: number;
-    }
-    interface ConfigWardensStoreFieldEvent {
-        field: '$.wardens[].store';
-        value: string;
-        index: number;
-    }
-    interface ConfigWardensZoneFieldEvent {
-        field: '$.wardens[].zone';
-        value: string;
-        index: number;
-    }
-    interface ConfigKFieldEvent {
-        field: '$.k';
-        value: number;
-    }
-    interface ConfigLeaseMsFieldEvent {
-        field: '$.leaseMs';
-        value: number;
-    }
-    interface ConfigRemovedFieldEvent {
-        field: '$.removed[]';
-        index: number;
-        value: string;
-    }
-    function encode(obj: Partial<Config>): Uint8Array<ArrayBuffer>;
-    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Config>): Config;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Config>): Generator<ConfigMeshFieldEvent | ConfigGenerationFieldEvent | ConfigEpochFieldEvent | ConfigPreviousFieldEvent | ConfigWardensPeerFieldEvent | ConfigWardensStoreFieldEvent | ConfigWardensZoneFieldEvent | ConfigKFieldEvent | ConfigLeaseMsFieldEvent | ConfigRemovedFieldEvent>;
-}
-export interface ConfigSignature {
-    signer: string;
-    signature: Uint8Array<ArrayBuffer>;
-}
-export declare namespace ConfigSignature {
-    const codec: () => Codec<ConfigSignature>;
-    interface ConfigSignatureSignerFieldEvent {
-        field: '$.signer';
-        value: string;
-    }
-    interface ConfigSignatureSignatureFieldEvent {
-        field: '$.signature';
-        value: Uint8Array<ArrayBuffer>;
-    }
-    function encode(obj: Partial<ConfigSignature>): Uint8Array<ArrayBuffer>;
-    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ConfigSignature>): ConfigSignature;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ConfigSignature>): Generator<ConfigSignatureSignerFieldEvent | ConfigSignatureSignatureFieldEvent>;
-}
-export interface ConfigStep {
-    config: Uint8Array<ArrayBuffer>;
-    signatures: ConfigSignature[];
-}
-export declare namespace ConfigStep {
-    const codec: () => Codec<ConfigStep>;
-    interface ConfigStepConfigFieldEvent {
-        field: '$.config';
-        value: Uint8Array<ArrayBuffer>;
-    }
-    interface ConfigStepSignaturesSignerFieldEvent {
-        field: '$.signatures[].signer';
-        value: string;
-        index: number;
-    }
-    interface ConfigStepSignaturesSignatureFieldEvent {
-        field: '$.signatures[].signature';
-        value: Uint8Array<ArrayBuffer>;
-        index: number;
-    }
-    function encode(obj: Partial<ConfigStep>): Uint8Array<ArrayBuffer>;
-    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ConfigStep>): ConfigStep;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ConfigStep>): Generator<ConfigStepConfigFieldEvent | ConfigStepSignaturesSignerFieldEvent | ConfigStepSignaturesSignatureFieldEvent>;
-}
-export interface ConfigChain {
-    steps: ConfigStep[];
-}
-export declare namespace ConfigChain {
-    const codec: () => Codec<ConfigChain>;
-    interface ConfigChainStepsConfigFieldEvent {
-        field: '$.steps[].config';
-        value: Uint8Array<ArrayBuffer>;
-        index: number;
-    }
-    interface ConfigChainStepsSignaturesSignerFieldEvent {
-        field: '$.steps[].signatures[].signer';
-        value: string;
-        index: number;
-    }
-    interface ConfigChainStepsSignaturesSignatureFieldEvent {
-        field: '$.steps[].signatures[].signature';
-        value: Uint8Array<ArrayBuffer>;
-        index: number;
-    }
-    function encode(obj: Partial<ConfigChain>): Uint8Array<ArrayBuffer>;
-    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ConfigChain>): ConfigChain;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ConfigChain>): Generator<ConfigChainStepsConfigFieldEvent | ConfigChainStepsSignaturesSignerFieldEvent | ConfigChainStepsSignaturesSignatureFieldEvent>;
-}
 export interface ConfigQuestion {
     generation: number;
     epoch: number;
@@ -302,6 +153,7 @@ export interface JoinRequest {
     grant: Uint8Array<ArrayBuffer>;
     wall: number;
     configEpoch: number;
+    configGeneration: number;
 }
 export declare namespace JoinRequest {
     const codec: () => Codec<JoinRequest>;
@@ -321,9 +173,13 @@ export declare namespace JoinRequest {
         field: '$.configEpoch';
         value: number;
     }
+    interface JoinRequestConfigGenerationFieldEvent {
+        field: '$.configGeneration';
+        value: number;
+    }
     function encode(obj: Partial<JoinRequest>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JoinRequest>): JoinRequest;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JoinRequest>): Generator<JoinRequestCertificateFieldEvent | JoinRequestGrantFieldEvent | JoinRequestWallFieldEvent | JoinRequestConfigEpochFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JoinRequest>): Generator<JoinRequestCertificateFieldEvent | JoinRequestGrantFieldEvent | JoinRequestWallFieldEvent | JoinRequestConfigEpochFieldEvent | JoinRequestConfigGenerationFieldEvent>;
 }
 export interface JoinRefusal {
     code: string;
@@ -357,9 +213,10 @@ export interface JoinAnswer {
     refusal?: JoinRefusal;
     certificate: Uint8Array<ArrayBuffer>;
     issued: Uint8Array<ArrayBuffer>;
-    chain?: ConfigChain;
+    chain: Uint8Array<ArrayBuffer>;
     wall: number;
     configEpoch: number;
+    configGeneration: number;
 }
 export declare namespace JoinAnswer {
     const codec: () => Codec<JoinAnswer>;
@@ -387,20 +244,9 @@ export declare namespace JoinAnswer {
         field: '$.issued';
         value: Uint8Array<ArrayBuffer>;
     }
-    interface JoinAnswerChainStepsConfigFieldEvent {
-        field: '$.chain.steps[].config';
+    interface JoinAnswerChainFieldEvent {
+        field: '$.chain';
         value: Uint8Array<ArrayBuffer>;
-        index: number;
-    }
-    interface JoinAnswerChainStepsSignaturesSignerFieldEvent {
-        field: '$.chain.steps[].signatures[].signer';
-        value: string;
-        index: number;
-    }
-    interface JoinAnswerChainStepsSignaturesSignatureFieldEvent {
-        field: '$.chain.steps[].signatures[].signature';
-        value: Uint8Array<ArrayBuffer>;
-        index: number;
     }
     interface JoinAnswerWallFieldEvent {
         field: '$.wall';
@@ -410,9 +256,13 @@ export declare namespace JoinAnswer {
         field: '$.configEpoch';
         value: number;
     }
+    interface JoinAnswerConfigGenerationFieldEvent {
+        field: '$.configGeneration';
+        value: number;
+    }
     function encode(obj: Partial<JoinAnswer>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JoinAnswer>): JoinAnswer;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JoinAnswer>): Generator<JoinAnswerRefusalCodeFieldEvent | JoinAnswerRefusalMessageFieldEvent | JoinAnswerRefusalHintFieldEvent | JoinAnswerRefusalRetryAfterMsFieldEvent | JoinAnswerCertificateFieldEvent | JoinAnswerIssuedFieldEvent | JoinAnswerChainStepsConfigFieldEvent | JoinAnswerChainStepsSignaturesSignerFieldEvent | JoinAnswerChainStepsSignaturesSignatureFieldEvent | JoinAnswerWallFieldEvent | JoinAnswerConfigEpochFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JoinAnswer>): Generator<JoinAnswerRefusalCodeFieldEvent | JoinAnswerRefusalMessageFieldEvent | JoinAnswerRefusalHintFieldEvent | JoinAnswerRefusalRetryAfterMsFieldEvent | JoinAnswerCertificateFieldEvent | JoinAnswerIssuedFieldEvent | JoinAnswerChainFieldEvent | JoinAnswerWallFieldEvent | JoinAnswerConfigEpochFieldEvent | JoinAnswerConfigGenerationFieldEvent>;
 }
 export interface Redemption {
     grant: Uint8Array<ArrayBuffer>;
@@ -431,4 +281,37 @@ export declare namespace Redemption {
     function encode(obj: Partial<Redemption>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Redemption>): Redemption;
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Redemption>): Generator<RedemptionGrantFieldEvent | RedemptionPeerFieldEvent>;
+}
+export interface SeatAnswer {
+    store: string;
+    zone: string;
+    able: boolean;
+    arbitrates: boolean;
+    why: string;
+}
+export declare namespace SeatAnswer {
+    const codec: () => Codec<SeatAnswer>;
+    interface SeatAnswerStoreFieldEvent {
+        field: '$.store';
+        value: string;
+    }
+    interface SeatAnswerZoneFieldEvent {
+        field: '$.zone';
+        value: string;
+    }
+    interface SeatAnswerAbleFieldEvent {
+        field: '$.able';
+        value: boolean;
+    }
+    interface SeatAnswerArbitratesFieldEvent {
+        field: '$.arbitrates';
+        value: boolean;
+    }
+    interface SeatAnswerWhyFieldEvent {
+        field: '$.why';
+        value: string;
+    }
+    function encode(obj: Partial<SeatAnswer>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SeatAnswer>): SeatAnswer;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SeatAnswer>): Generator<SeatAnswerStoreFieldEvent | SeatAnswerZoneFieldEvent | SeatAnswerAbleFieldEvent | SeatAnswerArbitratesFieldEvent | SeatAnswerWhyFieldEvent>;
 }

@@ -559,597 +559,6 @@ export var Certificate;
     }
     Certificate.stream = stream;
 })(Certificate || (Certificate = {}));
-export var Warden;
-(function (Warden) {
-    let _codec;
-    Warden.codec = () => {
-        if (_codec == null) {
-            _codec = message((obj, w, opts = {}) => {
-                if (opts.lengthDelimited !== false) {
-                    w.fork();
-                }
-                if ((obj.peer != null && obj.peer !== '')) {
-                    w.uint32(10);
-                    w.string(obj.peer);
-                }
-                if ((obj.store != null && obj.store !== '')) {
-                    w.uint32(18);
-                    w.string(obj.store);
-                }
-                if ((obj.zone != null && obj.zone !== '')) {
-                    w.uint32(26);
-                    w.string(obj.zone);
-                }
-                if (opts.lengthDelimited !== false) {
-                    w.ldelim();
-                }
-            }, (reader, length, opts = {}) => {
-                const obj = {
-                    peer: '',
-                    store: '',
-                    zone: ''
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            obj.peer = reader.string();
-                            break;
-                        }
-                        case 2: {
-                            obj.store = reader.string();
-                            break;
-                        }
-                        case 3: {
-                            obj.zone = reader.string();
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
-                return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.peer`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.store`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.zone`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
-            });
-        }
-        return _codec;
-    };
-    function encode(obj) {
-        return encodeMessage(obj, Warden.codec());
-    }
-    Warden.encode = encode;
-    function decode(buf, opts) {
-        return decodeMessage(buf, Warden.codec(), opts);
-    }
-    Warden.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, Warden.codec(), opts);
-    }
-    Warden.stream = stream;
-})(Warden || (Warden = {}));
-export var Config;
-(function (Config) {
-    let _codec;
-    Config.codec = () => {
-        if (_codec == null) {
-            _codec = message((obj, w, opts = {}) => {
-                if (opts.lengthDelimited !== false) {
-                    w.fork();
-                }
-                if ((obj.mesh != null && obj.mesh !== '')) {
-                    w.uint32(10);
-                    w.string(obj.mesh);
-                }
-                if ((obj.generation != null && obj.generation !== 0)) {
-                    w.uint32(16);
-                    w.uint32(obj.generation);
-                }
-                if ((obj.epoch != null && obj.epoch !== 0)) {
-                    w.uint32(24);
-                    w.uint64Number(obj.epoch);
-                }
-                if ((obj.previous != null && obj.previous !== '')) {
-                    w.uint32(34);
-                    w.string(obj.previous);
-                }
-                if (obj.wardens != null && obj.wardens.length > 0) {
-                    for (const value of obj.wardens) {
-                        w.uint32(42);
-                        Warden.codec().encode(value, w);
-                    }
-                }
-                if ((obj.k != null && obj.k !== 0)) {
-                    w.uint32(48);
-                    w.uint32(obj.k);
-                }
-                if ((obj.leaseMs != null && obj.leaseMs !== 0)) {
-                    w.uint32(56);
-                    w.uint32(obj.leaseMs);
-                }
-                if (obj.removed != null && obj.removed.length > 0) {
-                    for (const value of obj.removed) {
-                        w.uint32(66);
-                        w.string(value);
-                    }
-                }
-                if (opts.lengthDelimited !== false) {
-                    w.ldelim();
-                }
-            }, (reader, length, opts = {}) => {
-                const obj = {
-                    mesh: '',
-                    generation: 0,
-                    epoch: 0,
-                    previous: '',
-                    wardens: [],
-                    k: 0,
-                    leaseMs: 0,
-                    removed: []
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            obj.mesh = reader.string();
-                            break;
-                        }
-                        case 2: {
-                            obj.generation = reader.uint32();
-                            break;
-                        }
-                        case 3: {
-                            obj.epoch = reader.uint64Number();
-                            break;
-                        }
-                        case 4: {
-                            obj.previous = reader.string();
-                            break;
-                        }
-                        case 5: {
-                            if (opts.limits?.wardens != null && obj.wardens.length === opts.limits.wardens) {
-                                throw new MaxLengthError('Decode error - repeated field "wardens" had too many elements');
-                            }
-                            obj.wardens.push(Warden.codec().decode(reader, reader.uint32(), {
-                                limits: opts.limits?.wardens$
-                            }));
-                            break;
-                        }
-                        case 6: {
-                            obj.k = reader.uint32();
-                            break;
-                        }
-                        case 7: {
-                            obj.leaseMs = reader.uint32();
-                            break;
-                        }
-                        case 8: {
-                            if (opts.limits?.removed != null && obj.removed.length === opts.limits.removed) {
-                                throw new MaxLengthError('Decode error - repeated field "removed" had too many elements');
-                            }
-                            obj.removed.push(reader.string());
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
-                return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const obj = {
-                    wardens: 0,
-                    removed: 0
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.mesh`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.generation`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 3: {
-                            yield {
-                                field: `${prefix}.epoch`,
-                                value: reader.uint64Number()
-                            };
-                            break;
-                        }
-                        case 4: {
-                            yield {
-                                field: `${prefix}.previous`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 5: {
-                            if (opts.limits?.wardens != null && obj.wardens === opts.limits.wardens) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "wardens" had too many elements');
-                            }
-                            for (const evt of Warden.codec().stream(reader, reader.uint32(), `${prefix}.wardens[]`, {
-                                limits: opts.limits?.wardens$
-                            })) {
-                                yield {
-                                    ...evt,
-                                    index: obj.wardens
-                                };
-                            }
-                            obj.wardens++;
-                            break;
-                        }
-                        case 6: {
-                            yield {
-                                field: `${prefix}.k`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 7: {
-                            yield {
-                                field: `${prefix}.leaseMs`,
-                                value: reader.uint32()
-                            };
-                            break;
-                        }
-                        case 8: {
-                            if (opts.limits?.removed != null && obj.removed === opts.limits.removed) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "removed" had too many elements');
-                            }
-                            yield {
-                                field: `${prefix}.removed[]`,
-                                index: obj.removed,
-                                value: reader.string()
-                            };
-                            obj.removed++;
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
-            });
-        }
-        return _codec;
-    };
-    function encode(obj) {
-        return encodeMessage(obj, Config.codec());
-    }
-    Config.encode = encode;
-    function decode(buf, opts) {
-        return decodeMessage(buf, Config.codec(), opts);
-    }
-    Config.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, Config.codec(), opts);
-    }
-    Config.stream = stream;
-})(Config || (Config = {}));
-export var ConfigSignature;
-(function (ConfigSignature) {
-    let _codec;
-    ConfigSignature.codec = () => {
-        if (_codec == null) {
-            _codec = message((obj, w, opts = {}) => {
-                if (opts.lengthDelimited !== false) {
-                    w.fork();
-                }
-                if ((obj.signer != null && obj.signer !== '')) {
-                    w.uint32(10);
-                    w.string(obj.signer);
-                }
-                if ((obj.signature != null && obj.signature.byteLength > 0)) {
-                    w.uint32(18);
-                    w.bytes(obj.signature);
-                }
-                if (opts.lengthDelimited !== false) {
-                    w.ldelim();
-                }
-            }, (reader, length, opts = {}) => {
-                const obj = {
-                    signer: '',
-                    signature: uint8ArrayAlloc(0)
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            obj.signer = reader.string();
-                            break;
-                        }
-                        case 2: {
-                            obj.signature = reader.bytes();
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
-                return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.signer`,
-                                value: reader.string()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            yield {
-                                field: `${prefix}.signature`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
-            });
-        }
-        return _codec;
-    };
-    function encode(obj) {
-        return encodeMessage(obj, ConfigSignature.codec());
-    }
-    ConfigSignature.encode = encode;
-    function decode(buf, opts) {
-        return decodeMessage(buf, ConfigSignature.codec(), opts);
-    }
-    ConfigSignature.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, ConfigSignature.codec(), opts);
-    }
-    ConfigSignature.stream = stream;
-})(ConfigSignature || (ConfigSignature = {}));
-export var ConfigStep;
-(function (ConfigStep) {
-    let _codec;
-    ConfigStep.codec = () => {
-        if (_codec == null) {
-            _codec = message((obj, w, opts = {}) => {
-                if (opts.lengthDelimited !== false) {
-                    w.fork();
-                }
-                if ((obj.config != null && obj.config.byteLength > 0)) {
-                    w.uint32(10);
-                    w.bytes(obj.config);
-                }
-                if (obj.signatures != null && obj.signatures.length > 0) {
-                    for (const value of obj.signatures) {
-                        w.uint32(18);
-                        ConfigSignature.codec().encode(value, w);
-                    }
-                }
-                if (opts.lengthDelimited !== false) {
-                    w.ldelim();
-                }
-            }, (reader, length, opts = {}) => {
-                const obj = {
-                    config: uint8ArrayAlloc(0),
-                    signatures: []
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            obj.config = reader.bytes();
-                            break;
-                        }
-                        case 2: {
-                            if (opts.limits?.signatures != null && obj.signatures.length === opts.limits.signatures) {
-                                throw new MaxLengthError('Decode error - repeated field "signatures" had too many elements');
-                            }
-                            obj.signatures.push(ConfigSignature.codec().decode(reader, reader.uint32(), {
-                                limits: opts.limits?.signatures$
-                            }));
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
-                return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const obj = {
-                    signatures: 0
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            yield {
-                                field: `${prefix}.config`,
-                                value: reader.bytes()
-                            };
-                            break;
-                        }
-                        case 2: {
-                            if (opts.limits?.signatures != null && obj.signatures === opts.limits.signatures) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "signatures" had too many elements');
-                            }
-                            for (const evt of ConfigSignature.codec().stream(reader, reader.uint32(), `${prefix}.signatures[]`, {
-                                limits: opts.limits?.signatures$
-                            })) {
-                                yield {
-                                    ...evt,
-                                    index: obj.signatures
-                                };
-                            }
-                            obj.signatures++;
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
-            });
-        }
-        return _codec;
-    };
-    function encode(obj) {
-        return encodeMessage(obj, ConfigStep.codec());
-    }
-    ConfigStep.encode = encode;
-    function decode(buf, opts) {
-        return decodeMessage(buf, ConfigStep.codec(), opts);
-    }
-    ConfigStep.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, ConfigStep.codec(), opts);
-    }
-    ConfigStep.stream = stream;
-})(ConfigStep || (ConfigStep = {}));
-export var ConfigChain;
-(function (ConfigChain) {
-    let _codec;
-    ConfigChain.codec = () => {
-        if (_codec == null) {
-            _codec = message((obj, w, opts = {}) => {
-                if (opts.lengthDelimited !== false) {
-                    w.fork();
-                }
-                if (obj.steps != null && obj.steps.length > 0) {
-                    for (const value of obj.steps) {
-                        w.uint32(10);
-                        ConfigStep.codec().encode(value, w);
-                    }
-                }
-                if (opts.lengthDelimited !== false) {
-                    w.ldelim();
-                }
-            }, (reader, length, opts = {}) => {
-                const obj = {
-                    steps: []
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            if (opts.limits?.steps != null && obj.steps.length === opts.limits.steps) {
-                                throw new MaxLengthError('Decode error - repeated field "steps" had too many elements');
-                            }
-                            obj.steps.push(ConfigStep.codec().decode(reader, reader.uint32(), {
-                                limits: opts.limits?.steps$
-                            }));
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
-                return obj;
-            }, function* (reader, length, prefix, opts = {}) {
-                const obj = {
-                    steps: 0
-                };
-                const end = length == null ? reader.len : reader.pos + length;
-                while (reader.pos < end) {
-                    const tag = reader.uint32();
-                    switch (tag >>> 3) {
-                        case 1: {
-                            if (opts.limits?.steps != null && obj.steps === opts.limits.steps) {
-                                throw new MaxLengthError('Streaming decode error - repeated field "steps" had too many elements');
-                            }
-                            for (const evt of ConfigStep.codec().stream(reader, reader.uint32(), `${prefix}.steps[]`, {
-                                limits: opts.limits?.steps$
-                            })) {
-                                yield {
-                                    ...evt,
-                                    index: obj.steps
-                                };
-                            }
-                            obj.steps++;
-                            break;
-                        }
-                        default: {
-                            reader.skipType(tag & 7);
-                            break;
-                        }
-                    }
-                }
-            });
-        }
-        return _codec;
-    };
-    function encode(obj) {
-        return encodeMessage(obj, ConfigChain.codec());
-    }
-    ConfigChain.encode = encode;
-    function decode(buf, opts) {
-        return decodeMessage(buf, ConfigChain.codec(), opts);
-    }
-    ConfigChain.decode = decode;
-    function stream(buf, opts) {
-        return streamMessage(buf, ConfigChain.codec(), opts);
-    }
-    ConfigChain.stream = stream;
-})(ConfigChain || (ConfigChain = {}));
 export var ConfigQuestion;
 (function (ConfigQuestion) {
     let _codec;
@@ -1261,6 +670,10 @@ export var JoinRequest;
                     w.uint32(32);
                     w.uint64Number(obj.configEpoch);
                 }
+                if ((obj.configGeneration != null && obj.configGeneration !== 0)) {
+                    w.uint32(40);
+                    w.uint32(obj.configGeneration);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -1269,7 +682,8 @@ export var JoinRequest;
                     certificate: uint8ArrayAlloc(0),
                     grant: uint8ArrayAlloc(0),
                     wall: 0,
-                    configEpoch: 0
+                    configEpoch: 0,
+                    configGeneration: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -1289,6 +703,10 @@ export var JoinRequest;
                         }
                         case 4: {
                             obj.configEpoch = reader.uint64Number();
+                            break;
+                        }
+                        case 5: {
+                            obj.configGeneration = reader.uint32();
                             break;
                         }
                         default: {
@@ -1328,6 +746,13 @@ export var JoinRequest;
                             yield {
                                 field: `${prefix}.configEpoch`,
                                 value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.configGeneration`,
+                                value: reader.uint32()
                             };
                             break;
                         }
@@ -1493,9 +918,9 @@ export var JoinAnswer;
                     w.uint32(26);
                     w.bytes(obj.issued);
                 }
-                if (obj.chain != null) {
+                if ((obj.chain != null && obj.chain.byteLength > 0)) {
                     w.uint32(34);
-                    ConfigChain.codec().encode(obj.chain, w);
+                    w.bytes(obj.chain);
                 }
                 if ((obj.wall != null && obj.wall !== 0)) {
                     w.uint32(40);
@@ -1505,6 +930,10 @@ export var JoinAnswer;
                     w.uint32(48);
                     w.uint64Number(obj.configEpoch);
                 }
+                if ((obj.configGeneration != null && obj.configGeneration !== 0)) {
+                    w.uint32(56);
+                    w.uint32(obj.configGeneration);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -1512,8 +941,10 @@ export var JoinAnswer;
                 const obj = {
                     certificate: uint8ArrayAlloc(0),
                     issued: uint8ArrayAlloc(0),
+                    chain: uint8ArrayAlloc(0),
                     wall: 0,
-                    configEpoch: 0
+                    configEpoch: 0,
+                    configGeneration: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -1534,9 +965,7 @@ export var JoinAnswer;
                             break;
                         }
                         case 4: {
-                            obj.chain = ConfigChain.codec().decode(reader, reader.uint32(), {
-                                limits: opts.limits?.chain
-                            });
+                            obj.chain = reader.bytes();
                             break;
                         }
                         case 5: {
@@ -1545,6 +974,10 @@ export var JoinAnswer;
                         }
                         case 6: {
                             obj.configEpoch = reader.uint64Number();
+                            break;
+                        }
+                        case 7: {
+                            obj.configGeneration = reader.uint32();
                             break;
                         }
                         default: {
@@ -1580,9 +1013,10 @@ export var JoinAnswer;
                             break;
                         }
                         case 4: {
-                            yield* ConfigChain.codec().stream(reader, reader.uint32(), `${prefix}.chain`, {
-                                limits: opts.limits?.chain
-                            });
+                            yield {
+                                field: `${prefix}.chain`,
+                                value: reader.bytes()
+                            };
                             break;
                         }
                         case 5: {
@@ -1596,6 +1030,13 @@ export var JoinAnswer;
                             yield {
                                 field: `${prefix}.configEpoch`,
                                 value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 7: {
+                            yield {
+                                field: `${prefix}.configGeneration`,
+                                value: reader.uint32()
                             };
                             break;
                         }
@@ -1708,3 +1149,137 @@ export var Redemption;
     }
     Redemption.stream = stream;
 })(Redemption || (Redemption = {}));
+export var SeatAnswer;
+(function (SeatAnswer) {
+    let _codec;
+    SeatAnswer.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.store != null && obj.store !== '')) {
+                    w.uint32(10);
+                    w.string(obj.store);
+                }
+                if ((obj.zone != null && obj.zone !== '')) {
+                    w.uint32(18);
+                    w.string(obj.zone);
+                }
+                if ((obj.able != null && obj.able !== false)) {
+                    w.uint32(24);
+                    w.bool(obj.able);
+                }
+                if ((obj.arbitrates != null && obj.arbitrates !== false)) {
+                    w.uint32(32);
+                    w.bool(obj.arbitrates);
+                }
+                if ((obj.why != null && obj.why !== '')) {
+                    w.uint32(42);
+                    w.string(obj.why);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    store: '',
+                    zone: '',
+                    able: false,
+                    arbitrates: false,
+                    why: ''
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.store = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.zone = reader.string();
+                            break;
+                        }
+                        case 3: {
+                            obj.able = reader.bool();
+                            break;
+                        }
+                        case 4: {
+                            obj.arbitrates = reader.bool();
+                            break;
+                        }
+                        case 5: {
+                            obj.why = reader.string();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.store`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.zone`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.able`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.arbitrates`,
+                                value: reader.bool()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.why`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, SeatAnswer.codec());
+    }
+    SeatAnswer.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, SeatAnswer.codec(), opts);
+    }
+    SeatAnswer.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, SeatAnswer.codec(), opts);
+    }
+    SeatAnswer.stream = stream;
+})(SeatAnswer || (SeatAnswer = {}));

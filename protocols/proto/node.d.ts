@@ -1035,6 +1035,24 @@ export declare namespace RelayQuestion {
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RelayQuestion>): RelayQuestion;
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RelayQuestion>): Generator<RelayQuestionPeerFieldEvent | RelayQuestionOpFieldEvent | RelayQuestionBodyFieldEvent>;
 }
+export interface TypeCommit {
+    record: Uint8Array<ArrayBuffer>;
+    epoch: number;
+}
+export declare namespace TypeCommit {
+    const codec: () => Codec<TypeCommit>;
+    interface TypeCommitRecordFieldEvent {
+        field: '$.record';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    interface TypeCommitEpochFieldEvent {
+        field: '$.epoch';
+        value: number;
+    }
+    function encode(obj: Partial<TypeCommit>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeCommit>): TypeCommit;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeCommit>): Generator<TypeCommitRecordFieldEvent | TypeCommitEpochFieldEvent>;
+}
 export interface TypeQuestion {
     name: string;
 }

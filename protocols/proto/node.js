@@ -3623,6 +3623,92 @@ export var RelayQuestion;
     }
     RelayQuestion.stream = stream;
 })(RelayQuestion || (RelayQuestion = {}));
+export var TypeCommit;
+(function (TypeCommit) {
+    let _codec;
+    TypeCommit.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.record != null && obj.record.byteLength > 0)) {
+                    w.uint32(10);
+                    w.bytes(obj.record);
+                }
+                if ((obj.epoch != null && obj.epoch !== 0)) {
+                    w.uint32(16);
+                    w.uint64Number(obj.epoch);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    record: uint8ArrayAlloc(0),
+                    epoch: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.record = reader.bytes();
+                            break;
+                        }
+                        case 2: {
+                            obj.epoch = reader.uint64Number();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.record`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.epoch`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, TypeCommit.codec());
+    }
+    TypeCommit.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, TypeCommit.codec(), opts);
+    }
+    TypeCommit.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, TypeCommit.codec(), opts);
+    }
+    TypeCommit.stream = stream;
+})(TypeCommit || (TypeCommit = {}));
 export var TypeQuestion;
 (function (TypeQuestion) {
     let _codec;

@@ -2,6 +2,7 @@ import type { Codec, DecodeOptions } from 'protons-runtime';
 import type { Uint8ArrayList } from 'uint8arraylist';
 export interface Letters {
     letters: Uint8Array<ArrayBuffer>[];
+    part?: Part;
 }
 export declare namespace Letters {
     const codec: () => Codec<Letters>;
@@ -10,9 +11,53 @@ export declare namespace Letters {
         index: number;
         value: Uint8Array<ArrayBuffer>;
     }
+    interface LettersPartLetterFieldEvent {
+        field: '$.part.letter';
+        value: number;
+    }
+    interface LettersPartIndexFieldEvent {
+        field: '$.part.index';
+        value: number;
+    }
+    interface LettersPartPartsFieldEvent {
+        field: '$.part.parts';
+        value: number;
+    }
+    interface LettersPartBytesFieldEvent {
+        field: '$.part.bytes';
+        value: Uint8Array<ArrayBuffer>;
+    }
     function encode(obj: Partial<Letters>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Letters>): Letters;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Letters>): Generator<LettersLettersFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Letters>): Generator<LettersLettersFieldEvent | LettersPartLetterFieldEvent | LettersPartIndexFieldEvent | LettersPartPartsFieldEvent | LettersPartBytesFieldEvent>;
+}
+export interface Part {
+    letter: number;
+    index: number;
+    parts: number;
+    bytes: Uint8Array<ArrayBuffer>;
+}
+export declare namespace Part {
+    const codec: () => Codec<Part>;
+    interface PartLetterFieldEvent {
+        field: '$.letter';
+        value: number;
+    }
+    interface PartIndexFieldEvent {
+        field: '$.index';
+        value: number;
+    }
+    interface PartPartsFieldEvent {
+        field: '$.parts';
+        value: number;
+    }
+    interface PartBytesFieldEvent {
+        field: '$.bytes';
+        value: Uint8Array<ArrayBuffer>;
+    }
+    function encode(obj: Partial<Part>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Part>): Part;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Part>): Generator<PartLetterFieldEvent | PartIndexFieldEvent | PartPartsFieldEvent | PartBytesFieldEvent>;
 }
 export interface Letter {
     ask?: Ask;

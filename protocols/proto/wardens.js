@@ -1,5 +1,6 @@
 /* eslint-disable require-yield */
 import { decodeMessage, encodeMessage, MaxLengthError, message, streamMessage } from 'protons-runtime';
+import { alloc as uint8ArrayAlloc } from 'uint8arrays/alloc';
 export var Letters;
 (function (Letters) {
     let _codec;
@@ -14,6 +15,10 @@ export var Letters;
                         w.uint32(10);
                         w.bytes(value);
                     }
+                }
+                if (obj.part != null) {
+                    w.uint32(18);
+                    Part.codec().encode(obj.part, w);
                 }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
@@ -31,6 +36,12 @@ export var Letters;
                                 throw new MaxLengthError('Decode error - repeated field "letters" had too many elements');
                             }
                             obj.letters.push(reader.bytes());
+                            break;
+                        }
+                        case 2: {
+                            obj.part = Part.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.part
+                            });
                             break;
                         }
                         default: {
@@ -60,6 +71,12 @@ export var Letters;
                             obj.letters++;
                             break;
                         }
+                        case 2: {
+                            yield* Part.codec().stream(reader, reader.uint32(), `${prefix}.part`, {
+                                limits: opts.limits?.part
+                            });
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -83,6 +100,124 @@ export var Letters;
     }
     Letters.stream = stream;
 })(Letters || (Letters = {}));
+export var Part;
+(function (Part) {
+    let _codec;
+    Part.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.letter != null && obj.letter !== 0)) {
+                    w.uint32(8);
+                    w.uint64Number(obj.letter);
+                }
+                if ((obj.index != null && obj.index !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.index);
+                }
+                if ((obj.parts != null && obj.parts !== 0)) {
+                    w.uint32(24);
+                    w.uint32(obj.parts);
+                }
+                if ((obj.bytes != null && obj.bytes.byteLength > 0)) {
+                    w.uint32(34);
+                    w.bytes(obj.bytes);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    letter: 0,
+                    index: 0,
+                    parts: 0,
+                    bytes: uint8ArrayAlloc(0)
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.letter = reader.uint64Number();
+                            break;
+                        }
+                        case 2: {
+                            obj.index = reader.uint32();
+                            break;
+                        }
+                        case 3: {
+                            obj.parts = reader.uint32();
+                            break;
+                        }
+                        case 4: {
+                            obj.bytes = reader.bytes();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.letter`,
+                                value: reader.uint64Number()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.index`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.parts`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.bytes`,
+                                value: reader.bytes()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, Part.codec());
+    }
+    Part.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, Part.codec(), opts);
+    }
+    Part.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, Part.codec(), opts);
+    }
+    Part.stream = stream;
+})(Part || (Part = {}));
 export var Letter;
 (function (Letter) {
     let _codec;

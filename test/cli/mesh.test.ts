@@ -209,11 +209,11 @@ test('types and peers list what the mesh has', async () => {
   const peers = (await c.run('peers', '--json')).stdout.trimEnd().split('\n')
   const byName = new Map(
     peers
-      .map((line) => JSON.parse(line) as { name: string; arbiter: boolean })
+      .map((line) => JSON.parse(line) as { name: string; warden: boolean })
       .map((peer) => [peer.name, peer]),
   )
   expect([...byName.keys()].sort()).toEqual(['a', 'b', 'c'])
-  expect(byName.get('a')?.arbiter).toBe(true)
+  expect(byName.get('a')?.warden).toBe(true)
 })
 
 test('after kill -9 of the owner a short time-out names the lease, and a long one is answered afresh', {

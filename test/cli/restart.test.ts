@@ -23,7 +23,7 @@ afterAll(async () => {
 })
 
 test('what was deployed on a node that is killed runs elsewhere, and after all nodes were stopped', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const founder = await start('founder')
   const a = await start('a', '--join', founder.ready.join)
@@ -31,7 +31,7 @@ test('what was deployed on a node that is killed runs elsewhere, and after all n
   expect((await a.run('deploy', COUNTER, '--type', 'counter')).code).toBe(0)
   a.kill('SIGKILL')
   await a.gone
-  expect((await c.run('send', 'counter/one', '--timeout', '15s')).stdout).toBe('1')
+  expect((await c.run('send', 'counter/one', '--timeout', '60s')).stdout).toBe('1')
 
   for (const node of [founder, c]) {
     const stopped = await node.run('node', 'stop')
@@ -41,7 +41,7 @@ test('what was deployed on a node that is killed runs elsewhere, and after all n
   const restarted = await Promise.all(['founder', 'a', 'c'].map((name) => start(name)))
   expect(restarted.map(({ ready }) => ready.peer)).toEqual([founder, a, c].map(({ ready }) => ready.peer))
   for (const node of restarted) {
-    const sent = await node.run('send', `counter/${node.ready.pid}`, '--timeout', '20s')
+    const sent = await node.run('send', `counter/${node.ready.pid}`, '--timeout', '60s')
     expect(sent, sent.stderr).toMatchObject({ code: 0, stdout: '1' })
   }
 })

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { decodeLetters, encodeLetter, encodeLetters, type Letter } from '../../dht-registry/wire/letters.ts'
+import { PartsBox, partsOf } from '../../dht-registry/parts.ts'
+import {
+  decodeBatch,
+  decodeLetter,
+  encodeBatch,
+  encodeLetter,
+  type Letter,
+} from '../../dht-registry/wire/letters.ts'
 import { decodeStored, encodeStored } from '../../dht-registry/wire/stored.ts'
 import { LIMITS } from '../../protocols/index.ts'
 import * as wire from '../../protocols/proto/wardens.js'
@@ -12,6 +19,9 @@ import type {
   Stored,
   ToWarden,
 } from '../../wardens/index.ts'
+
+const encodeLetters = (letters: Uint8Array[]): Uint8Array => encodeBatch({ letters })
+const decodeLetters = (bytes: Uint8Array): Letter[] => decodeBatch(bytes).letters.map(decodeLetter)
 
 const ballot = { round: 3, incarnation: 2 ** 33 }
 const stepBallot = { round: 4, peer: 'p', incarnation: 1 }
@@ -229,4 +239,23 @@ test('what a warden keeps on disk reads as it was written', () => {
     { kind: 'installed', next: config, merged: snapshot },
   ]
   expect(values.map((value) => decodeStored(encodeStored(value)))).toEqual(values)
+})
+
+test('a letter that is too large for a batch travels in pieces, in any order, beside another', () => {
+  const letter = new Uint8Array(2_500).map((_, index) => index % 251)
+  const pieces = partsOf(letter, 7, 1_000).map((part) => decodeBatch(encodeBatch({ letters: [], part })).part)
+  expect(pieces.map((piece) => piece?.bytes.length)).toEqual([1_000, 1_000, 500])
+  const box = new PartsBox()
+  const add = (index: number) => box.add('p', pieces[index] as NonNullable<(typeof pieces)[0]>)
+  expect([add(2), add(0), add(0)]).toEqual([undefined, undefined, undefined])
+  // Of another peer, and another one of the same.
+  expect(box.add('q', { letter: 7, index: 1, parts: 3, bytes: new Uint8Array(1) })).toBeUndefined()
+  expect(box.add('p', { letter: 6, index: 1, parts: 3, bytes: new Uint8Array(1) })).toBeUndefined()
+  expect(Buffer.compare(add(1) ?? new Uint8Array(), letter)).toBe(0)
+  for (const other of [8, 9]) box.add('p', { letter: other, index: 0, parts: 2, bytes: letter })
+  // The one that began first is lost.
+  expect(box.add('p', { letter: 6, index: 0, parts: 2, bytes: letter })).toBeUndefined()
+  expect(box.add('p', { letter: 9, index: 1, parts: 2, bytes: letter })).toHaveLength(5_000)
+  const huge = { letter: 10, index: 0, parts: 2, bytes: { length: 3e8 } as Uint8Array }
+  expect(() => box.add('p', huge)).toThrow(/larger than/)
 })

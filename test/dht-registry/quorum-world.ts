@@ -70,7 +70,6 @@ export async function quorumWorld(size: number, wardens: 1 | 3 | 5, leaseMs: num
         parked: (address, epoch) => said.push(`parked ${address} ${epoch}`),
         resumed: (address, was, epoch) => said.push(`resumed ${address} ${was} -> ${epoch}`),
         lost: (address, epoch) => said.push(`lost ${address} ${epoch}`),
-        config: ({ config }) => said.push(`config ${config.epoch}`),
         refused: (_link, why) => said.push(`refused ${why}`),
         disk: (error) => said.push(error === undefined ? 'disk well' : 'disk full'),
       }
@@ -83,6 +82,7 @@ export async function quorumWorld(size: number, wardens: 1 | 3 | 5, leaseMs: num
         await Promise.resolve()
         other.quorum.receive(id, batch)
       })
+      mine.watch(({ config }) => said.push(`config ${config.epoch}`))
       quorum = mine
       die = () => {
         dead = true
@@ -129,6 +129,9 @@ export async function quorumWorld(size: number, wardens: 1 | 3 | 5, leaseMs: num
       )
     },
   }
-  for (const { quorum } of peers) await world.settled(quorum.enter([link]))
+  for (const { quorum, said } of peers) {
+    await world.settled(quorum.enter([link]))
+    said.length = 0
+  }
   return world
 }

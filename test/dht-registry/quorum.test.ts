@@ -32,18 +32,18 @@ describe('one warden', () => {
     await world.settled(other.quorum.claims.claim('c/a'))
     await judge.restart(true)
     await world.clock.move(0)
-    expect(judge.quorum.arbitrates).toBe(true)
+    expect(judge.quorum.standing).toBe('serves')
     expect(await world.settled(judge.quorum.claims.claim('c/a'))).toMatchObject({ peer: other.id, epoch: 1 })
     await judge.restart()
     await world.clock.move(0)
-    expect(judge.quorum.arbitrates).toBe(false)
+    expect(judge.quorum.standing).toBe('silent')
     expect(await world.refusal(judge.quorum.claims.claim('c/b'))).toMatchObject({
       code: 'UNAVAILABLE',
       message: expect.stringContaining('waits until the leases from before its crash have ended'),
       retryAfterMs: T,
     })
     await world.clock.move(silenceMs(T) + 1)
-    expect(judge.quorum.arbitrates).toBe(true)
+    expect(judge.quorum.standing).toBe('serves')
     // Renewed all the while by its holder.
     expect(other.quorum.claims.holds('c/a', 1)).toBe(true)
     expect(await world.settled(judge.quorum.claims.claim('c/b'))).toMatchObject({ peer: judge.id })
@@ -59,6 +59,7 @@ describe('one warden', () => {
       hint: expect.stringContaining('make room'),
     })
     expect(judge.said).toEqual(['disk full'])
+    expect(judge.quorum.standing).toBe('disk')
     judge.full = false
     await world.clock.move(2_000)
     expect(judge.said).toEqual(['disk full', 'disk well'])
@@ -164,7 +165,7 @@ describe('three wardens', () => {
   test('a peer that is no warden claims like everybody else', async () => {
     const [world] = await trio()
     const outside = world.peers[3] as QuorumPeer
-    expect(outside.quorum.arbitrates).toBe(false)
+    expect(outside.quorum.standing).toBe('standby')
     expect(await world.settled(outside.quorum.claims.claim('c/a'))).toMatchObject({ peer: outside.id })
   })
 })

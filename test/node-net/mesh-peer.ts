@@ -12,6 +12,7 @@ import type { Mesh } from '../../node/mesh.ts'
 import { memoryStore } from '../../node/store.ts'
 import { type NetworkHandler, systemClock, systemRandom } from '../../protocols/index.ts'
 import { everybody } from './everybody.ts'
+import { quorumOf } from './quorum-of.ts'
 import { echoHandler, linkWatch } from '../contracts/network.ts'
 
 export interface MeshPeer {
@@ -100,10 +101,12 @@ export async function meshPeer(init: MeshPeerInit = {}): Promise<MeshPeer> {
 }
 
 async function invited({ id, arbiter, grant }: Mesh, identity: Identity): Promise<Membership> {
+  const store = memoryStore()
   return await Membership.open(
-    { mesh: id, identity, warden: arbiter },
+    { mesh: id, identity, warden: arbiter, storeId: 's' },
     {
-      store: memoryStore(),
+      store,
+      quorum: await quorumOf(id, identity, store),
       clock: systemClock,
       random: systemRandom,
       grant: () => (grant === undefined ? undefined : Buffer.from(grant, 'base64')),

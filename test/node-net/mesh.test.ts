@@ -9,7 +9,7 @@ import { ShoalError } from '../../protocols/index.ts'
 import { tempDir } from './temp-dir.ts'
 
 const self = (await newIdentity()).peerId.toString()
-const mesh = foundMesh(self, (await newIdentity()).peerId.toString())
+const mesh = foundMesh(self, (await newIdentity()).peerId.toString(), 's')
 const addrs = [`/ip4/192.0.2.7/tcp/4001/p2p/${self}`, `/ip4/192.0.2.7/tcp/4002/ws/p2p/${self}`]
 
 describe('a join string', () => {
@@ -39,7 +39,7 @@ describe('a join string', () => {
 })
 
 describe('a node that starts', () => {
-  const other = foundMesh(self, self)
+  const other = foundMesh(self, self, 's')
 
   test('founds a mesh when it knows none', () => {
     expect(chooseMesh(undefined, [], '/d')).toEqual({ kind: 'found' })

@@ -88,7 +88,8 @@ describe('a leaf in a mesh of more peers than it keeps links to', () => {
     expect(hops.map(({ decision }) => decision)).toEqual(['forward', 'run'])
     const dialled = (await linkedTo(leaf)).filter((one) => !before.includes(one))
     // Where the key lives, and who decides that.
-    expect([far.peer, founder.peer]).toEqual(expect.arrayContaining(dialled))
+    const wardens = (await founder.mesh.show()).wardens.map(({ peer }) => peer)
+    expect([far.peer, ...wardens]).toEqual(expect.arrayContaining(dialled))
   })
 
   it('takes a new version of a type that it never asked for', async () => {

@@ -13,6 +13,7 @@ import { memoryStore } from '../../node/store.ts'
 import { protocolIds, systemClock, systemRandom } from '../../protocols/index.ts'
 import { RelayQuestion } from '../../protocols/proto/node.js'
 import { meshPeer } from '../node-net/mesh-peer.ts'
+import { quorumOf } from '../node-net/quorum-of.ts'
 import { tempDir } from '../node-net/temp-dir.ts'
 import { deploy, send, until } from './helpers.ts'
 
@@ -148,9 +149,10 @@ test('a certificate is good for its own peer only, and only when a warden of thi
     await store.write(new Map([['mesh/certificate', await sign(identity.peerId.toString())]]))
     const said: string[] = []
     const membership = await Membership.open(
-      { mesh: mesh.id, identity, warden: founder.peer },
+      { mesh: mesh.id, identity, warden: founder.peer, storeId: 's' },
       {
         store,
+        quorum: await quorumOf(mesh.id, identity, store),
         clock: systemClock,
         random: systemRandom,
         grant: () => undefined,

@@ -1,77 +1,130 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { hashOfConfig, meshIdOf, peerNotary, type Quorum } from '../../dht-registry/index.ts'
 import { type Identity, newIdentity } from '../../node/identity.ts'
 import { signCertificate } from '../../node/members/certificate.ts'
-import { type Chain, openChain } from '../../node/members/chain.ts'
+import { foundingLink } from '../../node/members/config-steps.ts'
 import { openIssuer } from '../../node/members/issuer.ts'
 import { Members } from '../../node/members/members.ts'
-import {
-  configOf,
-  type ConfigStep,
-  foundingStep,
-  hashOf,
-  type MeshConfig,
-  meshIdOf,
-  signStep,
-} from '../../node/members/mesh-config.ts'
+import { Membership } from '../../node/members/membership.ts'
 import { memoryStore } from '../../node/store.ts'
 import { type Clock, type Store, systemClock, systemRandom } from '../../protocols/index.ts'
+import { type Link, type MeshConfig, stepText } from '../../wardens/index.ts'
+import { quorumOf } from '../node-net/quorum-of.ts'
 
 const meshKey = await newIdentity()
 const founder = await newIdentity()
 const stranger = await newIdentity()
 const idOf = ({ peerId }: Identity): string => peerId.toString()
 const mesh = meshIdOf(idOf(meshKey))
-const warden = { peer: idOf(founder), store: 's1', zone: '' }
-const first = await foundingStep({ mesh, warden }, meshKey.privateKey)
+const warden = { peer: idOf(founder), store: 's', zone: '' }
+const first = foundingLink(mesh, warden, meshKey)
 
-const next = (before: ConfigStep, by: Identity, change: Partial<MeshConfig> = {}): Promise<ConfigStep> => {
-  const config = configOf(before)
-  return signStep({ ...config, epoch: config.epoch + 1, previous: hashOf(before), ...change }, by.privateKey)
+/** The config after one, as its wardens sign it. */
+function next(before: Link, by: readonly Identity[], change: Partial<MeshConfig> = {}): Link {
+  const { config: last } = before
+  const previous = hashOfConfig(last)
+  const config = { ...last, epoch: last.epoch + 1, previous, ...change }
+  const ballot = { round: 1, peer: idOf(founder), incarnation: 1 }
+  const signatures = by.map((signer) => ({
+    peer: idOf(signer),
+    store: 's',
+    signature: peerNotary(mesh, signer.privateKey).sign(stepText(previous, hashOfConfig(config), ballot)),
+  }))
+  return { config, certificate: { by: 'wardens', ballot, signatures } }
 }
 
-async function chainOf(...steps: ConfigStep[]): Promise<{ chain: Chain; warnings: string[]; store: Store }> {
+async function member(...links: Link[]): Promise<{ quorum: Quorum; refused: string[]; store: Store }> {
   const store = memoryStore()
-  const warnings: string[] = []
-  const chain = await openChain(mesh, { store, warn: (text) => void warnings.push(text) })
-  await chain.take({ steps })
-  return { chain, warnings, store }
+  const refused: string[] = []
+  const quorum = await quorumOf(mesh, await newIdentity(), store)
+  onTestFinished(() => quorum.stop())
+  quorum.events = { ...quorum.events, refused: (_link, why) => void refused.push(why) }
+  await quorum.enter(links)
+  return { quorum, refused, store }
 }
 
 test('a chain of configs is taken step by step, kept over a restart, and the same again is nothing new', async () => {
-  const second = await next(first, founder, { removed: ['x'] })
-  const { chain, store } = await chainOf(first, second)
-  expect(chain.head).toMatchObject({ epoch: 1, removed: ['x'] })
-  expect(await chain.take({ steps: [first, second] })).toBe(false)
-  const again = await openChain(mesh, { store, warn() {} })
-  expect(again.head).toEqual(chain.head)
+  const second = next(first, [founder], { removed: ['x'] })
+  const { quorum, store, refused } = await member(first)
+  await quorum.take('p', [second])
+  expect(quorum.seats?.config).toMatchObject({ epoch: 1, removed: ['x'] })
+  await quorum.take('p', [first, second])
+  expect(quorum.links).toEqual([first, second])
+  expect(refused).toEqual([])
+  const again = await quorumOf(mesh, await newIdentity(), store)
+  onTestFinished(() => again.stop())
+  expect(again.seats?.config).toEqual(quorum.seats?.config)
 })
 
-test('a config is refused and reported that the mesh key or a majority of wardens did not sign, that forks or leaves a gap', async () => {
-  const { chain, warnings } = await chainOf(first)
-  const one = await next(first, founder, { removed: ['one'] })
-  const bad: [ConfigStep, RegExp][] = [
-    [await next(first, stranger), /0 of 1 wardens/],
-    [await next(first, meshKey), /0 of 1 wardens/],
-    [{ ...one, signatures: [] }, /0 of 1 wardens/],
-    [await next(one, founder), /does not follow/],
-    [await next(first, founder, { previous: hashOf(one) }), /does not follow/],
-    [await next(first, founder, { generation: 1 }), /generation/],
-    [await next(first, founder, { leaseMs: 1 }), /lease/],
-    [await next(first, founder, { mesh: 'other' }), /of mesh other/],
+test('a config is refused and reported that a majority of wardens did not sign, or that forks', async () => {
+  const { quorum, refused } = await member(first)
+  const one = next(first, [founder], { removed: ['one'] })
+  const bad: Link[] = [
+    next(first, [stranger]),
+    next(first, [meshKey]),
+    next(first, []),
+    { ...one, certificate: { by: 'founder' } },
+    { ...one, config: { ...one.config, removed: ['other'] } },
+    next(first, [founder], { leaseMs: 1 }),
+    next(first, [founder], { mesh: 'other' }),
+    // A higher generation is the mesh key's to make.
+    { ...next(first, [], { generation: 1 }), certificate: { by: 'mesh', signature: 'x.y' } },
   ]
-  for (const [step, why] of bad) await expect(chain.take({ steps: [step] })).rejects.toThrow(why)
-  expect(chain.head?.epoch).toBe(0)
-  await chain.take({ steps: [one] })
-  const fork = await next(first, founder, { removed: ['two'] })
-  await expect(chain.take({ steps: [fork] })).rejects.toThrow(/forked/)
-  expect(chain.head?.removed).toEqual(['one'])
-  expect(warnings).toHaveLength(bad.length + 1)
+  for (const link of bad) await quorum.take('p', [link])
+  expect(refused).toEqual(bad.map(() => 'unsigned'))
+  expect(quorum.seats?.config.epoch).toBe(0)
+  await quorum.take('p', [next(one, [founder])])
+  expect(quorum.seats?.config.epoch).toBe(0)
+  await quorum.take('p', [one])
+  await quorum.take('p', [next(first, [founder], { removed: ['two'] })])
+  expect(quorum.seats?.config.removed).toEqual(['one'])
+  expect(refused).toEqual([...bad.map(() => 'unsigned'), 'fork'])
+})
 
-  const founding = await foundingStep(
-    { mesh, warden: { ...warden, peer: idOf(stranger) } },
-    stranger.privateKey,
-  )
-  await expect(chainOf(founding)).rejects.toThrow(/mesh key did not sign/)
+test('a joiner takes the configs of the mesh of its invite only, from the first one on', async () => {
+  const theirs = foundingLink(mesh, warden, stranger)
+  await expect(member(theirs)).rejects.toThrow(/the mesh key did not sign/)
+  const second = next(first, [founder])
+  await expect(member(second)).rejects.toThrow(/the mesh key did not sign/)
+  await expect(member(first, next(first, [stranger]))).rejects.toThrow(/does not follow/)
+  expect((await member(first, second)).quorum.seats?.config.epoch).toBe(1)
+})
+
+test('a founder whose database was lost, or replaced, does not found its mesh anew', async () => {
+  const open = async (store: Store, storeId: string, foundedWith?: string): Promise<Quorum> => {
+    const quorum = await quorumOf(mesh, founder, store)
+    onTestFinished(() => quorum.stop())
+    await Membership.open(
+      {
+        mesh,
+        identity: founder,
+        meshKey,
+        warden: idOf(founder),
+        storeId,
+        ...(foundedWith === undefined ? {} : { foundedWith }),
+      },
+      {
+        store,
+        quorum,
+        clock: systemClock,
+        random: systemRandom,
+        grant: () => undefined,
+        joined() {},
+        refused() {},
+        removed() {},
+        warn() {},
+      },
+    )
+    return quorum
+  }
+  const store = memoryStore()
+  expect((await open(store, 's', 's')).seats?.config).toMatchObject({ epoch: 0, wardens: [warden] })
+  expect((await open(store, 's', 's')).seats?.config).toMatchObject({ epoch: 0 })
+  for (const was of ['s', undefined])
+    await expect(open(memoryStore(), 'another', was)).rejects.toMatchObject({
+      code: 'DATA_DIR',
+      hint: expect.stringContaining('backup'),
+    })
 })
 
 const YEARS = 2 * 31_536_000_000
@@ -84,13 +137,16 @@ test.each([-YEARS, YEARS])(
     const other = await newIdentity()
     const warnings: string[] = []
     const store = memoryStore()
-    const open = (): Promise<Members> =>
-      Members.open(
+    const open = async (): Promise<Members> => {
+      const quorum = await quorumOf(mesh, self, store)
+      onTestFinished(() => quorum.stop())
+      await quorum.enter([first])
+      return await Members.open(
         { mesh, self: idOf(self) },
-        { privateKey: self.privateKey, store, clock: shifted(offMs), warn: (text) => warnings.push(text) },
+        { quorum, store, clock: shifted(offMs), warn: (text) => warnings.push(text) },
       )
+    }
     const members = await open()
-    await members.chain.take({ steps: [first] })
     const issuer = await openIssuer(
       { mesh, self: idOf(founder) },
       { privateKey: founder.privateKey, store: memoryStore(), clock: systemClock, random: systemRandom },

@@ -42,7 +42,7 @@ function setUp(others: string[], first: string[] = [], dead: string[] = []) {
       drop: unlink,
       restedMs: (peer) => clock.now() - (linked.get(peer) ?? clock.now()),
     },
-    first,
+    first: () => first,
     others: () => others,
     dialable: async () => true,
     met: (peer) => met.push(peer),

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { meshIdOf } from '../../dht-registry/index.ts'
 import { type Identity, newIdentity } from '../../node/identity.ts'
 import { Membership } from '../../node/members/membership.ts'
-import { meshIdOf } from '../../node/members/mesh-config.ts'
 import { memoryStore } from '../../node/store.ts'
 import { LIMITS, ShoalError, systemRandom } from '../../protocols/index.ts'
 import { Redemption } from '../../protocols/proto/join.js'
+import { quorumOf } from '../node-net/quorum-of.ts'
 import { FakeClock } from './fake-clock.ts'
 
 const DAY_MS = 86_400_000
@@ -29,11 +30,14 @@ async function pair({ renews = true } = {}): Promise<{
   const link = { up: true }
   const warnings: string[] = []
   const gone: string[] = []
-  const open = async (identity: Identity): Promise<Membership> =>
-    await Membership.open(
-      { mesh, identity, warden: idOf(one), ...(identity === one ? { meshKey } : {}) },
+  const open = async (identity: Identity): Promise<Membership> => {
+    const store = memoryStore()
+    const founds = identity === one ? { meshKey, foundedWith: 's' } : {}
+    return await Membership.open(
+      { mesh, identity, warden: idOf(one), storeId: 's', ...founds },
       {
-        store: memoryStore(),
+        store,
+        quorum: await quorumOf(mesh, identity, store, clock),
         clock,
         random: systemRandom,
         grant: () => undefined,
@@ -43,10 +47,11 @@ async function pair({ renews = true } = {}): Promise<{
         warn: (text) => void warnings.push(text),
       },
     )
+  }
   const founder = await open(one)
   const member = await open(other)
   const grant = Buffer.from(await founder.invite({ roles: ['publisher'] }), 'base64')
-  await member.members.chain.take(founder.members.chain.after(-1))
+  await member.members.enter(founder.members.links)
   const asked = founder.answer('mesh-redeem', redemption(grant, idOf(other)), idOf(other))
   await member.members.become((await asked) ?? new Uint8Array())
   founder.members.admitted(

@@ -111,6 +111,8 @@ export function scriptedNode(): ScriptedNode {
       revoke: () => Promise.reject(new ShoalError('BAD_REQUEST', 'no such invite')),
       remove: () => Promise.reject(new ShoalError('BAD_REQUEST', 'no such peer')),
       show: () => Promise.reject(new ShoalError('UNAVAILABLE', 'no mesh')),
+      wardens: () => Promise.reject(new ShoalError('UNAVAILABLE', 'no mesh')),
+      recover: () => Promise.reject(new ShoalError('UNAVAILABLE', 'no mesh')),
     },
     ps: async () => ({ found: [], silent: ['peer-b'] }),
     peers: async () => [],
