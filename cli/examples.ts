@@ -24,6 +24,12 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ['shoal node drain', 'before an update: nothing that was accepted is lost'],
     ['shoal node drain --grace 2m', 'actors here run for long'],
   ],
+  'shoal node restored': [
+    [
+      'shoal node restored',
+      'after a backup was put back: its warden begins above all epochs of the lost one',
+    ],
+  ],
   'shoal node stop': [['shoal node stop', 'running messages finish first']],
   'shoal up': [
     ['shoal up', 'three nodes to try things on'],

@@ -120,6 +120,10 @@ function addNode(program: Command, context: () => Context): void {
       'stop the node in an orderly way and wait until it is gone; its actors forget (see node drain)',
     )
     .action(async () => (await import('./commands/node.ts')).nodeStop(context()))
+  node
+    .command('restored')
+    .description('say of the data directory of a stopped node that it is an old copy, before it starts again')
+    .action(async () => (await import('./commands/node-restored.ts')).nodeRestored(context()))
   program
     .command('up')
     .description('run several nodes, one mesh, in the foreground: one Ctrl-C stops all, a second one at once')

@@ -13,6 +13,7 @@
  * @module
  */
 export type { RegistryComponents, RegistryInit } from './compose.ts'
+export { markOldCopy } from './old-copy.ts'
 export { type KadRegistryComponents, type KadRegistryInit, kadRegistry } from './kad-registry.ts'
 export {
   type MemoryPeer,

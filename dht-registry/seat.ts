@@ -38,7 +38,8 @@ export interface SeatParts {
   disk(error: Error | undefined): void
 }
 
-const PREFIX = 'wardens/'
+/** Where a warden keeps things in the store. */
+export const WARDEN_PREFIX = 'wardens/'
 const TICK_MS = 60_000
 /** Until a write that failed is tried again. */
 const AGAIN_MS = 1_000
@@ -46,13 +47,14 @@ const AGAIN_MS = 1_000
 /** What a warden wrote in its earlier lives. @throws ShoalError PROTOCOL when it is damaged */
 export async function readDisk(store: Store): Promise<Map<string, Stored>> {
   const disk = new Map<string, Stored>()
-  for await (const [key, bytes] of store.list(PREFIX)) disk.set(key.slice(PREFIX.length), decodeStored(bytes))
+  for await (const [key, bytes] of store.list(WARDEN_PREFIX))
+    disk.set(key.slice(WARDEN_PREFIX.length), decodeStored(bytes))
   return disk
 }
 
 /** Puts the first configs on disk, so that they are there before anything else is. */
 export async function writeChain(store: Store, links: readonly Link[]): Promise<void> {
-  await store.write(new Map([[`${PREFIX}chain`, encodeStored({ kind: 'chain', links })]]))
+  await store.write(new Map([[`${WARDEN_PREFIX}chain`, encodeStored({ kind: 'chain', links })]]))
 }
 
 /** Drives this peer's warden: its clock, its disk and its mail. */
@@ -128,7 +130,7 @@ export class Seat {
   async #write(batch: number, puts: ReadonlyMap<string, Stored | undefined>): Promise<void> {
     const bytes = new Map<string, Uint8Array | undefined>()
     for (const [key, value] of puts)
-      bytes.set(PREFIX + key, value === undefined ? undefined : encodeStored(value))
+      bytes.set(WARDEN_PREFIX + key, value === undefined ? undefined : encodeStored(value))
     let failed: Error | undefined
     try {
       await this.#parts.store.write(bytes)

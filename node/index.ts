@@ -47,6 +47,7 @@ export { TRACE_SCHEMA, type TraceLine } from './trace-schema.ts'
 export type { Subscription } from './listening.ts'
 export { story, trailText } from './story.ts'
 export { controlClient, type NodeClient } from './control-client.ts'
+export { markRestored } from './restored.ts'
 export { controlPath } from './control-path.ts'
 export { type ControlServer, type ControlServerInit, controlServer } from './control-server.ts'
 

@@ -492,6 +492,11 @@ export const LIMITS = {
     unit: 'ms',
     what: 'time a peer has to be linked to a warden before it may become one',
   },
+  restoredEpochs: {
+    value: 1_048_576,
+    unit: 'count',
+    what: 'how far the epochs of an old copy of a data directory begin above those that it knows (shoal node restored)',
+  },
   forgetMs: { value: 3_600_000, unit: 'ms', what: 'how long a warden remembers a key after its lease' },
   wardenKeys: {
     value: 1_000_000,

@@ -1,6 +1,7 @@
 import { cpSync, renameSync, rmSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { component } from '../node/helpers.ts'
+import { shoal } from '../cli/run.ts'
 import { type CrashNode, crashMesh, type Reply, say, textOf, until } from './mesh.ts'
 
 /** As `cp -a` would copy the directory of a node. */
@@ -19,6 +20,11 @@ test('a copy of a stopped node is that node again: its mesh, its types, its lett
   await using mesh = await crashMesh({ args: [[], []] })
   const [founder, other] = mesh.nodes as [CrashNode, CrashNode]
   const program = await founder.client()
+  await until('one arbitrates, one stands by', async () => {
+    const { arbitrating, standby, mayFail } = await program.mesh.wardens()
+    return arbitrating.length === 1 && standby.length === 1 && mayFail === 0
+  })
+  expect((await other.process.run('mesh', 'wardens')).stdout).toMatch(/stands by/)
   await program.deploy(component('probe'), { type: 'probe', policy: { runMs: 60_000 } })
   const before = replyOf(await say(founder, 'probe/a', 'count', { timeoutMs: 30_000 }))
   const dead = await say(founder, 'probe/t', 'trap', { kind: 'post', timeoutMs: 20_000 })
@@ -39,7 +45,48 @@ test('a copy of a stopped node is that node again: its mesh, its types, its lett
   expect((await again.dlq.list()).found.map(({ id }) => id)).toEqual([dead.id])
   const after = replyOf(await say(other, 'probe/a', 'count', { retry: 'yes', timeoutMs: 60_000 }))
   expect(after.epoch).toBeGreaterThan(before.epoch)
-  expect(after).toMatchObject({ fresh: true })
-  // What was copied is not used by two: the original's lock is in the directory.
-  expect(textOf(await say(founder, 'probe/a', 'count', { timeoutMs: 30_000 }))).toBe('2')
+})
+
+test('an old copy that is said to be one grants epochs above all that its warden granted since', {
+  timeout: 180_000,
+}, async () => {
+  await using mesh = await crashMesh({ args: [[], []] })
+  const [founder, other] = mesh.nodes as [CrashNode, CrashNode]
+  await (await founder.client()).deploy(component('probe'), { type: 'probe', policy: { runMs: 60_000 } })
+  expect(textOf(await say(other, 'probe/sink', 'count', { timeoutMs: 30_000 }))).toBe('1')
+  await founder.end()
+  const backup = `${founder.dataDir}.backup`
+  copy(founder, backup)
+  await founder.start()
+
+  // Lives of which the copy knows nothing, and the other node does.
+  const speak = async (): Promise<{ epoch: number; heard: string }> => {
+    const told = await say(founder, 'probe/a', 'send probe/sink count', { retry: 'yes', timeoutMs: 60_000 })
+    return { epoch: replyOf(told).epoch, heard: textOf(told) }
+  }
+  for (let n = 0; n < 3; n += 1) {
+    await speak()
+    await until('it has ended', async () => {
+      await (await founder.client()).stopActor('probe/a').catch(() => [])
+      return (await (await founder.client()).ps()).found.every(({ address }) => address !== 'probe/a')
+    })
+  }
+  const last = await speak()
+  expect(last.heard).toMatch(/^\d+$/)
+  await founder.kill()
+  rmSync(founder.dataDir, { recursive: true })
+  renameSync(backup, founder.dataDir)
+
+  const restored = await shoal(['node', 'restored', '--data', founder.dataDir])
+  expect(restored, restored.stderr).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('grant epochs above'),
+  })
+  await founder.start()
+  const next = await speak()
+  expect(next.epoch).toBeGreaterThan(last.epoch)
+  // Whoever heard the lost one's epochs hears this one's.
+  expect(next.heard).toMatch(/^\d+$/)
+  const running = await shoal(['node', 'restored', '--data', founder.dataDir])
+  expect(running).toMatchObject({ code: 1, stderr: expect.stringContaining('in use') })
 })

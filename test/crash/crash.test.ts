@@ -10,6 +10,8 @@ test('holders are killed and stopped: no key has two, and what a stopped one had
 }, async () => {
   await using mesh = await crashMesh({
     args: [[], ['--label', 'site=t'], ['--label', 'site=t'], ['--label', 'site=s']],
+    // The founder arbitrates alone: who is struck here is an owner or a callee, and no warden.
+    leaves: [1, 2, 3],
   })
   const [founder, first, second, far] = mesh.nodes as [CrashNode, CrashNode, CrashNode, CrashNode]
   const client = await founder.client()

