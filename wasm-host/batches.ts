@@ -16,6 +16,9 @@ export interface Batch {
 const RUN = 1
 const FINISHED = 2
 
+/** Room for small bodies that a packer keeps from batch to batch. */
+const KEPT_BYTES = 65_536
+
 const NO_BYTES = new Uint8Array()
 const NO_HEADERS: Headers = []
 
@@ -57,6 +60,8 @@ export class Packer {
     const bytes = this.#length === 0 ? NO_BYTES : this.#bytes.slice(0, this.#length)
     this.#items = []
     this.#length = 0
+    // One that was unusually large does not keep its room.
+    if (this.#bytes.length > KEPT_BYTES) this.#bytes = new Uint8Array(KEPT_BYTES)
     return { items, bytes }
   }
 
