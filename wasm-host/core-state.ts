@@ -20,6 +20,9 @@ interface BaseMemory {
   blocks: readonly (Uint8Array | undefined)[]
 }
 
+/** Compared at once where the base has nothing. */
+const ZERO_PAGE = Buffer.alloc(PAGE)
+
 /** Its state cannot be captured; `message` says why, as "it …". */
 export class CannotCapture extends Error {
   override readonly name = 'CannotCapture'
@@ -95,6 +98,10 @@ function encodeMemory(out: ByteWriter, buffer: ArrayBuffer, base: BaseMemory['bl
   for (let block = 0; block * BLOCK < bytes.length; block++) {
     const was = base[block] ?? ZERO
     const at = block * BLOCK
+    if (at % PAGE === 0 && emptyPage(bytes, at, base)) {
+      block += PAGE / BLOCK - 1
+      continue
+    }
     if (bytes.compare(was, 0, BLOCK, at, at + BLOCK) === 0) continue
     const before = new Int32Array(was.buffer, was.byteOffset, WORDS)
     for (let i = 0; i < WORDS; i++) {
@@ -109,6 +116,13 @@ function encodeMemory(out: ByteWriter, buffer: ArrayBuffer, base: BaseMemory['bl
   }
   write()
   out.u32(0).u32(0)
+}
+
+/** Nothing was there, and nothing is. */
+function emptyPage(bytes: Buffer, at: number, base: BaseMemory['blocks']): boolean {
+  for (let block = at / BLOCK; block < (at + PAGE) / BLOCK; block++)
+    if (base[block] !== undefined) return false
+  return bytes.compare(ZERO_PAGE, 0, PAGE, at, at + PAGE) === 0
 }
 
 /**

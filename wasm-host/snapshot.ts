@@ -23,12 +23,14 @@ const MAGIC = [0x73, 0x68, 0x73, 0x6e]
 const HASH_BYTES = 32
 const FRESH = 1
 const COMPRESSED = 2
+/** Below this, compression takes longer than it is worth, each time. Bytes. */
+const SMALL_BYTES = 1_024
 /** Of what the compressor uses at its default level. A decompressor asks for that much memory before it has read anything. */
 const WINDOW_LOG = 21
 
 /** Magic, format; component, pass version, base; flags; length of the contents; contents, with zstd where that helps. */
 export function encodeSnapshot({ cid, base, fresh, contents }: Snapshot): Uint8Array {
-  const compressed = zstdCompressSync(contents)
+  const compressed = contents.length < SMALL_BYTES ? contents : zstdCompressSync(contents)
   const helps = compressed.length < contents.length
   const out = new ByteWriter(compressed.length + 160).raw(MAGIC).byte(FORMAT)
   out.name(cid).name(TRANSLATION_VERSION).raw(base)
