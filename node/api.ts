@@ -1,18 +1,10 @@
 import type { HostStatus } from '../wasm-host/index.ts'
+import type { Inspection, TypeUse } from './type-use.ts'
 import type { DeadLetter } from './letters/index.ts'
 import type { DrainProgress } from './api-drain.ts'
 import type { MeshApi } from './api-mesh.ts'
 import type { Fate } from './fate.ts'
-import type {
-  ActorType,
-  Capability,
-  Headers,
-  Hop,
-  Outcome,
-  Phase,
-  Policy,
-  Retry,
-} from '../protocols/index.ts'
+import type { ActorType, Capability, Headers, Outcome, Phase, Policy, Retry } from '../protocols/index.ts'
 import type { TrafficReport } from './traffic.ts'
 import type { Subscription } from './listening.ts'
 
@@ -196,7 +188,7 @@ export interface NodeStatus {
     refused: number
   }
   /** Its workers and their actors; `asleepBytes` are the snapshots of those that sleep. */
-  host: HostStatus
+  host: Omit<HostStatus, 'types'> & { types: TypeUse[] }
   /** Bytes on its connections to other peers, by protocol. */
   traffic: TrafficReport
   /** What needs somebody's attention, one sentence each; empty when all is well. */
@@ -205,15 +197,6 @@ export interface NodeStatus {
   joinNote: string
   /** What it was told at its start, and by whom; empty for a node that a program made. */
   settings: readonly Setting[]
-}
-
-export interface Inspection {
-  actor: ActorInfo
-  actorType: ActorType
-  /** Which message it takes next; absent: any. `by`, `value` and `otherwise` are empty for `none`. */
-  takes?: { kind: string; forMs: number; by: string; value: string; otherwise: string }
-  /** The last trails of messages that ended here, newest first. */
-  recent: { id: string; outcome: string; hops: readonly Hop[]; runMs: number }[]
 }
 
 /** What became of a message, as far as the peers that answered know. */

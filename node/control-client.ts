@@ -9,12 +9,12 @@ import {
   ShoalError,
   systemClock,
 } from '../protocols/index.ts'
+import type { Inspection } from './type-use.ts'
 import type { DrainProgress } from './api-drain.ts'
 import type {
   ActorInfo,
   Deployment,
   Explanation,
-  Inspection,
   LogEntry,
   MeshEvent,
   NodeApi,

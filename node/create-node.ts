@@ -260,7 +260,7 @@ export async function assemble(
     logs,
     events,
     clock,
-    self: { incarnation, name, labels, grants },
+    self: { incarnation, name, labels, grants, host },
   })
   const survey = surveyor({ network, load, questions, refresh: () => voice.refresh() })
   const releases = new Releases({

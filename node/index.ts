@@ -18,7 +18,6 @@ export type {
   DeployInit,
   Deployment,
   Explanation,
-  Inspection,
   Following,
   LogEntry,
   MeshEvent,
@@ -76,3 +75,4 @@ export async function importMeshKey(
 ): Promise<string> {
   return await (await import('./mesh-key.ts')).importMeshKey(dataDir, text, passphrase)
 }
+export type { Inspection, TypeUse } from './type-use.ts'

@@ -10,6 +10,7 @@ import type { Membership } from './members/membership.ts'
 import { outside } from './mesh-api.ts'
 import { type Mesh, withoutGrant } from './mesh.ts'
 import type { Router } from './router.ts'
+import { typeUses } from './type-use.ts'
 import type { Traffic } from './traffic.ts'
 
 interface Facts extends Pick<NodeStatus, 'peer' | 'name' | 'dataDir' | 'startedAt' | 'grants' | 'settings'> {
@@ -82,7 +83,7 @@ export function nodeStatus(facts: Facts, parts: StatusParts): NodeStatus {
     waitingBytes: waiting.bytes,
     fenced: router.fences.refused,
     registry: records,
-    host: host.status(),
+    host: { ...host.status(), types: typeUses(host, router) },
     traffic: parts.traffic.report(),
     warnings,
   }

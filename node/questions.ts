@@ -22,9 +22,10 @@ import {
   TypeList,
   TypeQuestion,
 } from '../protocols/proto/node.js'
+import type { Host } from '../wasm-host/index.ts'
 import { FateQuestion } from '../protocols/proto/fate.js'
 import { type ActorLogs, type EventLog, logAnswers } from './logs/index.ts'
-import type { ActorInfo, Inspection } from './api.ts'
+import type { ActorInfo } from './api.ts'
 import type { Box } from './box.ts'
 import { takePosts } from './drain/index.ts'
 import { type DeadLetters, fateOf, letterAnswer, type Outbox } from './letters/index.ts'
@@ -33,6 +34,7 @@ import { encodeFate } from './fate-codec.ts'
 import type { Introductions } from './introductions.ts'
 import { type Leaves, ownLoad } from './load/index.ts'
 import type { Router } from './router.ts'
+import { decodeUse, encodeUse, type Inspection, typeUses } from './type-use.ts'
 import type { Versions } from './versions.ts'
 
 export interface QuestionsParts {
@@ -42,7 +44,13 @@ export interface QuestionsParts {
   logs: ActorLogs
   events: EventLog
   clock: Clock
-  self: { incarnation: number; name: string; labels: Labels; grants: readonly string[] }
+  self: {
+    incarnation: number
+    name: string
+    labels: Labels
+    grants: readonly string[]
+    host: Pick<Host, 'status'>
+  }
   deployments: Deployments
   versions: Versions
   introductions: Introductions
@@ -156,12 +164,15 @@ export class Questions {
     if (box === undefined || instance === undefined) throw noSuchActor(address.text)
     if (address.kind === 'instance' && instance.address !== address.text) throw noSuchActor(address.text)
     const takes = instance.saying(this.#parts.clock.now())
+    const { router, self } = this.#parts
+    const use = typeUses(self.host, router).find(({ type }) => type === box.mailbox.target.type)
     return ActorDetail.encode({
       actor: this.#actor(box, instance),
+      ...(use === undefined ? {} : { use: encodeUse(use) }),
       ...(takes === undefined
         ? {}
         : { takes: { by: '', value: '', otherwise: '', ...takes, forMs: Math.ceil(takes.forMs) } }),
-      recent: this.#parts.router.fates
+      recent: router.fates
         .recent(box.mailbox.target.text, RECENT_MAX)
         .map(({ id, error, state, told, runMs, hops }) => ({
           id,
@@ -207,11 +218,12 @@ function readActor(actor: Actor, peer: string): ActorInfo {
 export function readDetail(bytes: Uint8Array, peer: string, actorType: ActorType): Inspection {
   const detail = ActorDetail.decode(bytes)
   if (detail.actor === undefined) throw new ShoalError('PROTOCOL', `peer ${peer} answered without an actor`)
-  const { takes } = detail
+  const { takes, use } = detail
   return {
     actor: readActor(detail.actor, peer),
     actorType,
     ...(takes === undefined ? {} : { takes }),
+    ...(use === undefined ? {} : { use: decodeUse(actorType.name, use) }),
     recent: detail.recent.map(({ id, outcome, hops, runMs }) => ({
       id,
       outcome,

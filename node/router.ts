@@ -300,7 +300,7 @@ export class Router {
         return
       case 'end':
         if (this.#live.delete(effect.instance.hostId)) {
-          host.end(effect.instance.hostId)
+          host.end(effect.instance.hostId, effect.why)
           this.#guests.forget(effect.instance.hostId)
           const { address: ended, epoch } = effect.instance
           this.#parts.log({ event: 'actor-ended', address: ended, epoch, reason: effect.why })
@@ -363,7 +363,8 @@ export class Router {
     instance.hostId = host.create({
       cid: type.cid,
       policy: type.policy,
-      identity: { address, peer: network.self, epoch, fresh },
+      // Should its memory be of no use there, it is.
+      identity: { address, peer: network.self, epoch, fresh: fresh || instance.state !== undefined },
       ...(instance.state === undefined ? {} : { snapshot: instance.state }),
     })
     this.#live.set(instance.hostId, { box, instance, type })

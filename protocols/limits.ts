@@ -312,6 +312,12 @@ export const LIMITS = {
     what: 'time in which an actor that was told to stop leaves its worker; beyond, the worker is ended',
   },
 
+  countedTypes: {
+    value: 256,
+    unit: 'count',
+    what: 'types of which a node counts what became of their actors; the one that was quiet longest goes',
+  },
+
   // Sleep
   liveMemories: {
     value: 4_096,

@@ -50,8 +50,9 @@ export class Packer {
       this.#items.push(event)
       return
     }
-    const { instance, result, verdict, runMs } = event
-    this.#items.push(FINISHED, instance, verdict.kind === 'any' ? 0 : verdict, runMs, this.#body(result.body))
+    const { instance, result, verdict, runMs, cpuMs, bytes } = event
+    this.#items.push(FINISHED, instance, verdict.kind === 'any' ? 0 : verdict, runMs, cpuMs, bytes)
+    this.#items.push(this.#body(result.body))
   }
 
   /** What was collected since the last time. */
@@ -126,10 +127,11 @@ export function eventsOf(batch: Batch): WorkerEvent[] {
     }
     const instance = reader.number()
     const verdict = (reader.next() || ANY) as Verdict
-    const runMs = reader.number()
+    const [runMs, cpuMs, bytes] = [reader.number(), reader.number(), reader.number()]
     const body = reader.body()
     const own = isLarge(body.length) ? body : body.slice()
-    events.push({ kind: 'finished', instance, result: { ok: true, body: own }, verdict, runMs })
+    const result = { ok: true, body: own } as const
+    events.push({ kind: 'finished', instance, result, verdict, runMs, cpuMs, bytes })
   }
   return events
 }

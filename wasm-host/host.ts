@@ -142,8 +142,10 @@ export interface Host extends AsyncDisposable {
   /**
    * Ends an instance and gives its memory back, at once if at rest or waiting for an answer. No `ended` follows, nor
    * anything else of it.
+   *
+   * @param why for {@link HostStatus.types} @default 'ended'
    */
-  end(instance: InstanceId): void
+  end(instance: InstanceId, why?: string): void
   /** One more would find no room: its limits of live actors and of snapshots are reached. */
   readonly full: boolean
   status(): HostStatus
@@ -161,6 +163,26 @@ export interface HostStatus {
   /** Wasm memories that the workers hold, as they counted them last. */
   memories: number
   workersLost: number
+  /** By type: those with actors, and others that had some since the host started, LIMITS.countedTypes of these. */
+  types: TypeUsage[]
+}
+
+/** The actors of one type. */
+export interface TypeUsage {
+  type: string
+  /** In a worker. */
+  live: number
+  asleep: number
+  /** Linear memory of the live ones, bytes. */
+  memoryBytes: number
+  /** Snapshots of those asleep. */
+  asleepBytes: number
+  /** Since the host started. */
+  created: number
+  /** The same, by reason: an {@link EndReason}, or what {@link Host.end} was told. */
+  ended: Readonly<Record<string, number>>
+  /** Processor time of completed runs, without the time in which they waited for answers. */
+  cpuMs: number
 }
 
 export interface HostHandler {

@@ -28,6 +28,7 @@ export type {
   InstanceId,
   InstanceInit,
   LogLevel,
+  TypeUsage,
 } from './host.ts'
 export { unshared } from './bodies.ts'
 export type { HttpRequest, HttpResponse, HttpResult } from './http.ts'

@@ -259,6 +259,7 @@ export function inlineHost(
         asleepBytes: 0,
         memories: live.size,
         workersLost: 0,
+        types: [],
       }),
 
       async [Symbol.asyncDispose]() {

@@ -4,6 +4,7 @@ import { ended } from './ending.ts'
 import type { Capture, GuestMessage, HostEvent, InstanceId, InstanceInit } from './host.ts'
 import type { Place } from './places.ts'
 import type { Resident } from './residents.ts'
+import { typeOf } from './type-stats.ts'
 import type { LoadedComponent } from './worker-messages.ts'
 import type { WorkerThread } from './worker-thread.ts'
 
@@ -20,6 +21,8 @@ export class Instance implements Resident {
   /** Number of the command that started its code last. */
   seq = 0
   usedAt = 0
+  /** Size of its memories when its worker said so last; 0 without one. */
+  bytes = 0
   stopTimer: Stop | undefined
   /** What it goes on from when it has a worker again. */
   snapshot: Uint8Array | undefined
@@ -33,6 +36,10 @@ export class Instance implements Resident {
   constructor(id: InstanceId, init: Omit<InstanceInit, 'snapshot'>) {
     this.id = id
     this.init = init
+  }
+
+  get type(): string {
+    return typeOf(this.init.identity.address)
   }
 
   get worker(): WorkerThread | undefined {

@@ -18,6 +18,8 @@ import type { HttpResult } from './http.ts'
 import { type Ending, Instance, lostWorker, noRoom, notWoken, tooLong } from './instance.ts'
 import { places } from './places.ts'
 import { Residents } from './residents.ts'
+import { TypeStats } from './type-stats.ts'
+import { usage } from './type-usage.ts'
 import type { WorkerEvent } from './worker-messages.ts'
 import type { WorkerPool } from './worker-pool.ts'
 import type { WorkerThread } from './worker-thread.ts'
@@ -29,12 +31,12 @@ export interface Instances {
   run(instance: InstanceId, message: GuestMessage): void
   answer(call: number, result: GuestResult | HttpResult): void
   capture(instance: InstanceId): Promise<Capture>
-  end(instance: InstanceId): void
+  end(instance: InstanceId, why: string): void
   /** Something a worker said. */
   heard(event: WorkerEvent): void
   /** A worker is gone, and everything in it. */
   lost(worker: WorkerThread, why: string): void
-  status(): Pick<HostStatus, 'instances' | 'live' | 'asleep' | 'asleepBytes'>
+  status(): Omit<HostStatus, 'workers' | 'memories' | 'workersLost'>
   /** No events and no timers from now on. */
   stop(): void
 }
@@ -70,6 +72,7 @@ export function instances({
   const created = Math.min(most, Math.ceil(liveMax * 1.25))
   const residents = new Residents<Instance>({ live: liveMax, created, woken: most })
   const snapshots = { count: 0, bytes: 0 }
+  const stats = new TypeStats()
   let last = 0
   let uses = 0
   let quietUntil = 0
@@ -195,6 +198,7 @@ export function instances({
         where.left(id, place)
         residents.leave(instance)
         instance.place = undefined
+        instance.bytes = 0
         instance.state = 'asleep'
         keepSnapshot(instance, capture.snapshot)
       }
@@ -231,6 +235,11 @@ export function instances({
   function finish(instance: Instance, ending: Ending): void {
     if (!live.has(instance.id)) return
     release(instance)
+    toldEnded(instance, ending)
+  }
+
+  function toldEnded(instance: Instance, ending: Ending): void {
+    stats.ended(instance.type, ending.reason)
     emit({ kind: 'ended', instance: instance.id, ...ending })
   }
 
@@ -256,19 +265,21 @@ export function instances({
       const instance = live.get(id)
       if (instance === undefined) continue
       forget(instance)
-      emit({ kind: 'ended', instance: id, ...lostWorker(instance, worker.executing(id), why) })
+      toldEnded(instance, lostWorker(instance, worker.executing(id), why))
     }
   }
 
   // What workers say
 
   /** It started, or woke up; then its message is on the way to it. */
-  function began(instance: Instance, restored: boolean): void {
+  function began(instance: Instance, restored: boolean, bytes: number): void {
+    instance.bytes = bytes
     if (instance.state === 'waking') {
       instance.state = 'running'
       return
     }
     rests(instance)
+    stats.created(instance.type)
     emit({ kind: 'created', instance: instance.id, restored })
   }
 
@@ -288,18 +299,20 @@ export function instances({
     if (instance === undefined) return
     switch (event.kind) {
       case 'created':
-        return began(instance, event.restored)
+        return began(instance, event.restored, event.bytes)
       case 'finished':
+        instance.bytes = event.bytes
+        stats.ran(instance.type, event.cpuMs)
         rests(instance)
         return emit(event)
       case 'captured':
         return captured(instance, event.capture)
       case 'ended': {
-        const { memories: _, ...ending } = event
+        const { reason, error } = event
         const asleep = instance.state === 'waking'
         forget(instance)
         if (instance.place !== undefined) where.left(instance.id, instance.place)
-        return emit(asleep ? { ...ending, ...notWoken(instance, event.error.message) } : ending)
+        return toldEnded(instance, asleep ? notWoken(instance, error.message) : { reason, error })
       }
       case 'call':
       case 'fetch':
@@ -351,9 +364,11 @@ export function instances({
       return new Promise((resolve) => (instance.captures ??= []).push(resolve))
     },
 
-    end(id) {
+    end(id, why) {
       const instance = live.get(id)
-      if (instance !== undefined) release(instance)
+      if (instance === undefined) return
+      release(instance)
+      stats.ended(instance.type, why)
     },
 
     heard,
@@ -364,6 +379,7 @@ export function instances({
       live: residents.count,
       asleep: snapshots.count,
       asleepBytes: snapshots.bytes,
+      types: usage(live.values(), stats),
     }),
 
     stop() {

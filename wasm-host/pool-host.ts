@@ -67,7 +67,7 @@ export function poolHost(init: PoolHostInit = {}): (components: PoolHostComponen
       run: (instance, message) => actors.run(instance, message),
       answer: (call, result) => actors.answer(call, result),
       capture: (instance) => actors.capture(instance),
-      end: (instance) => actors.end(instance),
+      end: (instance, why = 'ended') => actors.end(instance, why),
       get full() {
         return actors.full
       },

@@ -66,8 +66,18 @@ export type TellCommand =
 /** From a worker, in batches. `memories` is what it holds after the event. */
 export type WorkerEvent =
   /** `restored`: it went on from the snapshot it was given. */
-  | { kind: 'created'; instance: InstanceId; restored: boolean; memories: number }
-  | { kind: 'finished'; instance: InstanceId; result: GuestResult; verdict: Verdict; runMs: number }
+  | { kind: 'created'; instance: InstanceId; restored: boolean; bytes: number; memories: number }
+  | {
+      kind: 'finished'
+      instance: InstanceId
+      result: GuestResult
+      verdict: Verdict
+      runMs: number
+      /** The same without the time in which it waited. */
+      cpuMs: number
+      /** Size of its memories now. */
+      bytes: number
+    }
   | { kind: 'ended'; instance: InstanceId; reason: EndReason; error: ErrorValue; memories: number }
   /** Answers `capture`; does not come when the actor was gone. */
   | { kind: 'captured'; instance: InstanceId; capture: Capture; memories: number }

@@ -28,6 +28,9 @@ interface Actor {
   address: string
   /** What its last run took, ms; more than all before the first. */
   lastMs: number
+  /** How long its present run has waited, ms, and since when it does now. */
+  waitedMs: number
+  waitsSince: number
 }
 
 /** Nothing that was said waits this long for others to join it, nor at all for code that took longer last time. ms */
@@ -82,9 +85,9 @@ function create(command: CreateCommand): void {
   const { address } = identity
   try {
     const { guest, restored } = begin(command)
-    actors.set(instance, { guest, address, lastMs: Infinity })
+    actors.set(instance, { guest, address, lastMs: Infinity, waitedMs: 0, waitsSince: 0 })
     memories += guest.memories
-    tell({ kind: 'created', instance, restored, memories })
+    tell({ kind: 'created', instance, restored, bytes: guest.bytes(), memories })
   } catch (thrown) {
     tell({ kind: 'ended', instance, ...startFailed(thrown, address), memories })
   }
@@ -119,8 +122,17 @@ function portOf(instance: InstanceId): GuestPort {
     },
     verdict: (verdict) => tell({ kind: 'verdict', instance, verdict }),
     log: (level, text) => tell({ kind: 'log', instance, level, text }),
-    executing: (now) => executing(now ? instance : 0),
+    executing: (now) => goesOn(instance, now),
   }
+}
+
+/** An actor goes on, or waits for a while. */
+function goesOn(instance: InstanceId, now: boolean): void {
+  executing(now ? instance : 0)
+  const actor = actors.get(instance)
+  if (actor === undefined) return
+  if (now) actor.waitedMs += systemClock.now() - actor.waitsSince
+  else actor.waitsSince = systemClock.now()
 }
 
 /** Evaluated at the first use, so that a component nobody asks for here costs nothing. */
@@ -157,13 +169,24 @@ function run(instance: InstanceId, message: GuestMessage): Promise<void> | undef
   const actor = actors.get(instance)
   if (actor === undefined) return undefined
   const start = systemClock.now()
+  actor.waitedMs = 0
   const finished = ({ result, verdict }: Handled): void => {
     executing(0)
     // A dropped one that was about to finish has nothing to say any more.
     if (!actors.has(instance)) return
     const runMs = systemClock.now() - start
     actor.lastMs = runMs
-    tell({ kind: 'finished', instance, result, verdict, runMs }, result.ok ? moved(result.body) : [])
+    const cpuMs = runMs - actor.waitedMs
+    const event = {
+      kind: 'finished',
+      instance,
+      result,
+      verdict,
+      runMs,
+      cpuMs,
+      bytes: actor.guest.bytes(),
+    } as const
+    tell(event, result.ok ? moved(result.body) : [])
   }
   const broke = (thrown: unknown): void => {
     executing(0)

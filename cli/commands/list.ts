@@ -1,3 +1,4 @@
+import { useText } from '../use-text.ts'
 import type { Inspection } from '../../node/index.ts'
 import { parseAddress, type Policy } from '../../protocols/index.ts'
 import { type Context, withNode } from '../context.ts'
@@ -140,6 +141,7 @@ export async function inspect(context: Context, address: string): Promise<void> 
       ['epoch', String(actor.epoch)],
       ['mailbox', `${actor.waiting} waiting, ${actor.runs} runs`],
       ...(takes === undefined ? [] : [['takes', taking(takes)]]),
+      ...(found.use === undefined ? [] : [['its type there', useText(found.use)]]),
       [
         'policy',
         `idle ${showMs(policy.idleMs)}, hold ${showMs(policy.holdMs)}, grow after ${showMs(policy.growMs)}, run at most ${showMs(policy.runMs)}, memory ${showBytes(policy.memoryBytes)}, ${policy.instances} instances a node, ${policy.instancesMesh} in the mesh`,

@@ -4,6 +4,7 @@ import { LIMITS, ShoalError } from '../../protocols/index.ts'
 import { type Context, isNoNode, withNode } from '../context.ts'
 import { ago, table } from '../output.ts'
 import { showBytes } from '../parse.ts'
+import { useText } from '../use-text.ts'
 
 /** `shoal node status [--wait 30s]` */
 export async function nodeStatus(context: Context, options: { wait?: number }): Promise<void> {
@@ -51,6 +52,7 @@ function statusText(status: NodeStatus): string {
       'host',
       `${host.workers} workers, ${host.live} actors live, ${host.asleep} asleep in ${showBytes(host.asleepBytes)}, ${host.memories} memories, ${host.workersLost} workers lost`,
     ],
+    ...host.types.map((use, index) => [index === 0 ? 'types' : '', `${use.type}: ${useText(use)}`]),
     ...trafficRows(status.traffic),
     ['join', status.join],
     ...status.settings.map((setting, index) => [index === 0 ? 'settings' : '', settingText(setting)]),

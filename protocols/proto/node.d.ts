@@ -457,6 +457,7 @@ export interface ActorDetail {
     actor?: Actor;
     recent: Ended[];
     takes?: Ruling;
+    use?: TypeUse;
 }
 export declare namespace ActorDetail {
     const codec: () => Codec<ActorDetail>;
@@ -547,9 +548,119 @@ export declare namespace ActorDetail {
         field: '$.takes.otherwise';
         value: string;
     }
+    interface ActorDetailUseLiveFieldEvent {
+        field: '$.use.live';
+        value: number;
+    }
+    interface ActorDetailUseAsleepFieldEvent {
+        field: '$.use.asleep';
+        value: number;
+    }
+    interface ActorDetailUseWaitingFieldEvent {
+        field: '$.use.waiting';
+        value: number;
+    }
+    interface ActorDetailUseMemoryBytesFieldEvent {
+        field: '$.use.memoryBytes';
+        value: bigint;
+    }
+    interface ActorDetailUseAsleepBytesFieldEvent {
+        field: '$.use.asleepBytes';
+        value: bigint;
+    }
+    interface ActorDetailUseCreatedFieldEvent {
+        field: '$.use.created';
+        value: bigint;
+    }
+    interface ActorDetailUseEndedReasonFieldEvent {
+        field: '$.use.ended[].reason';
+        value: string;
+        index: number;
+    }
+    interface ActorDetailUseEndedCountFieldEvent {
+        field: '$.use.ended[].count';
+        value: bigint;
+        index: number;
+    }
+    interface ActorDetailUseCpuMsFieldEvent {
+        field: '$.use.cpuMs';
+        value: bigint;
+    }
     function encode(obj: Partial<ActorDetail>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ActorDetail>): ActorDetail;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ActorDetail>): Generator<ActorDetailActorAddressFieldEvent | ActorDetailActorTypeFieldEvent | ActorDetailActorVersionFieldEvent | ActorDetailActorPhaseFieldEvent | ActorDetailActorEpochFieldEvent | ActorDetailActorSinceFieldEvent | ActorDetailActorWaitingFieldEvent | ActorDetailActorRunsFieldEvent | ActorDetailRecentIdFieldEvent | ActorDetailRecentOutcomeFieldEvent | ActorDetailRecentHopsPeerFieldEvent | ActorDetailRecentHopsDecisionFieldEvent | ActorDetailRecentHopsWaitedMsFieldEvent | ActorDetailRecentHopsReasonFieldEvent | ActorDetailRecentRunMsFieldEvent | ActorDetailTakesKindFieldEvent | ActorDetailTakesForMsFieldEvent | ActorDetailTakesByFieldEvent | ActorDetailTakesValueFieldEvent | ActorDetailTakesOtherwiseFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ActorDetail>): Generator<ActorDetailActorAddressFieldEvent | ActorDetailActorTypeFieldEvent | ActorDetailActorVersionFieldEvent | ActorDetailActorPhaseFieldEvent | ActorDetailActorEpochFieldEvent | ActorDetailActorSinceFieldEvent | ActorDetailActorWaitingFieldEvent | ActorDetailActorRunsFieldEvent | ActorDetailRecentIdFieldEvent | ActorDetailRecentOutcomeFieldEvent | ActorDetailRecentHopsPeerFieldEvent | ActorDetailRecentHopsDecisionFieldEvent | ActorDetailRecentHopsWaitedMsFieldEvent | ActorDetailRecentHopsReasonFieldEvent | ActorDetailRecentRunMsFieldEvent | ActorDetailTakesKindFieldEvent | ActorDetailTakesForMsFieldEvent | ActorDetailTakesByFieldEvent | ActorDetailTakesValueFieldEvent | ActorDetailTakesOtherwiseFieldEvent | ActorDetailUseLiveFieldEvent | ActorDetailUseAsleepFieldEvent | ActorDetailUseWaitingFieldEvent | ActorDetailUseMemoryBytesFieldEvent | ActorDetailUseAsleepBytesFieldEvent | ActorDetailUseCreatedFieldEvent | ActorDetailUseEndedReasonFieldEvent | ActorDetailUseEndedCountFieldEvent | ActorDetailUseCpuMsFieldEvent>;
+}
+export interface TypeUse {
+    live: number;
+    asleep: number;
+    waiting: number;
+    memoryBytes: bigint;
+    asleepBytes: bigint;
+    created: bigint;
+    ended: EndCount[];
+    cpuMs: bigint;
+}
+export declare namespace TypeUse {
+    const codec: () => Codec<TypeUse>;
+    interface TypeUseLiveFieldEvent {
+        field: '$.live';
+        value: number;
+    }
+    interface TypeUseAsleepFieldEvent {
+        field: '$.asleep';
+        value: number;
+    }
+    interface TypeUseWaitingFieldEvent {
+        field: '$.waiting';
+        value: number;
+    }
+    interface TypeUseMemoryBytesFieldEvent {
+        field: '$.memoryBytes';
+        value: bigint;
+    }
+    interface TypeUseAsleepBytesFieldEvent {
+        field: '$.asleepBytes';
+        value: bigint;
+    }
+    interface TypeUseCreatedFieldEvent {
+        field: '$.created';
+        value: bigint;
+    }
+    interface TypeUseEndedReasonFieldEvent {
+        field: '$.ended[].reason';
+        value: string;
+        index: number;
+    }
+    interface TypeUseEndedCountFieldEvent {
+        field: '$.ended[].count';
+        value: bigint;
+        index: number;
+    }
+    interface TypeUseCpuMsFieldEvent {
+        field: '$.cpuMs';
+        value: bigint;
+    }
+    function encode(obj: Partial<TypeUse>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeUse>): TypeUse;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeUse>): Generator<TypeUseLiveFieldEvent | TypeUseAsleepFieldEvent | TypeUseWaitingFieldEvent | TypeUseMemoryBytesFieldEvent | TypeUseAsleepBytesFieldEvent | TypeUseCreatedFieldEvent | TypeUseEndedReasonFieldEvent | TypeUseEndedCountFieldEvent | TypeUseCpuMsFieldEvent>;
+}
+export interface EndCount {
+    reason: string;
+    count: bigint;
+}
+export declare namespace EndCount {
+    const codec: () => Codec<EndCount>;
+    interface EndCountReasonFieldEvent {
+        field: '$.reason';
+        value: string;
+    }
+    interface EndCountCountFieldEvent {
+        field: '$.count';
+        value: bigint;
+    }
+    function encode(obj: Partial<EndCount>): Uint8Array<ArrayBuffer>;
+    function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<EndCount>): EndCount;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<EndCount>): Generator<EndCountReasonFieldEvent | EndCountCountFieldEvent>;
 }
 export interface Ruling {
     kind: string;

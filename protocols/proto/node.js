@@ -1616,6 +1616,10 @@ export var ActorDetail;
                     w.uint32(26);
                     Ruling.codec().encode(obj.takes, w);
                 }
+                if (obj.use != null) {
+                    w.uint32(34);
+                    TypeUse.codec().encode(obj.use, w);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -1645,6 +1649,12 @@ export var ActorDetail;
                         case 3: {
                             obj.takes = Ruling.codec().decode(reader, reader.uint32(), {
                                 limits: opts.limits?.takes
+                            });
+                            break;
+                        }
+                        case 4: {
+                            obj.use = TypeUse.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.use
                             });
                             break;
                         }
@@ -1690,6 +1700,12 @@ export var ActorDetail;
                             });
                             break;
                         }
+                        case 4: {
+                            yield* TypeUse.codec().stream(reader, reader.uint32(), `${prefix}.use`, {
+                                limits: opts.limits?.use
+                            });
+                            break;
+                        }
                         default: {
                             reader.skipType(tag & 7);
                             break;
@@ -1713,6 +1729,292 @@ export var ActorDetail;
     }
     ActorDetail.stream = stream;
 })(ActorDetail || (ActorDetail = {}));
+export var TypeUse;
+(function (TypeUse) {
+    let _codec;
+    TypeUse.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.live != null && obj.live !== 0)) {
+                    w.uint32(8);
+                    w.uint32(obj.live);
+                }
+                if ((obj.asleep != null && obj.asleep !== 0)) {
+                    w.uint32(16);
+                    w.uint32(obj.asleep);
+                }
+                if ((obj.waiting != null && obj.waiting !== 0)) {
+                    w.uint32(24);
+                    w.uint32(obj.waiting);
+                }
+                if ((obj.memoryBytes != null && obj.memoryBytes !== 0n)) {
+                    w.uint32(32);
+                    w.uint64(obj.memoryBytes);
+                }
+                if ((obj.asleepBytes != null && obj.asleepBytes !== 0n)) {
+                    w.uint32(40);
+                    w.uint64(obj.asleepBytes);
+                }
+                if ((obj.created != null && obj.created !== 0n)) {
+                    w.uint32(48);
+                    w.uint64(obj.created);
+                }
+                if (obj.ended != null && obj.ended.length > 0) {
+                    for (const value of obj.ended) {
+                        w.uint32(58);
+                        EndCount.codec().encode(value, w);
+                    }
+                }
+                if ((obj.cpuMs != null && obj.cpuMs !== 0n)) {
+                    w.uint32(64);
+                    w.uint64(obj.cpuMs);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    live: 0,
+                    asleep: 0,
+                    waiting: 0,
+                    memoryBytes: 0n,
+                    asleepBytes: 0n,
+                    created: 0n,
+                    ended: [],
+                    cpuMs: 0n
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.live = reader.uint32();
+                            break;
+                        }
+                        case 2: {
+                            obj.asleep = reader.uint32();
+                            break;
+                        }
+                        case 3: {
+                            obj.waiting = reader.uint32();
+                            break;
+                        }
+                        case 4: {
+                            obj.memoryBytes = reader.uint64();
+                            break;
+                        }
+                        case 5: {
+                            obj.asleepBytes = reader.uint64();
+                            break;
+                        }
+                        case 6: {
+                            obj.created = reader.uint64();
+                            break;
+                        }
+                        case 7: {
+                            if (opts.limits?.ended != null && obj.ended.length === opts.limits.ended) {
+                                throw new MaxLengthError('Decode error - repeated field "ended" had too many elements');
+                            }
+                            obj.ended.push(EndCount.codec().decode(reader, reader.uint32(), {
+                                limits: opts.limits?.ended$
+                            }));
+                            break;
+                        }
+                        case 8: {
+                            obj.cpuMs = reader.uint64();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const obj = {
+                    ended: 0
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.live`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.asleep`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 3: {
+                            yield {
+                                field: `${prefix}.waiting`,
+                                value: reader.uint32()
+                            };
+                            break;
+                        }
+                        case 4: {
+                            yield {
+                                field: `${prefix}.memoryBytes`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        case 5: {
+                            yield {
+                                field: `${prefix}.asleepBytes`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        case 6: {
+                            yield {
+                                field: `${prefix}.created`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        case 7: {
+                            if (opts.limits?.ended != null && obj.ended === opts.limits.ended) {
+                                throw new MaxLengthError('Streaming decode error - repeated field "ended" had too many elements');
+                            }
+                            for (const evt of EndCount.codec().stream(reader, reader.uint32(), `${prefix}.ended[]`, {
+                                limits: opts.limits?.ended$
+                            })) {
+                                yield {
+                                    ...evt,
+                                    index: obj.ended
+                                };
+                            }
+                            obj.ended++;
+                            break;
+                        }
+                        case 8: {
+                            yield {
+                                field: `${prefix}.cpuMs`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, TypeUse.codec());
+    }
+    TypeUse.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, TypeUse.codec(), opts);
+    }
+    TypeUse.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, TypeUse.codec(), opts);
+    }
+    TypeUse.stream = stream;
+})(TypeUse || (TypeUse = {}));
+export var EndCount;
+(function (EndCount) {
+    let _codec;
+    EndCount.codec = () => {
+        if (_codec == null) {
+            _codec = message((obj, w, opts = {}) => {
+                if (opts.lengthDelimited !== false) {
+                    w.fork();
+                }
+                if ((obj.reason != null && obj.reason !== '')) {
+                    w.uint32(10);
+                    w.string(obj.reason);
+                }
+                if ((obj.count != null && obj.count !== 0n)) {
+                    w.uint32(16);
+                    w.uint64(obj.count);
+                }
+                if (opts.lengthDelimited !== false) {
+                    w.ldelim();
+                }
+            }, (reader, length, opts = {}) => {
+                const obj = {
+                    reason: '',
+                    count: 0n
+                };
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            obj.reason = reader.string();
+                            break;
+                        }
+                        case 2: {
+                            obj.count = reader.uint64();
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+                return obj;
+            }, function* (reader, length, prefix, opts = {}) {
+                const end = length == null ? reader.len : reader.pos + length;
+                while (reader.pos < end) {
+                    const tag = reader.uint32();
+                    switch (tag >>> 3) {
+                        case 1: {
+                            yield {
+                                field: `${prefix}.reason`,
+                                value: reader.string()
+                            };
+                            break;
+                        }
+                        case 2: {
+                            yield {
+                                field: `${prefix}.count`,
+                                value: reader.uint64()
+                            };
+                            break;
+                        }
+                        default: {
+                            reader.skipType(tag & 7);
+                            break;
+                        }
+                    }
+                }
+            });
+        }
+        return _codec;
+    };
+    function encode(obj) {
+        return encodeMessage(obj, EndCount.codec());
+    }
+    EndCount.encode = encode;
+    function decode(buf, opts) {
+        return decodeMessage(buf, EndCount.codec(), opts);
+    }
+    EndCount.decode = decode;
+    function stream(buf, opts) {
+        return streamMessage(buf, EndCount.codec(), opts);
+    }
+    EndCount.stream = stream;
+})(EndCount || (EndCount = {}));
 export var Ruling;
 (function (Ruling) {
     let _codec;

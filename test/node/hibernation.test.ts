@@ -30,3 +30,47 @@ it('a node refuses to hold more than its engine can', async () => {
     message: '--live is 20000; it may be 1 to 12000',
   })
 })
+
+it('what the actors of a type use, and what became of them, is in status and inspect', async () => {
+  await using net = await createTestnet(2, {
+    node: (index) => (index === 0 ? { slots: 0 } : { liveMemories: 4 }),
+  })
+  const [asks, hosts] = net.nodes as [Node, Node]
+  await deploy(asks, 'probe', { idleMs: 60_000 })
+  await deploy(asks, 'counter', { idleMs: 1_000 })
+  for (let n = 0; n < 10; n++) await send(asks, `probe/k${n}`, 'count')
+  await send(asks, 'probe/k0', 'sleep 50')
+  await expect(send(asks, 'probe/k1', 'trap', { retry: 'never' })).rejects.toMatchObject({
+    code: 'ACTOR_TRAPPED',
+  })
+  await send(asks, 'counter/a')
+  const types = await until('the counter has ended', async () => {
+    const { host } = await hosts.status()
+    const of = new Map(host.types.map((use) => [use.type, use]))
+    return (of.get('counter')?.ended['idle'] ?? 0) === 1 && host.live <= 4 && of
+  })
+  expect(types.get('counter')).toMatchObject({
+    live: 0,
+    asleep: 0,
+    created: 1,
+    memoryBytes: 0,
+    ended: { idle: 1 },
+  })
+  const probe = types.get('probe')
+  expect(probe).toMatchObject({ created: 10, waiting: 0, ended: { trapped: 1 } })
+  expect((probe?.live ?? 0) + (probe?.asleep ?? 0)).toBe(9)
+  expect(probe?.memoryBytes).toBe((probe?.live ?? 0) * 65_536)
+  expect(probe?.asleepBytes).toBeGreaterThan(0)
+  expect(probe?.cpuMs).toBeGreaterThanOrEqual(50)
+  expect((await asks.inspect('probe/k0')).use).toMatchObject({
+    type: 'probe',
+    created: 10,
+    ended: { trapped: 1 },
+  })
+  // Waiting for an answer is no processor time.
+  await send(asks, 'probe/k2', 'send probe/k3 sleep 1000', { timeoutMs: 20_000 })
+  const after = (await hosts.status()).host.types.find(({ type }) => type === 'probe')
+  const more = (after?.cpuMs ?? 0) - (probe?.cpuMs ?? 0)
+  expect(more).toBeGreaterThanOrEqual(1_000)
+  expect(more).toBeLessThan(2_000)
+}, 60_000)

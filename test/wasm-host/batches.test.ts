@@ -46,6 +46,8 @@ const event: fc.Arbitrary<WorkerEvent> = fc.oneof(
     ),
     verdict,
     runMs: fc.double({ noNaN: true }),
+    cpuMs: fc.double({ noNaN: true }),
+    bytes: fc.nat(),
   }),
   fc.record({ kind: fc.constant('dropped' as const), instance: fc.nat(), memories: fc.nat() }),
 )
