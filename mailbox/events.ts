@@ -130,6 +130,8 @@ export interface MailboxEnv {
    * this one was chosen.
    */
   room(type: string, chosen: boolean): boolean
+  /** Whether another peer with room is a better place for a new key, by labels and load; absent: none ever is. */
+  betterPeer?: (type: string) => boolean
   /** When no known node has the labels of the type: what was asked, and what there is. */
   misfit(type: string): string | undefined
   /** Keyed: where the activation was last seen. */

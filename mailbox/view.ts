@@ -57,6 +57,8 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
     (queued || !full || waiting.over <= roster.creating) &&
     (keyed ? roster.all.size === 0 : roster.all.size < LIMITS.poolInstances.value) &&
     (roster.reserved || env.room(type, envelope.placed)) &&
+    // A key is claimed by the peer that is to have its actor, not by the one that asks first.
+    (!keyed || owner.state !== 'unknown' || entry.forwarded || env.betterPeer?.(type) !== true) &&
     // Another one would not start: those that live have to do.
     (roster.all.size === 0 || env.starts?.broken(type) === undefined)
   return {

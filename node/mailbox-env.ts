@@ -50,6 +50,14 @@ export function mailboxEnv(
     policy,
     room: (type, chosen) =>
       !own.closed() && !host.full && withinMesh(type) && hasRoom(place, type, chosen, clock.now()),
+    betterPeer: (type) =>
+      withinMesh(type) &&
+      load.better(policy(type), mayHost(type), {
+        peer: self,
+        labels: init.labels,
+        grants: init.grants,
+        free: init.slots - slots.taken + init.slots / PLACE_SHARE,
+      }),
     // A leaf asks first what there is.
     misfit: (type) =>
       load.stale
@@ -82,6 +90,9 @@ function named(address: string, peers: readonly string[]): string | undefined {
 
 /** A peer that hosts actors. */
 type Host = Omit<Candidate, 'free'>
+
+/** So much more room, in parts of what this node has in all, is worth the way to another peer. */
+const PLACE_SHARE = 8
 
 /** Peers named to a sender that finds no room here. */
 const ALTERNATIVES_MAX = 3

@@ -308,6 +308,13 @@ export class LoadTable {
     return this.#rank(this.#candidates(usable), wanted, this.#init.score).map(({ peer }) => peer)
   }
 
+  /** Whether one of them ranks above that place; equals do not. */
+  better(wanted: Wanted, usable: (peer: string) => boolean, than: Candidate): boolean {
+    const all = [than, ...this.#candidates(usable)]
+    const score = (peer: string): number => (peer === than.peer ? 1 : 0)
+    return this.#rank(all, wanted, score)[0]?.peer !== than.peer
+  }
+
   /** How many preferred labels the best peer with room has; 0 without any. */
   bestPreferred(wanted: Wanted, usable: (peer: string) => boolean): number {
     const best = this.#rank(this.#candidates(usable), wanted, this.#init.score)[0]

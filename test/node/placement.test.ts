@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Node } from '../../node/index.ts'
 import { createTestnet, type Testnet } from '../../sim-network/index.ts'
-import { deploy, send, until } from './helpers.ts'
+import { deploy, type Reply, send, until } from './helpers.ts'
 
 const TIERS = ['edge', 'edge', 'cloud']
 
@@ -48,6 +48,27 @@ describe('placement', () => {
     expect(there.length).toBeGreaterThanOrEqual(3)
     expect(there.length).toBeLessThan(6)
     expect(replies[0]?.peer).toBe(nodes[1]?.peer)
+  })
+
+  it('has a key claimed by the peer with most room, not by the one that asks, one hop away', async () => {
+    await using own = await createTestnet(3, { node: { slots: 16 } })
+    const [asker] = own.nodes as [Node]
+    await deploy(asker, 'counter')
+    const replies: Reply[] = []
+    for (let n = 0; n < 12; n += 1) {
+      replies.push(await send(asker, `counter/k${n}`, 'inc'))
+      const count = (peer: string): number => replies.filter((reply) => reply.peer === peer).length
+      // What it has itself is known at once, what the others have with their next load message.
+      await until('the load of all is known', async () =>
+        (await asker.peers()).every(({ peer, free }) => free === 16 - count(peer)),
+      )
+    }
+    const counts = own.nodes.map(({ peer }) => replies.filter((reply) => reply.peer === peer).length)
+    // Near at first; from an eighth of its room on where there is more.
+    expect(replies.slice(0, 2).map(({ peer }) => peer)).toEqual([asker.peer, asker.peer])
+    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(3)
+    for (const { peer, hops } of replies)
+      expect(hops.filter(({ decision }) => decision === 'forward')).toHaveLength(peer === asker.peer ? 0 : 1)
   })
 
   it('says NO_PLACE at once when no node fits, naming what was wanted and what there is', async () => {
