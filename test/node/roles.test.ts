@@ -4,7 +4,7 @@ import { type Identity, newIdentity } from '../../node/identity.ts'
 import { createNode, type Role } from '../../node/index.ts'
 import { parseJoin } from '../../node/join-string.ts'
 import { protocolIds } from '../../protocols/index.ts'
-import { Keep } from '../../protocols/proto/node.js'
+import { Keep, TypeCommit } from '../../protocols/proto/node.js'
 import { meshPeer, type MeshPeer } from '../node-net/mesh-peer.ts'
 import { deploy, until } from './helpers.ts'
 
@@ -58,7 +58,12 @@ test('the record of a type counts when its deployer shows that it may deploy, wh
       const key = new TextEncoder().encode(recordKeys.type(name))
       for await (const event of from.node.libp2p.services.dht.put(key, bytes)) void event
     },
-    commit: (from, bytes) => from.network.ask(founder.peer, 'commit-type', bytes),
+    commit: (from, bytes) =>
+      from.network.ask(
+        founder.peer,
+        'commit-type',
+        TypeCommit.encode({ record: new Uint8Array(bytes), epoch: 1 }),
+      ),
   }
   const bad: [string, Omit<Signed, 'name'>][] = [
     ['none', { by: plain.identity, proof: new Uint8Array() }],
