@@ -8,6 +8,7 @@ import {
   ShoalError,
   type Store,
   type TypeVersion,
+  WORLDS,
 } from '../protocols/index.ts'
 import type { TypeVersion as WireVersion } from '../protocols/proto/registry.js'
 import type { Deployers } from './deployers.ts'
@@ -131,12 +132,14 @@ function toRecord(type: ActorType, proof: Uint8Array): Partial<DhtRecord> {
   }
 }
 
-function toWire({ version, cid, componentBytes, policy, deployedAt }: TypeVersion): WireVersion {
+function toWire({ version, cid, componentBytes, world, policy, deployedAt }: TypeVersion): WireVersion {
   const { on, prefer, env, allow, subscribe, ...limits } = policy
   return {
     version,
     cid,
     componentBytes,
+    // As records of before there were others.
+    world: world === 'actor' ? '' : world,
     ...limits,
     on: map(on),
     prefer: map(prefer),
@@ -148,9 +151,22 @@ function toWire({ version, cid, componentBytes, policy, deployedAt }: TypeVersio
 }
 
 function fromWire(wire: WireVersion): TypeVersion {
-  const { version, cid, componentBytes, deployedAt, on, prefer, env, subscribe, ...limits } = wire
+  const {
+    version,
+    cid,
+    componentBytes,
+    world: built,
+    deployedAt,
+    on,
+    prefer,
+    env,
+    subscribe,
+    ...limits
+  } = wire
   const allow = readCapabilities(limits.allow)
   if (allow === undefined) throw refused('what it allows are no names of capabilities')
+  const world = built === '' ? 'actor' : WORLDS.find((each) => each === built)
+  if (world === undefined) throw refused('it is built for a world that this version does not know')
   // Records of before this limit have none.
   const instancesMesh = limits.instancesMesh || LIMITS.instancesMesh.value
   const policy = {
@@ -162,7 +178,7 @@ function fromWire(wire: WireVersion): TypeVersion {
     allow,
     subscribe: labels(subscribe),
   }
-  return { version, cid, componentBytes, policy, deployedAt }
+  return { version, cid, componentBytes, world, policy, deployedAt }
 }
 
 const map = (from: Labels): Map<string, string> => new Map(Object.entries(from))

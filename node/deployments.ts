@@ -8,7 +8,7 @@ import {
 } from '../protocols/index.ts'
 import { Keep, TypeList, TypeQuestion } from '../protocols/proto/node.js'
 import type { Registry } from '../dht-registry/index.ts'
-import type { Host } from '../wasm-host/index.ts'
+import type { Host, Preparation } from '../wasm-host/index.ts'
 import type { Components } from './components.ts'
 import { checkAllowed } from './policy.ts'
 
@@ -33,7 +33,7 @@ const ASKED_MAX = 8
 export class Deployments {
   readonly #parts: DeploymentsParts
   readonly #searching = new Map<string, Promise<ActorType | undefined>>()
-  readonly #preparing = new Map<string, Promise<readonly Capability[]>>()
+  readonly #preparing = new Map<string, Promise<Preparation>>()
 
   constructor(parts: DeploymentsParts) {
     this.#parts = parts
@@ -101,11 +101,12 @@ export class Deployments {
           hint: `start it with --grant ${missing.join(' --grant ')}`,
         },
       )
-    checkAllowed(await this.#imported(type), policy)
+    const { capabilities } = await this.#prepared(type)
+    checkAllowed(capabilities, policy)
   }
 
-  /** The capabilities that its component imports, once it can run here. */
-  async #imported(type: ActorType): Promise<readonly Capability[]> {
+  /** What is known of its component, once it can run here. */
+  async #prepared(type: ActorType): Promise<Preparation> {
     const { host, components } = this.#parts
     const before = this.#preparing.get(type.cid)
     if (before !== undefined) return before

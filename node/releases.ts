@@ -9,6 +9,7 @@ import type { Components } from './components.ts'
 import { type Deployments, exact } from './deployments.ts'
 import type { Happening } from './events.ts'
 import { checkAllowed, checkPolicy } from './policy.ts'
+import { checkSubscriptions } from './worlds.ts'
 import { conflict, type Versions } from './versions.ts'
 
 export interface ReleasesParts {
@@ -54,7 +55,9 @@ export class Releases {
         `the component has ${componentBytes} bytes; a component may have ${LIMITS.componentBytes.value}`,
       )
     const cid = await componentCid(bytes)
-    checkAllowed(await host.prepare(cid, () => Promise.resolve(bytes)), policy)
+    const { world, capabilities } = await host.prepare(cid, () => Promise.resolve(bytes))
+    checkAllowed(capabilities, policy)
+    checkSubscriptions(name, world, policy)
     const current = await versions.newest(name)
     if (init.expect !== undefined && init.expect !== (current?.version ?? 0)) throw conflict(name, current)
     await components.keep(cid, bytes)
@@ -62,7 +65,13 @@ export class Releases {
       current?.removed === false && current.cid === cid && isDeepStrictEqual(current.policy, policy)
     return same
       ? { type: current, peers: await this.#spread(current, this.#recordOf(name), signal), changed: false }
-      : await this.#release(name, current, { cid, componentBytes, policy }, init.restart === true, signal)
+      : await this.#release(
+          name,
+          current,
+          { cid, componentBytes, world, policy },
+          init.restart === true,
+          signal,
+        )
   }
 
   /**
@@ -123,7 +132,7 @@ export class Releases {
   async #release(
     name: string,
     current: ActorType | undefined,
-    next: Pick<ActorType, 'cid' | 'componentBytes' | 'policy'>,
+    next: Pick<ActorType, 'cid' | 'componentBytes' | 'world' | 'policy'>,
     restart: boolean,
     signal?: AbortSignal,
   ): Promise<Deployment> {

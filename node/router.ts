@@ -38,6 +38,7 @@ import { Stops } from './stops.ts'
 import { Tenures } from './tenures/index.ts'
 import { Waits } from './waits.ts'
 import { Wheel } from './wheel.ts'
+import { checkKey } from './worlds.ts'
 
 /**
  * The one receive path: whatever a program, a peer or an actor sends comes to {@link receive}, is decided on by the
@@ -160,7 +161,7 @@ export class Router {
       const stopping = this.#stops(sent.target, from, activation !== undefined || kept !== undefined)
       admitted = admit(sent, { from, self, stopping, room: max - bytes, fences: this.fences })
       const { target } = admitted
-      if (this.#parts.types.get(target.type) === undefined) await this.#parts.types.need(target.type)
+      checkKey(this.#parts.types.get(target.type) ?? (await this.#parts.types.need(target.type)), target)
       over = this.#waits.enter(sent, target.text)
     } catch (error) {
       const value = { ...ShoalError.wrap(error).toValue(), messageId: sent.id }

@@ -62,7 +62,7 @@ export class Versions {
   async commit(
     name: string,
     current: ActorType | undefined,
-    next: Pick<TypeVersion, 'cid' | 'componentBytes' | 'policy'> & { removed?: boolean },
+    next: Pick<TypeVersion, 'cid' | 'componentBytes' | 'world' | 'policy'> & { removed?: boolean },
   ): Promise<{ type: ActorType; record: Uint8Array }> {
     this.#parts.members.mayAsk('commit-type', this.#parts.self)
     const before = this.#making.get(name) ?? Promise.resolve()
@@ -78,19 +78,20 @@ export class Versions {
   async #commit(
     name: string,
     current: ActorType | undefined,
-    next: Pick<TypeVersion, 'cid' | 'componentBytes' | 'policy'> & { removed?: boolean },
+    next: Pick<TypeVersion, 'cid' | 'componentBytes' | 'world' | 'policy'> & { removed?: boolean },
   ): Promise<{ type: ActorType; record: Uint8Array }> {
     const { self, registry, clock } = this.#parts
     const epoch = await this.#hold(name)
     try {
       const newest = await this.newest(name)
       if ((newest?.version ?? 0) !== (current?.version ?? 0)) throw conflict(name, newest)
-      const { cid, componentBytes, policy, removed = false } = next
+      const { cid, componentBytes, world, policy, removed = false } = next
       const type: ActorType = {
         name,
         version: (newest?.version ?? 0) + 1,
         cid,
         componentBytes,
+        world,
         policy,
         removed,
         deployedBy: self,
@@ -189,8 +190,8 @@ function noMajority(name: string, needed: number, of: number, away: readonly str
 }
 
 /** What a rollback goes back to. */
-function versionOf({ version, cid, componentBytes, policy, deployedAt }: TypeVersion): TypeVersion {
-  return { version, cid, componentBytes, policy, deployedAt }
+function versionOf({ version, cid, componentBytes, world, policy, deployedAt }: TypeVersion): TypeVersion {
+  return { version, cid, componentBytes, world, policy, deployedAt }
 }
 
 export function conflict(name: string, current: ActorType | undefined): ShoalError {

@@ -52,6 +52,14 @@ export const DEFAULT_POLICY: Policy = {
   subscribe: {},
 }
 
+/**
+ * What a component is built for: an actor of `shoal:actor`; a server of `wasi:http/incoming-handler`, which keeps its
+ * memory as actors do; or a command of `wasi:cli/run` from standard input to output, which is new for each message and has
+ * no keys.
+ */
+export type World = (typeof WORLDS)[number]
+export const WORLDS = ['actor', 'http', 'command'] as const
+
 /** One version of a type: which component, under which policy. */
 export interface TypeVersion {
   /** Rises by one with each deployment of the name. */
@@ -59,6 +67,7 @@ export interface TypeVersion {
   /** CID (v1, raw, sha2-256, base32) of the component's bytes. */
   cid: string
   componentBytes: number
+  world: World
   policy: Policy
   /** Wall clock, ms. */
   deployedAt: number

@@ -9,7 +9,15 @@
  *
  * @module
  */
-export { type ActorType, DEFAULT_POLICY, type Labels, type Policy, type TypeVersion } from './actor-type.ts'
+export {
+  type ActorType,
+  DEFAULT_POLICY,
+  type Labels,
+  type Policy,
+  type TypeVersion,
+  type World,
+  WORLDS,
+} from './actor-type.ts'
 export { type Address, parseAddress, parseTypeName } from './address.ts'
 export {
   CAPABILITIES,
@@ -36,6 +44,16 @@ export {
 export { type CodeFacts, codeTable, type ErrorCode, isErrorCode } from './error-codes.ts'
 export { type ErrorValue, errorValue, ShoalError, type ShoalErrorInit } from './errors.ts'
 export { type ProtocolIds, protocolIds, topicOf, WIRE_VERSION } from './ids.ts'
+export {
+  decodeHttpRequest,
+  decodeHttpResponse,
+  encodeHttpRequest,
+  encodeHttpResponse,
+  HTTP_MESSAGE,
+  type HttpRequestMessage,
+  type HttpResponseMessage,
+  isHttpMessage,
+} from './http-message.ts'
 export { checkWords, parseTopic } from './message-words.ts'
 export { type Limit, LIMITS, type LimitName, limitTable } from './limits.ts'
 export { advance, type Phase, PHASES } from './phase.ts'

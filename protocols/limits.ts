@@ -254,6 +254,11 @@ export const LIMITS = {
     unit: 'ms',
     what: 'time a request of an actor to a server waits for the response, if the actor names none; at most 0.9 of what is left of run and message',
   },
+  httpMessageHeadBytes: {
+    value: 65_536,
+    unit: 'bytes',
+    what: 'start line and header lines of an HTTP message in a body (content-type message/http)',
+  },
   httpHeadBytes: {
     value: 16_384,
     unit: 'bytes',

@@ -5,7 +5,7 @@
  * `node scripts/build-examples.ts [NAME]… [--to DIR]` (all of them, in place, by default).
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -17,7 +17,7 @@ const root = join(import.meta.dirname, '..')
 
 export interface Example {
   name: string
-  language: 'assemblyscript' | 'javascript' | 'rust' | 'rust-wasi'
+  language: 'assemblyscript' | 'javascript' | 'rust' | 'rust-wasi' | 'rust-http' | 'rust-command'
   source: string
   /** Where the component is kept. */
   out: string
@@ -97,10 +97,39 @@ export const EXAMPLES: readonly Example[] = [
     source: 'test/fixtures/wasi-rust/lib.rs',
     out: 'test/fixtures/wasi-rust/wasi.wasm',
   },
+  {
+    name: 'http-rust',
+    language: 'rust-http',
+    source: 'examples/http-rust/lib.rs',
+    out: 'examples/http-rust/http.wasm',
+  },
+  {
+    name: 'command-rust',
+    language: 'rust-command',
+    source: 'examples/command-rust/main.rs',
+    out: 'examples/command-rust/command.wasm',
+  },
+  {
+    name: 'wasi-http',
+    language: 'rust-http',
+    source: 'test/fixtures/wasi-http/lib.rs',
+    out: 'test/fixtures/wasi-http/http.wasm',
+  },
+  {
+    name: 'wasi-command',
+    language: 'rust-command',
+    source: 'test/fixtures/wasi-command/main.rs',
+    out: 'test/fixtures/wasi-command/command.wasm',
+  },
 ]
 
-/** Turns the system calls of wasm32-wasi (preview 1) into imports of WASI 0.2. Comes with jco. */
-const ADAPTER = 'node_modules/@bytecodealliance/jco/lib/wasi_snapshot_preview1.reactor.wasm'
+/** What comes with jco: the interfaces of WASI, and what turns system calls of wasm32-wasi (preview 1) into them. */
+const JCO = join(root, 'node_modules/@bytecodealliance/jco/lib')
+const WASI = '0.2.12'
+
+function adapter(kind: 'reactor' | 'command'): [string, Uint8Array] {
+  return ['wasi_snapshot_preview1', readFileSync(join(JCO, `wasi_snapshot_preview1.${kind}.wasm`))]
+}
 
 /** Debian's compiler has the wasm32 target; one from rustup earlier in PATH usually has not. */
 export const RUSTC = '/usr/bin/rustc'
@@ -162,14 +191,17 @@ function coreModule(example: Example, work: string): Uint8Array {
       )
       break
     case 'rust':
+    case 'rust-http':
     case 'rust-wasi':
+    case 'rust-command':
       run(
         RUSTC,
-        ...'--edition 2021 --crate-type cdylib -C opt-level=s -C lto -C panic=abort -C strip=debuginfo'.split(
-          ' ',
-        ),
+        ...'--edition 2021 -C opt-level=s -C lto -C panic=abort -C strip=debuginfo --crate-type'.split(' '),
+        ...(example.language === 'rust-command'
+          ? ['bin', '-C', 'link-arg=--export=cabi_realloc']
+          : ['cdylib']),
         '--target',
-        example.language === 'rust' ? 'wasm32-unknown-unknown' : 'wasm32-wasi',
+        ['rust', 'rust-http'].includes(example.language) ? 'wasm32-unknown-unknown' : 'wasm32-wasi',
         '-o',
         out,
         source,
@@ -181,12 +213,23 @@ function coreModule(example: Example, work: string): Uint8Array {
   return readFileSync(out)
 }
 
-/** The text of the example's world. A package of another file has to stand in braces. */
+/** The text of the example's world. */
 async function wit(example: Example): Promise<string> {
+  if (example.language === 'rust-http') {
+    const packages = join(JCO, 'wit/builtin', WASI)
+    const all = readdirSync(packages).filter((each) => each.startsWith('wasi-'))
+    const texts = all.map((each) => nested(readFileSync(join(packages, each, 'package.wit'), 'utf8')))
+    return `package shoal:fixture;\nworld server { include wasi:http/proxy@${WASI}; }\n${texts.join('\n')}`
+  }
   const actor = await actorWit()
-  if (example.wit === undefined) return actor
-  const nested = actor.replace(/^(package [^;]+);/m, '$1 {')
-  return `${readFileSync(join(root, example.wit), 'utf8')}\n${nested}\n}\n`
+  return example.wit === undefined
+    ? actor
+    : `${readFileSync(join(root, example.wit), 'utf8')}\n${nested(actor)}`
+}
+
+/** A package of another file has to stand in braces. */
+function nested(wit: string): string {
+  return `${wit.replace(/^(package [^;]+);/m, '$1 {')}\n}\n`
 }
 
 /** The component's bytes: the core module, told of its world, wrapped. */
@@ -195,13 +238,12 @@ export async function build(example: Example): Promise<Uint8Array> {
   await $init
   const work = mkdtempSync(join(tmpdir(), 'shoal-example-'))
   try {
-    const embedded = tools.componentEmbed({
-      binary: coreModule(example, work),
-      witSource: await wit(example),
-      world: example.world ?? WORLD,
-    })
-    const adapter: [string, Uint8Array] = ['wasi_snapshot_preview1', readFileSync(join(root, ADAPTER))]
-    return tools.componentNew(embedded, example.language === 'rust-wasi' ? [adapter] : [])
+    const binary = coreModule(example, work)
+    // The adapter knows a command's world.
+    if (example.language === 'rust-command') return tools.componentNew(binary, [adapter('command')])
+    const world = example.language === 'rust-http' ? 'server' : (example.world ?? WORLD)
+    const embedded = tools.componentEmbed({ binary, witSource: await wit(example), world })
+    return tools.componentNew(embedded, example.language === 'rust-wasi' ? [adapter('reactor')] : [])
   } finally {
     rmSync(work, { recursive: true, force: true })
   }

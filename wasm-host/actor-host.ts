@@ -22,10 +22,14 @@ export interface ActorHost {
   say(op: CallOp, to: string, body: Uint8Array, options: CallOptions): Promise<GuestResult>
   /** Likewise. */
   fetch(request: HttpRequest): Promise<HttpResult>
-  /** Likewise. */
-  sleep(ms: number): Promise<void>
+  /** Likewise, but its code goes on meanwhile. Of no use when the message is over. */
+  fetchAside(request: HttpRequest): Promise<HttpResult>
+  /** Resolves after that time, or when one of `until` has settled; never when the actor is dropped meanwhile. */
+  sleep(ms: number, until?: readonly Promise<unknown>[]): Promise<void>
   next(verdict: Verdict): void
   log(level: LogLevel, text: string): void
+  /** An instance was let go and another takes its place: its memories, and their size, bytes. */
+  freed(memories: number, bytes: number): void
 }
 
 /** One instance of a component. */

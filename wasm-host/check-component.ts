@@ -1,4 +1,4 @@
-import { CAPABILITIES, type Capability, LIMITS, ShoalError } from '../protocols/index.ts'
+import { CAPABILITIES, type Capability, LIMITS, ShoalError, type World, WORLDS } from '../protocols/index.ts'
 import { MalformedWasm, WasmReader } from './wasm-reader.ts'
 
 /** The interface that every actor imports. */
@@ -32,11 +32,29 @@ const INERT_WASI: ReadonlySet<string> = new Set([
   'wasi:filesystem/preopens',
 ])
 
+/** What servers import besides; answered by `wasiHttp`. */
+const HTTP_WASI: ReadonlySet<string> = new Set(['wasi:http/types', 'wasi:http/outgoing-handler'])
+
+/** What a component of each world exports; an interface at any version. */
+const ENTRIES: Readonly<Record<World, RegExp>> = {
+  actor: /^handle$/,
+  http: /^wasi:http\/incoming-handler@0\.2\.\d+$/,
+  command: /^wasi:cli\/run@0\.2\.\d+$/,
+}
+
+export interface CheckedComponent extends ComponentSummary {
+  world: World
+  /** The export that makes it one, with its version. */
+  entry: string
+}
+
 export interface ComponentSummary {
   /** Names of imported instances, functions, modules…; imports of mere types are left out. */
   imports: string[]
   /** Names of exported functions. */
   functions: string[]
+  /** Names of exported instances. */
+  instances: string[]
 }
 
 /** Section ids and sorts of the component binary format (Binary.md of the component model). */
@@ -44,6 +62,7 @@ const IMPORTS = 10
 const EXPORTS = 11
 const FUNCTION = 1
 const TYPE = 3
+const INSTANCE = 5
 
 /**
  * Reads what a component wants and offers, and refuses what is not an actor. Nothing is compiled or validated here:
@@ -51,7 +70,7 @@ const TYPE = 3
  *
  * @throws ShoalError TOO_LARGE, BAD_COMPONENT, IMPORT_DENIED
  */
-export function checkComponent(bytes: Uint8Array): ComponentSummary {
+export function checkComponent(bytes: Uint8Array): CheckedComponent {
   if (bytes.length > LIMITS.componentBytes.value) {
     throw new ShoalError(
       'TOO_LARGE',
@@ -70,14 +89,23 @@ export function checkComponent(bytes: Uint8Array): ComponentSummary {
       'build or copy it again; its size should not have changed',
     )
   }
-  checkImports(summary.imports)
-  if (!summary.functions.includes('handle')) {
+  const found = worldOf(summary)
+  checkImports(summary.imports, found?.world ?? 'actor')
+  if (found === undefined) {
     throw bad(
-      'exports no function handle',
+      'exports no function handle, and neither wasi:http/incoming-handler nor wasi:cli/run of WASI 0.2',
       'build it for world actor of wasm-host/wit/actor.wit; a file that was cut off looks like this too',
     )
   }
-  return summary
+  return { ...summary, ...found }
+}
+
+function worldOf({ functions, instances }: ComponentSummary): { world: World; entry: string } | undefined {
+  for (const world of WORLDS) {
+    const entry = (world === 'actor' ? functions : instances).find((name) => ENTRIES[world].test(name))
+    if (entry !== undefined) return { world, entry }
+  }
+  return undefined
 }
 
 /** The capabilities among the interfaces that a component imports, which are named without version. */
@@ -117,6 +145,7 @@ function checkHeader(bytes: Uint8Array): void {
 function summarize(bytes: Uint8Array): ComponentSummary {
   const imports: string[] = []
   const functions: string[] = []
+  const instances: string[] = []
   for (const { id, from, to } of new WasmReader(bytes, 8).sections()) {
     if (id !== IMPORTS && id !== EXPORTS) continue
     const reader = new WasmReader(bytes, from, to)
@@ -131,9 +160,10 @@ function summarize(bytes: Uint8Array): ComponentSummary {
       reader.u32()
       if (reader.byte() === 1) externType(reader)
       if (sort === FUNCTION) functions.push(name)
+      if (sort === INSTANCE) instances.push(name)
     }
   }
-  return { imports, functions }
+  return { imports, functions, instances }
 }
 
 /** The name of an import or export. */
@@ -162,7 +192,7 @@ function externType(reader: WasmReader): number {
       break
     case FUNCTION:
     case 4: // component
-    case 5: // instance
+    case INSTANCE:
       reader.u32()
       break
     default:
@@ -171,8 +201,8 @@ function externType(reader: WasmReader): number {
   return sort
 }
 
-function checkImports(imports: readonly string[]): void {
-  const denied = imports.filter((name) => !allowed(name))
+function checkImports(imports: readonly string[], world: World): void {
+  const denied = imports.filter((name) => !allowed(name, world))
   if (denied.length === 0) return
   const former = denied.find((name) => name.startsWith('shoal:actor/host@'))
   if (former !== undefined)
@@ -185,8 +215,8 @@ function checkImports(imports: readonly string[]): void {
   })
 }
 
-function allowed(name: string): boolean {
+function allowed(name: string, world: World): boolean {
   if (name === ACTOR_HOST || Object.values(CAPABILITY_IMPORTS).includes(name)) return true
   const [, wasi] = /^(wasi:[a-z-]+\/[a-z-]+)@0\.2\.\d+$/.exec(name) ?? []
-  return wasi !== undefined && INERT_WASI.has(wasi)
+  return wasi !== undefined && (INERT_WASI.has(wasi) || (world === 'http' && HTTP_WASI.has(wasi)))
 }

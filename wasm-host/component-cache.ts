@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { World } from '../protocols/index.ts'
 import type { ThinPlan } from './thin-plan.ts'
 import { type CoreModule, type Translation, TRANSLATION_VERSION } from './translation.ts'
 
@@ -66,15 +67,17 @@ function sha256(parts: readonly Uint8Array[]): Buffer {
 }
 
 interface Header {
+  world: World
   thin?: ThinPlan
   source: number
   modules: (Omit<CoreModule, 'bytes'> & { length: number })[]
   imports: string[]
 }
 
-function encode({ thin, source, modules, imports }: Translation): Uint8Array[] {
+function encode({ world, thin, source, modules, imports }: Translation): Uint8Array[] {
   const text = Buffer.from(source)
   const header: Header = {
+    world,
     source: text.length,
     modules: modules.map(({ bytes, ...rest }) => ({ ...rest, length: bytes.length })),
     imports,
@@ -93,6 +96,6 @@ function decode(file: Buffer): Translation {
   const header = JSON.parse(take(take(4).readUInt32BE()).toString()) as Header
   const source = take(header.source).toString()
   const modules = header.modules.map(({ length, ...rest }) => ({ ...rest, bytes: take(length) }))
-  const { thin, imports } = header
-  return { source, modules, imports, ...(thin === undefined ? {} : { thin }) }
+  const { world, thin, imports } = header
+  return { world, source, modules, imports, ...(thin === undefined ? {} : { thin }) }
 }

@@ -65,7 +65,9 @@ const NOBODY: ActorHost = {
   allow: CAPABILITIES,
   say: never,
   fetch: never,
+  fetchAside: never,
   sleep: never,
   next: never,
   log: never,
+  freed: never,
 }

@@ -1,7 +1,8 @@
-import { type Capability, type Clock, LIMITS, ShoalError } from '../protocols/index.ts'
+import { type Clock, LIMITS, ShoalError } from '../protocols/index.ts'
 import { PAGE } from './cap-module.ts'
 import { capabilitiesOf, checkComponent } from './check-component.ts'
 import type { ComponentCache } from './component-cache.ts'
+import type { Preparation } from './host.ts'
 import type { MemoryPlan } from './meter-module.ts'
 import type { Translation } from './translation.ts'
 import { translator } from './translator.ts'
@@ -10,7 +11,7 @@ import type { LoadedComponent } from './worker-messages.ts'
 /** Components that were checked and translated, and their modules compiled. */
 export interface Components extends AsyncDisposable {
   /** @throws ShoalError BAD_COMPONENT, IMPORT_DENIED, TOO_LARGE */
-  prepare(cid: string, bytes: () => Promise<Uint8Array>): Promise<readonly Capability[]>
+  prepare(cid: string, bytes: () => Promise<Uint8Array>): Promise<Preparation>
   /**
    * Compiled once; the cap is in its plans of memories. Its `key` names both.
    *
@@ -39,8 +40,7 @@ export function components(
     const known = await cache.get(cid)
     if (known !== undefined) return known
     const component = await bytes()
-    const { imports } = checkComponent(component)
-    const made = await translating.translate(component, imports)
+    const made = await translating.translate(component, checkComponent(component))
     // A full disk costs the next start a translation, and nothing now.
     await cache.put(cid, made).catch(() => undefined)
     return made
@@ -64,7 +64,8 @@ export function components(
       }
       keep(cid, entry)
       try {
-        return capabilitiesOf((await entry.translation).imports)
+        const { world, imports } = await entry.translation
+        return { world, capabilities: capabilitiesOf(imports) }
       } catch (error) {
         if (prepared.get(cid) === entry) prepared.delete(cid)
         throw error
@@ -99,7 +100,7 @@ function keyOf(cid: string, pages: number): string {
 
 /** The cap is for the actor: several memories share it. */
 async function load(entry: Prepared, cid: string, pages: number): Promise<LoadedComponent> {
-  const { thin, source, imports, modules } = await entry.translation
+  const { world, thin, source, imports, modules } = await entry.translation
   const memories = modules.flatMap((module) => module.memories)
   const each = Math.floor(pages / Math.max(1, memories.length))
   const most = Math.max(0, ...memories.map(({ minimum }) => minimum))
@@ -121,6 +122,7 @@ async function load(entry: Prepared, cid: string, pages: number): Promise<Loaded
   return {
     key: keyOf(cid, pages),
     cid,
+    world,
     ...(thin === undefined ? {} : { thin }),
     source,
     imports,

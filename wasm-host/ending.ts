@@ -1,5 +1,6 @@
 import { type ErrorCode, type ErrorValue, ShoalError } from '../protocols/index.ts'
 import { GuestTooLarge } from './actor-host.ts'
+import { CommandTrap } from './command-trap.ts'
 import type { EndReason } from './host.ts'
 import { GuestExit } from './inert-wasi.ts'
 
@@ -7,7 +8,9 @@ import { GuestExit } from './inert-wasi.ts'
 const FRAMES = 5
 
 /** Why an instance ended, from what its code threw. */
-export function ending(thrown: unknown, address: string): { reason: EndReason; error: ErrorValue } {
+export function ending(given: unknown, address: string): { reason: EndReason; error: ErrorValue } {
+  const thrown = given instanceof CommandTrap ? given.cause : given
+  const said = given instanceof CommandTrap && given.lastWords !== '' ? `; it said: ${given.lastWords}` : ''
   if (thrown instanceof GuestExit) {
     return ended(
       'exit',
@@ -22,7 +25,7 @@ export function ending(thrown: unknown, address: string): { reason: EndReason; e
   return ended(
     'trapped',
     'ACTOR_TRAPPED',
-    `${address} trapped: ${describeTrap(thrown)}`,
+    `${address} trapped: ${describeTrap(thrown)}${said}`,
     `shoal logs ${address} shows what it said before`,
   )
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert'
 import { compileFunction } from 'node:vm'
 import { ANY, LIMITS } from '../protocols/index.ts'
-import { type ActorInstance, GuestTooLarge, type Handled, type Instantiate } from './actor-host.ts'
+import { GuestTooLarge, type Handled, type Instantiate } from './actor-host.ts'
 import { type CoreInstance, sizeOf, startCore, stateOf } from './core-instance.ts'
+import type { CoreState } from './core-state.ts'
 import { importTable } from './generated-imports.ts'
 import { toFailure, toReply } from './guest-values.ts'
 import type { GuestMessage } from './host.ts'
@@ -10,12 +11,24 @@ import type { ImportTable } from './inert-wasi.ts'
 import { GLUE_PARAMETERS } from './translation.ts'
 import type { LoadedComponent } from './worker-messages.ts'
 
-/** A component's exports, as the glue has them. Throws what the guest returned as `err`. */
-interface Exports {
-  handle(message: unknown): Promise<unknown>
-  /** Tables of resources: from 2 on, pairs of (scope, what it stands for). */
-  shoalHandles(): readonly (readonly number[] | undefined)[]
+/** One instance of a component; all but its exports as an `ActorInstance` has them. */
+export interface GeneratedInstance {
+  /** As the glue has them. */
+  exports: Readonly<Record<string, unknown>>
+  memories: number
+  bytes(): number
+  state(): CoreState
+  handles(): number
 }
+
+/** Makes one instance of a component. Throws what the guest's start throws. @param asleep see `Instantiate` */
+export type InstantiateGenerated = (imports: ImportTable, slot: number, asleep: boolean) => GeneratedInstance
+
+/** Throws what the guest returned as `err`. */
+type Handle = (message: unknown) => Promise<unknown>
+
+/** Tables of resources: from 2 on, pairs of (scope, what it stands for). */
+type HandleTables = readonly (readonly number[] | undefined)[]
 
 /** In the scope of a pair: it is free. */
 const FREE = 1 << 30
@@ -24,14 +37,28 @@ type Glue = (
   getCoreModule: (name: string) => WebAssembly.Module,
   imports: ImportTable,
   instantiateCore: (module: WebAssembly.Module, imports: WebAssembly.Imports) => WebAssembly.Instance,
-) => Exports
+) => GeneratedInstance['exports']
 
-/** The general lane: evaluates the glue that jco wrote for a component. */
+/** The general lane for components of the actor world. */
 export function loadGenerated(
   component: LoadedComponent,
   stop: WebAssembly.Memory,
   messageBytes: number,
 ): Instantiate {
+  const instantiate = evaluateGenerated(component, stop, messageBytes)
+  return (host, slot, asleep = false) => {
+    const { exports, ...instance } = instantiate(importTable(host), slot, asleep)
+    const handle = exports['handle'] as Handle
+    return { ...instance, handle: async (message) => handled(handle, message) }
+  }
+}
+
+/** Evaluates the glue that jco wrote for a component. */
+export function evaluateGenerated(
+  component: LoadedComponent,
+  stop: WebAssembly.Memory,
+  messageBytes: number,
+): InstantiateGenerated {
   const evaluate = compileFunction(component.source, [...GLUE_PARAMETERS], {
     filename: `shoal:${component.key}`,
   }) as (...helpers: unknown[]) => Glue
@@ -47,7 +74,7 @@ export function loadGenerated(
   const modules = new Map(component.modules.map((each) => [each.name, each]))
   const planOf = new Map(component.modules.map((each) => [each.module, each]))
 
-  return (host, slot, asleep = false) => {
+  return (imports, slot, asleep) => {
     const cores: CoreInstance[] = []
     const defined = new Set<WebAssembly.Module>()
     const exports = glue(
@@ -56,7 +83,7 @@ export function loadGenerated(
         if (found === undefined) throw new Error(`no core module ${name}`)
         return found.module
       },
-      importTable(host),
+      imports,
       (module, coreImports) => {
         const plan = planOf.get(module)
         assert(plan !== undefined, 'the glue instantiates a module of the component')
@@ -72,25 +99,21 @@ export function loadGenerated(
         return made.instance
       },
     )
-    return generatedActor(exports, cores)
+    const handleTables = exports['shoalHandles'] as () => HandleTables
+    return {
+      exports,
+      memories: cores.reduce((sum, { memories }) => sum + memories.length, 0),
+      bytes: () => sizeOf(cores),
+      state: () => stateOf(cores),
+      handles: () => handleTables().reduce((sum, table) => sum + (table?.filter(isLive).length ?? 0), 0),
+    }
   }
 }
 
-function generatedActor(exports: Exports, cores: readonly CoreInstance[]): ActorInstance {
-  return {
-    memories: cores.reduce((sum, { memories }) => sum + memories.length, 0),
-    bytes: () => sizeOf(cores),
-    state: () => stateOf(cores),
-    handles: () =>
-      exports.shoalHandles().reduce((sum, table) => sum + (table?.filter(isLive).length ?? 0), 0),
-    handle: async (message) => handled(exports, message),
-  }
-}
-
-async function handled(exports: Exports, message: GuestMessage): Promise<Handled> {
+async function handled(handle: Handle, message: GuestMessage): Promise<Handled> {
   let reply: unknown
   try {
-    reply = await exports.handle({ ...message, epoch: BigInt(message.epoch) })
+    reply = await handle({ ...message, epoch: BigInt(message.epoch) })
   } catch (thrown) {
     const failure = toFailure(thrown)
     if (failure === undefined) throw thrown

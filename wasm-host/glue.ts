@@ -1,5 +1,8 @@
+import type { World } from '../protocols/index.ts'
 import type { Instantiate } from './actor-host.ts'
+import { loadCommand } from './glue-command.ts'
 import { loadGenerated } from './glue-generated.ts'
+import { loadServer } from './glue-server.ts'
 import { loadThin } from './glue-thin.ts'
 import type { LoadedComponent } from './worker-messages.ts'
 
@@ -14,7 +17,13 @@ export function loadGlue(
   stop: WebAssembly.Memory,
   messageBytes: number,
 ): Instantiate {
-  return component.thin === undefined
-    ? loadGenerated(component, stop, messageBytes)
-    : loadThin(component, component.thin, stop, messageBytes)
+  const { world, thin } = component
+  if (thin !== undefined) return loadThin(component, thin, stop, messageBytes)
+  return GENERAL[world](component, stop, messageBytes)
+}
+
+const GENERAL: Readonly<Record<World, typeof loadGenerated>> = {
+  actor: loadGenerated,
+  http: loadServer,
+  command: loadCommand,
 }

@@ -16,6 +16,8 @@ export interface GuestPort {
   log(level: LogLevel, text: string): void
   /** Its code may run from now on, or does not for a while. */
   executing(now: boolean): void
+  /** See {@link ActorHost.freed}. */
+  freed(memories: number, bytes: number): void
 }
 
 /** One actor inside a worker. */
@@ -61,6 +63,8 @@ class LiveGuest implements Guest, ActorHost {
   #log: ActorHost['log'] | undefined
   /** By number; made at the first call. */
   #waiting: Map<number, (result: never) => void> | undefined
+  /** Of these, those that its code does not wait for. */
+  #aside: Set<number> | undefined
   #calls = 0
   #verdicts = 0
   #dropped = false
@@ -98,7 +102,7 @@ class LiveGuest implements Guest, ActorHost {
     const resolve = this.#waiting?.get(id) as ((result: GuestResult | HttpResult) => void) | undefined
     if (resolve === undefined) return
     this.#waiting?.delete(id)
-    this.#port.executing(true)
+    if (this.#aside?.delete(id) !== true) this.#port.executing(true)
     resolve(result)
   }
 
@@ -123,15 +127,31 @@ class LiveGuest implements Guest, ActorHost {
     return this.#answered((id) => this.#port.fetch(id, request))
   }
 
-  sleep(ms: number): Promise<void> {
+  fetchAside(request: HttpRequest): Promise<HttpResult> {
+    return this.#asked((id) => {
+      this.#aside = (this.#aside ?? new Set()).add(id)
+      this.#port.fetch(id, request)
+    })
+  }
+
+  sleep(ms: number, until: readonly Promise<unknown>[] = []): Promise<void> {
     this.#port.executing(false)
     return new Promise((resolve) => {
-      systemClock.after(ms, () => {
-        if (this.#dropped) return
+      let awake = false
+      const wake = (): void => {
+        stopTimer()
+        if (this.#dropped || awake) return
+        awake = true
         this.#port.executing(true)
         resolve()
-      })
+      }
+      const stopTimer = systemClock.after(ms, wake)
+      if (until.length > 0) void Promise.race(until).then(wake, wake)
     })
+  }
+
+  freed(memories: number, bytes: number): void {
+    this.#port.freed(memories, bytes)
   }
 
   next(verdict: Verdict): void {
@@ -153,18 +173,27 @@ class LiveGuest implements Guest, ActorHost {
 
   /** Suspends its code until the host answers what `ask` asks of it. */
   #answered<T>(ask: (id: number) => void): Promise<T> {
+    return this.#asked((id) => {
+      ask(id)
+      this.#port.executing(false)
+    })
+  }
+
+  #asked<T>(ask: (id: number) => void): Promise<T> {
     const id = ++this.#calls
     return new Promise((resolve) => {
       this.#waiting ??= new Map()
       this.#waiting.set(id, resolve as (result: never) => void)
       ask(id)
-      this.#port.executing(false)
     })
   }
 
   #ran(handled: Handled): Handled {
     if (this.#broken !== undefined) throw this.#broken.by
     this.identity.fresh = false
+    // Nobody answers what it did not wait for.
+    for (const id of this.#aside ?? []) this.#waiting?.delete(id)
+    this.#aside = undefined
     return handled
   }
 }

@@ -1,4 +1,4 @@
-import type { Capability, ErrorValue, Headers, Policy, Verdict } from '../protocols/index.ts'
+import type { Capability, ErrorValue, Headers, Policy, Verdict, World } from '../protocols/index.ts'
 import type { HttpRequest, HttpResult } from './http.ts'
 
 /** An actor's state at rest, or why there is none to be had: a sentence that begins with "it". */
@@ -15,6 +15,13 @@ export interface Identity {
   epoch: number
   /** Until its first clean return: nothing of an earlier life is in its memory. */
   fresh: boolean
+}
+
+/** What is known of a component that can run. */
+export interface Preparation {
+  world: World
+  /** Those that it imports. */
+  capabilities: readonly Capability[]
 }
 
 export interface InstanceInit {
@@ -120,13 +127,13 @@ export type HostEvent =
  */
 export interface Host extends AsyncDisposable {
   /**
-   * Checks, translates and caches a component; known ones return at once. Resolves with the capabilities that it
-   * imports: whoever prepares it decides whether its actors may have them.
+   * Checks, translates and caches a component; known ones return at once. Whoever prepares it decides whether its actors
+   * may have the capabilities that it imports.
    *
    * @param bytes asked for only if the translation is not cached
    * @throws ShoalError BAD_COMPONENT, IMPORT_DENIED, TOO_LARGE
    */
-  prepare(cid: string, bytes: () => Promise<Uint8Array>): Promise<readonly Capability[]>
+  prepare(cid: string, bytes: () => Promise<Uint8Array>): Promise<Preparation>
   /** Starts an actor of a prepared component: `created` or `ended` follows. */
   create(init: InstanceInit): InstanceId
   /**

@@ -28,6 +28,7 @@ export type {
   InstanceId,
   InstanceInit,
   LogLevel,
+  Preparation,
   TypeUsage,
 } from './host.ts'
 export { unshared } from './bodies.ts'

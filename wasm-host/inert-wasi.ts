@@ -1,10 +1,16 @@
 import { systemClock, systemRandom } from '../protocols/index.ts'
 import { inertFilesystem } from './inert-filesystem.ts'
-import { Failed, InputStream, OutputStream, Pollable, type Sleep } from './inert-streams.ts'
+import { Failed, InputStream, LineOutput, OutputStream, Pollable, type Sleep } from './inert-streams.ts'
 
 /** The guest called `exit`: its instance ends. */
 export class GuestExit extends Error {
   override readonly name = 'GuestExit'
+  readonly status: number
+
+  constructor(status: number) {
+    super(`called exit with status ${status}`)
+    this.status = status
+  }
 }
 
 /** More random bytes at once than this end the guest: it asks for memory of ours, not of its own. */
@@ -22,8 +28,8 @@ export function inertWasi(
   sleep: Sleep,
   env: Readonly<Record<string, string>>,
 ): ImportTable {
-  const stdout = new OutputStream((text) => line('stdout', text))
-  const stderr = new OutputStream((text) => line('stderr', text))
+  const stdout = new LineOutput((text) => line('stdout', text))
+  const stderr = new LineOutput((text) => line('stderr', text))
   const nothing = (): undefined => undefined
   return {
     'wasi:cli/environment': {
@@ -53,7 +59,7 @@ export function inertWasi(
 }
 
 function exit(code: number): never {
-  throw new GuestExit(`called exit with status ${code}`)
+  throw new GuestExit(code)
 }
 
 function clocks(sleep: Sleep): ImportTable {

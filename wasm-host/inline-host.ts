@@ -200,7 +200,7 @@ export function inlineHost(
     return {
       async prepare(cid) {
         if (!(cid in behaviours)) throw new ShoalError('BAD_COMPONENT', `no behaviour is named ${cid}`)
-        return []
+        return { world: 'actor', capabilities: [] }
       },
 
       create(init) {

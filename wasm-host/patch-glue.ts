@@ -1,4 +1,5 @@
 import assert from 'node:assert'
+import type { World } from '../protocols/index.ts'
 import { GLUE_PARAMETERS } from './translation.ts'
 
 /** How jco copies a list of numbers out of guest memory. */
@@ -16,8 +17,9 @@ const BAD_BOOL = "throw new TypeError('invalid variant discriminant for bool');"
  *
  * @param module an ES module without imports, written with instantiation `async`
  */
-export function patchGlue(module: string): string {
-  const handle = module.indexOf('async function handle(')
+export function patchGlue(module: string, world: World): string {
+  // What other worlds reply goes through streams of ours.
+  const handle = world === 'actor' ? module.indexOf('async function handle(') : Infinity
   assert(handle !== -1, 'the glue has no function handle')
   let replies = 0
   let returns = 0
@@ -44,7 +46,7 @@ export function patchGlue(module: string): string {
     )
     .replace(BAD_BOOL, 'return true;')
     // Which resources it holds, beside its exports.
-    .replace(/^( *return \{ )(?=[^}\n]*\bhandle,)/gm, (start: string) => {
+    .replace(/^( *return \{ )(?=[^}\n]*(?:\bhandle,|\bincomingHandler: |\brun: run))/gm, (start: string) => {
       returns++
       return `${start}shoalHandles: () => (typeof HANDLE_TABLES === 'undefined' ? [] : HANDLE_TABLES), `
     })
@@ -54,7 +56,7 @@ export function patchGlue(module: string): string {
     .replace(/^ *if \(!getCoreModule\) getCoreModule = .*$/m, '')
     .replace(/^export (function instantiate\(|const _util\b)/gm, '$1')
   assert(returns === 1, `the glue returns its exports ${returns} times`)
-  assert(replies === 1, `the glue copies ${replies} replies`)
+  assert(replies === (world === 'actor' ? 1 : 0), `the glue copies ${replies} replies`)
   assert(!source.includes('.buffer.slice('), 'the glue copies guest memory unchecked')
   assert(!/\bnew TextDecoder\(/.test(source), 'the glue decodes guest text unchecked')
   assert(

@@ -4,12 +4,13 @@
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { ShoalError } from '../protocols/index.ts'
+import type { CheckedComponent } from './check-component.ts'
 import { translate } from './translate.ts'
 import type { TranslationResult } from './translation.ts'
 
-const { bytes, imports } = workerData as { bytes: Uint8Array; imports: string[] }
+const { bytes, checked } = workerData as { bytes: Uint8Array; checked: CheckedComponent }
 
-const result: TranslationResult = await translate(bytes, { imports }).then(
+const result: TranslationResult = await translate(bytes, checked).then(
   (translation) => ({ ok: true, translation }),
   (error: unknown) => ({ ok: false, error: ShoalError.wrap(error).toValue() }),
 )

@@ -5,9 +5,9 @@ import {
   type GenerateOptions,
 } from '@bytecodealliance/jco-transpile/component'
 import { componentWit } from '@bytecodealliance/jco-transpile/wasm-tools'
-import { LIMITS, ShoalError } from '../protocols/index.ts'
+import { LIMITS, ShoalError, type World } from '../protocols/index.ts'
 import { capTables, moduleNeeds } from './cap-module.ts'
-import { ACTOR_HOST, bad, CAPABILITY_IMPORTS } from './check-component.ts'
+import { ACTOR_HOST, bad, CAPABILITY_IMPORTS, type CheckedComponent } from './check-component.ts'
 import { type MeteredModule, meterModule } from './meter-module.ts'
 import { patchGlue } from './patch-glue.ts'
 import { thinPlan } from './thin-plan.ts'
@@ -25,19 +25,17 @@ const suspending = (imports: readonly string[]): string[] => [
     .flatMap((name) => [`${name}#poll`, `${name}#[method]pollable.block`]),
 ]
 
-const options = (imports: readonly string[]): GenerateOptions => ({
+const options = (imports: readonly string[], start: string): GenerateOptions => ({
   name: 'actor',
   noTypescript: true,
   noNodejsCompat: true,
   noComponentErrorWrapping: true,
   instantiation: { tag: 'async' },
-  asyncMode: { tag: 'jspi', val: { imports: suspending(imports), exports: ['handle'] } },
+  asyncMode: { tag: 'jspi', val: { imports: suspending(imports), exports: [start] } },
   map: [],
 })
 
-export interface TranslateInit {
-  /** Names that the component imports. */
-  imports: readonly string[]
+export interface TranslateInit extends Pick<CheckedComponent, 'imports' | 'world' | 'entry'> {
   /**
    * Which way its calls go. Only a component of exactly the actor world has a choice.
    *
@@ -54,13 +52,14 @@ export interface TranslateInit {
  */
 export async function translate(
   bytes: Uint8Array,
-  { imports, lane = 'thin' }: TranslateInit,
+  { imports, world, entry, lane = 'thin' }: TranslateInit,
 ): Promise<Translation> {
-  await checkWorld(bytes)
-  const thin = lane === 'thin' ? thinPlan(bytes) : undefined
-  if (thin === undefined) return await generated(bytes, imports)
+  await checkWorld(bytes, world)
+  const thin = lane === 'thin' && world === 'actor' ? thinPlan(bytes) : undefined
+  if (thin === undefined) return await generated(bytes, { imports, world, entry })
   const { plan, module } = thin
   return {
+    world,
     thin: plan,
     source: '',
     modules: checked([{ name: 'main', bytes: module }]),
@@ -68,12 +67,22 @@ export async function translate(
   }
 }
 
+/** The function that is called, as jco names it. */
+const CALLED: Readonly<Record<World, (entry: string) => string>> = {
+  actor: (entry) => entry,
+  http: (entry) => `${entry}#handle`,
+  command: (entry) => `${entry}#run`,
+}
+
 /** The general lane. */
-async function generated(bytes: Uint8Array, imports: readonly string[]): Promise<Translation> {
+async function generated(
+  bytes: Uint8Array,
+  { imports, world, entry }: Pick<CheckedComponent, 'imports' | 'world' | 'entry'>,
+): Promise<Translation> {
   await generatorReady
   let made: ReturnType<typeof generate>
   try {
-    made = generate(bytes, options(imports))
+    made = generate(bytes, options(imports, CALLED[world](entry)))
   } catch (error) {
     throw bad(`cannot be translated: ${described(error)}`, 'check it with wasm-tools validate', error)
   }
@@ -83,7 +92,8 @@ async function generated(bytes: Uint8Array, imports: readonly string[]): Promise
     .map(([name, module]) => ({ name, bytes: module }))
   if (source === undefined) throw new ShoalError('INTERNAL', 'the translator wrote no glue')
   return {
-    source: patchGlue(new TextDecoder().decode(source)),
+    world,
+    source: patchGlue(new TextDecoder().decode(source), world),
     modules: checked(modules),
     imports: made.imports,
   }
@@ -94,14 +104,18 @@ function checked(modules: readonly { name: string; bytes: Uint8Array }[]): CoreM
   return modules.map(({ name, bytes }) => ({ name, ...metered(name, bytes) }))
 }
 
-/** A `handle` of another signature would be called with arguments that it does not expect. */
-async function checkWorld(bytes: Uint8Array): Promise<void> {
+/**
+ * A `handle` of another signature would be called with arguments that it does not expect. What stands behind the name of
+ * an interface is not looked at: the glue of a stranger who lies there lifts no value of ours, and traps.
+ */
+async function checkWorld(bytes: Uint8Array, world: World): Promise<void> {
   let wit: string
   try {
     wit = await componentWit(bytes)
   } catch (error) {
     throw bad(`is not a valid component: ${described(error)}`, 'check it with wasm-tools validate', error)
   }
+  if (world !== 'actor') return
   const handle = /^ {2}export handle: (.*);$/m.exec(wit)?.[1]
   if (handle !== 'func(message: message) -> result<reply, failure>') {
     throw bad(

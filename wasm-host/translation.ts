@@ -1,9 +1,10 @@
-import type { ErrorValue } from '../protocols/index.ts'
+import type { ErrorValue, World } from '../protocols/index.ts'
 import type { ThinPlan } from './thin-plan.ts'
 import { METER_VERSION, type MeteredModule } from './meter-module.ts'
 
 /** A component as a worker runs it: its core modules, and one of two lanes to call them by. */
 export interface Translation {
+  world: World
   /** The thin lane: the glue is ours, and there is one module. */
   thin?: ThinPlan
   /**
@@ -22,7 +23,7 @@ export interface CoreModule extends MeteredModule {
 }
 
 /** Changes with the options and patches of the translation and with the metering: other cache entries are misses. */
-export const TRANSLATION_VERSION: string = `5.${METER_VERSION}`
+export const TRANSLATION_VERSION: string = `6.${METER_VERSION}`
 
 /**
  * What the glue calls of ours: `shoalText` stands in for its TextDecoders, `shoalReply` and `shoalBytes` copy a list out

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { type Clock, LIMITS, ShoalError } from '../protocols/index.ts'
-import { bad } from './check-component.ts'
+import { bad, type CheckedComponent } from './check-component.ts'
 import type { Translation, TranslationResult } from './translation.ts'
 import { workerFile } from './worker-file.ts'
 
@@ -10,7 +10,7 @@ export interface Translator extends AsyncDisposable {
    *
    * @throws ShoalError BAD_COMPONENT, STOPPING
    */
-  translate(bytes: Uint8Array, imports: readonly string[]): Promise<Translation>
+  translate(bytes: Uint8Array, checked: CheckedComponent): Promise<Translation>
 }
 
 /** Translates in a thread per component, which is terminated after LIMITS.transpileMs. */
@@ -19,11 +19,11 @@ export function translator({ clock }: { clock: Clock }): Translator {
   let running: Worker | undefined
   let stopped = false
 
-  async function translate(bytes: Uint8Array, imports: readonly string[]): Promise<TranslationResult> {
+  async function translate(bytes: Uint8Array, checked: CheckedComponent): Promise<TranslationResult> {
     if (stopped) throw new ShoalError('STOPPING', 'the host is stopping')
     const worker = new Worker(workerFile('translate-worker'), {
       name: 'shoal-translate',
-      workerData: { bytes, imports },
+      workerData: { bytes, checked },
       env: {},
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: 1_024 },
@@ -54,8 +54,8 @@ export function translator({ clock }: { clock: Clock }): Translator {
   }
 
   return {
-    async translate(bytes, imports) {
-      const turn = last.then(() => translate(bytes, imports))
+    async translate(bytes, checked) {
+      const turn = last.then(() => translate(bytes, checked))
       last = turn.catch(() => undefined)
       const result = await turn
       if (!result.ok) throw ShoalError.from(result.error)

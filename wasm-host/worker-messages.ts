@@ -1,4 +1,4 @@
-import type { ErrorValue, Labels, Verdict } from '../protocols/index.ts'
+import type { ErrorValue, Labels, Verdict, World } from '../protocols/index.ts'
 import type {
   CallOp,
   CallOptions,
@@ -22,6 +22,7 @@ export interface LoadedComponent {
   key: ComponentKey
   cid: string
   /** See `Translation`. */
+  world: World
   thin?: ThinPlan
   source: string
   imports: string[]

@@ -123,6 +123,7 @@ function portOf(instance: InstanceId): GuestPort {
     verdict: (verdict) => tell({ kind: 'verdict', instance, verdict }),
     log: (level, text) => tell({ kind: 'log', instance, level, text }),
     executing: (now) => goesOn(instance, now),
+    freed: (count, bytes) => collector.freed(count, bytes, actors.size),
   }
 }
 

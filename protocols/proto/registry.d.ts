@@ -446,6 +446,11 @@ export declare namespace Record {
         index: number;
         value: string;
     }
+    interface RecordTypeVersionsWorldFieldEvent {
+        field: '$.type.versions[].world';
+        value: string;
+        index: number;
+    }
     interface RecordTypeProofFieldEvent {
         field: '$.type.proof';
         value: Uint8Array<ArrayBuffer>;
@@ -460,7 +465,7 @@ export declare namespace Record {
     }
     function encode(obj: Partial<Record>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Record;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Generator<RecordEpochFieldEvent | RecordSeqFieldEvent | RecordExpiresFieldEvent | RecordPeerFieldEvent | RecordActorAddressFieldEvent | RecordActorEpochFieldEvent | RecordActorPhaseFieldEvent | RecordActorSinceFieldEvent | RecordActorAddrsFieldEvent | RecordPoolTypeFieldEvent | RecordPoolCountsPhaseFieldEvent | RecordPoolCountsCountFieldEvent | RecordPoolInstancesAddressFieldEvent | RecordPoolInstancesEpochFieldEvent | RecordPoolInstancesPhaseFieldEvent | RecordPoolInstancesSinceFieldEvent | RecordPoolInstancesAddrsFieldEvent | RecordBucketIndexFieldEvent | RecordBucketActorsAddressFieldEvent | RecordBucketActorsEpochFieldEvent | RecordBucketActorsPhaseFieldEvent | RecordBucketActorsSinceFieldEvent | RecordBucketActorsAddrsFieldEvent | RecordTypeNameFieldEvent | RecordTypeRemovedFieldEvent | RecordTypeVersionsVersionFieldEvent | RecordTypeVersionsCidFieldEvent | RecordTypeVersionsComponentBytesFieldEvent | RecordTypeVersionsIdleMsFieldEvent | RecordTypeVersionsHoldMsFieldEvent | RecordTypeVersionsRunMsFieldEvent | RecordTypeVersionsMemoryBytesFieldEvent | RecordTypeVersionsInstancesFieldEvent | RecordTypeVersionsDeployedAtFieldEvent | RecordTypeVersionsOnFieldEvent | RecordTypeVersionsPreferFieldEvent | RecordTypeVersionsEnvFieldEvent | RecordTypeVersionsSubscribeFieldEvent | RecordTypeVersionsGrowMsFieldEvent | RecordTypeVersionsInstancesMeshFieldEvent | RecordTypeVersionsAllowFieldEvent | RecordTypeProofFieldEvent | RecordComponentCidFieldEvent | RecordComponentBytesFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Record>): Generator<RecordEpochFieldEvent | RecordSeqFieldEvent | RecordExpiresFieldEvent | RecordPeerFieldEvent | RecordActorAddressFieldEvent | RecordActorEpochFieldEvent | RecordActorPhaseFieldEvent | RecordActorSinceFieldEvent | RecordActorAddrsFieldEvent | RecordPoolTypeFieldEvent | RecordPoolCountsPhaseFieldEvent | RecordPoolCountsCountFieldEvent | RecordPoolInstancesAddressFieldEvent | RecordPoolInstancesEpochFieldEvent | RecordPoolInstancesPhaseFieldEvent | RecordPoolInstancesSinceFieldEvent | RecordPoolInstancesAddrsFieldEvent | RecordBucketIndexFieldEvent | RecordBucketActorsAddressFieldEvent | RecordBucketActorsEpochFieldEvent | RecordBucketActorsPhaseFieldEvent | RecordBucketActorsSinceFieldEvent | RecordBucketActorsAddrsFieldEvent | RecordTypeNameFieldEvent | RecordTypeRemovedFieldEvent | RecordTypeVersionsVersionFieldEvent | RecordTypeVersionsCidFieldEvent | RecordTypeVersionsComponentBytesFieldEvent | RecordTypeVersionsIdleMsFieldEvent | RecordTypeVersionsHoldMsFieldEvent | RecordTypeVersionsRunMsFieldEvent | RecordTypeVersionsMemoryBytesFieldEvent | RecordTypeVersionsInstancesFieldEvent | RecordTypeVersionsDeployedAtFieldEvent | RecordTypeVersionsOnFieldEvent | RecordTypeVersionsPreferFieldEvent | RecordTypeVersionsEnvFieldEvent | RecordTypeVersionsSubscribeFieldEvent | RecordTypeVersionsGrowMsFieldEvent | RecordTypeVersionsInstancesMeshFieldEvent | RecordTypeVersionsAllowFieldEvent | RecordTypeVersionsWorldFieldEvent | RecordTypeProofFieldEvent | RecordComponentCidFieldEvent | RecordComponentBytesFieldEvent>;
 }
 export interface ActorState {
     address: string;
@@ -703,13 +708,18 @@ export declare namespace TypeState {
         index: number;
         value: string;
     }
+    interface TypeStateVersionsWorldFieldEvent {
+        field: '$.versions[].world';
+        value: string;
+        index: number;
+    }
     interface TypeStateProofFieldEvent {
         field: '$.proof';
         value: Uint8Array<ArrayBuffer>;
     }
     function encode(obj: Partial<TypeState>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState>): TypeState;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState>): Generator<TypeStateNameFieldEvent | TypeStateRemovedFieldEvent | TypeStateVersionsVersionFieldEvent | TypeStateVersionsCidFieldEvent | TypeStateVersionsComponentBytesFieldEvent | TypeStateVersionsIdleMsFieldEvent | TypeStateVersionsHoldMsFieldEvent | TypeStateVersionsRunMsFieldEvent | TypeStateVersionsMemoryBytesFieldEvent | TypeStateVersionsInstancesFieldEvent | TypeStateVersionsDeployedAtFieldEvent | TypeStateVersionsOnFieldEvent | TypeStateVersionsPreferFieldEvent | TypeStateVersionsEnvFieldEvent | TypeStateVersionsSubscribeFieldEvent | TypeStateVersionsGrowMsFieldEvent | TypeStateVersionsInstancesMeshFieldEvent | TypeStateVersionsAllowFieldEvent | TypeStateProofFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeState>): Generator<TypeStateNameFieldEvent | TypeStateRemovedFieldEvent | TypeStateVersionsVersionFieldEvent | TypeStateVersionsCidFieldEvent | TypeStateVersionsComponentBytesFieldEvent | TypeStateVersionsIdleMsFieldEvent | TypeStateVersionsHoldMsFieldEvent | TypeStateVersionsRunMsFieldEvent | TypeStateVersionsMemoryBytesFieldEvent | TypeStateVersionsInstancesFieldEvent | TypeStateVersionsDeployedAtFieldEvent | TypeStateVersionsOnFieldEvent | TypeStateVersionsPreferFieldEvent | TypeStateVersionsEnvFieldEvent | TypeStateVersionsSubscribeFieldEvent | TypeStateVersionsGrowMsFieldEvent | TypeStateVersionsInstancesMeshFieldEvent | TypeStateVersionsAllowFieldEvent | TypeStateVersionsWorldFieldEvent | TypeStateProofFieldEvent>;
 }
 export interface TypeVersion {
     version: number;
@@ -728,6 +738,7 @@ export interface TypeVersion {
     growMs: number;
     instancesMesh: number;
     allow: string[];
+    world: string;
 }
 export declare namespace TypeVersion {
     interface TypeVersion$onEntry {
@@ -872,9 +883,13 @@ export declare namespace TypeVersion {
         index: number;
         value: string;
     }
+    interface TypeVersionWorldFieldEvent {
+        field: '$.world';
+        value: string;
+    }
     function encode(obj: Partial<TypeVersion>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeVersion>): TypeVersion;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeVersion>): Generator<TypeVersionVersionFieldEvent | TypeVersionCidFieldEvent | TypeVersionComponentBytesFieldEvent | TypeVersionIdleMsFieldEvent | TypeVersionHoldMsFieldEvent | TypeVersionRunMsFieldEvent | TypeVersionMemoryBytesFieldEvent | TypeVersionInstancesFieldEvent | TypeVersionDeployedAtFieldEvent | TypeVersionOnFieldEvent | TypeVersionPreferFieldEvent | TypeVersionEnvFieldEvent | TypeVersionSubscribeFieldEvent | TypeVersionGrowMsFieldEvent | TypeVersionInstancesMeshFieldEvent | TypeVersionAllowFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeVersion>): Generator<TypeVersionVersionFieldEvent | TypeVersionCidFieldEvent | TypeVersionComponentBytesFieldEvent | TypeVersionIdleMsFieldEvent | TypeVersionHoldMsFieldEvent | TypeVersionRunMsFieldEvent | TypeVersionMemoryBytesFieldEvent | TypeVersionInstancesFieldEvent | TypeVersionDeployedAtFieldEvent | TypeVersionOnFieldEvent | TypeVersionPreferFieldEvent | TypeVersionEnvFieldEvent | TypeVersionSubscribeFieldEvent | TypeVersionGrowMsFieldEvent | TypeVersionInstancesMeshFieldEvent | TypeVersionAllowFieldEvent | TypeVersionWorldFieldEvent>;
 }
 export interface ComponentState {
     cid: string;

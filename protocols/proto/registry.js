@@ -2176,6 +2176,10 @@ export var TypeVersion;
                         w.string(value);
                     }
                 }
+                if ((obj.world != null && obj.world !== '')) {
+                    w.uint32(146);
+                    w.string(obj.world);
+                }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
@@ -2196,7 +2200,8 @@ export var TypeVersion;
                     subscribe: new Map(),
                     growMs: 0,
                     instancesMesh: 0,
-                    allow: []
+                    allow: [],
+                    world: ''
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -2299,6 +2304,10 @@ export var TypeVersion;
                                 throw new MaxLengthError('Decode error - repeated field "allow" had too many elements');
                             }
                             obj.allow.push(reader.string());
+                            break;
+                        }
+                        case 18: {
+                            obj.world = reader.string();
                             break;
                         }
                         default: {
@@ -2455,6 +2464,13 @@ export var TypeVersion;
                                 value: reader.string()
                             };
                             obj.allow++;
+                            break;
+                        }
+                        case 18: {
+                            yield {
+                                field: `${prefix}.world`,
+                                value: reader.string()
+                            };
                             break;
                         }
                         default: {

@@ -39,6 +39,7 @@ export function actorType(name: string, version: number, deployedBy: string): Ac
     version,
     cid: CID,
     componentBytes: 10,
+    world: 'actor',
     policy: { ...DEFAULT_POLICY, idleMs: 1_000 + version },
     deployedBy,
     deployedAt: 1_700_000_000_000 + version,

@@ -107,6 +107,7 @@ describe('before an actor starts, whatever a record says', () => {
     version: 1,
     cid: 'cid',
     componentBytes: 1,
+    world: 'actor',
     policy: { ...DEFAULT_POLICY, allow },
     deployedAt: 0,
     removed: false,
@@ -117,7 +118,7 @@ describe('before an actor starts, whatever a record says', () => {
     new Deployments({
       client: false,
       grants,
-      host: { prepare: async () => imports },
+      host: { prepare: async () => ({ world: 'actor', capabilities: imports }) },
       components: { bytes: async () => new Uint8Array() },
     } as unknown as DeploymentsParts)
 

@@ -75,6 +75,7 @@ export function scriptedNode(): ScriptedNode {
           version: 1,
           cid: 'bafk',
           componentBytes: bytes.length,
+          world: 'actor',
           policy: { ...DEFAULT_POLICY, ...policy },
           deployedBy: 'peer-a',
           deployedAt: 1,

@@ -59,6 +59,7 @@ describe('prepared components', () => {
   /** Components whose every translation consists of these core modules. */
   function of(modules: Uint8Array[], evicted: (keys: string[]) => void = () => undefined): Components {
     const translation = {
+      world: 'actor' as const,
       source: '',
       imports: [],
       modules: modules.map((bytes, i) => ({ name: `core${i}`, ...meterModule(bytes) })),

@@ -51,6 +51,16 @@ const CONVERSATIONS: Record<string, [body: string, reply: string][]> = {
     ['env', 'failure probe no command env'],
   ],
   fetch: [['count', '0']],
+  'http-rust': [
+    ['', 'visit 1 brought 0 bytes\n'],
+    ['four', 'visit 2 brought 4 bytes\n'],
+  ],
+  'command-rust': [
+    ['', '0 0 0\n'],
+    ['one two\nthree\n', '2 3 14\n'],
+  ],
+  'wasi-http': [['echo', 'echo']],
+  'wasi-command': [['runs', '1']],
   wasi: [
     ['count', '1'],
     ['env', '0'],

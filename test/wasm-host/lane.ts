@@ -16,7 +16,7 @@ const PAGES = 64
 
 /** A component, ready to be started on this thread in one of its lanes. */
 export async function inLane(bytes: Uint8Array, lane: Lane): Promise<ReadyComponent> {
-  const { modules, ...rest } = await translate(bytes, { imports: checkComponent(bytes).imports, lane })
+  const { modules, ...rest } = await translate(bytes, { ...checkComponent(bytes), lane })
   const loaded = {
     ...rest,
     key: `${lane}:test`,
@@ -63,6 +63,7 @@ export async function tellAll(
           verdict: (verdict) => journal.push({ what: 'next', verdict }),
           log: (level, text) => journal.push({ what: 'log', level, text }),
           executing: () => undefined,
+          freed: () => undefined,
         },
       )
       return guest
