@@ -26,6 +26,7 @@ export const WHY = {
   'busy-free-elsewhere': 'the actors here stayed busy, and one at rest there takes it',
   'verdict-forward': 'the actor takes only other messages now and sends the rest elsewhere',
   'best-place': 'no actor is free, and that peer is the best place for a new one',
+  drained: 'the node where it began has left, and this one sees it through',
   relayed: 'neither end can dial the other, and it is linked to both',
   'chosen-place': 'the peer that forwarded it chose this one as its place',
   // An actor is made
