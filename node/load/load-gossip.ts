@@ -30,13 +30,13 @@ export class LoadGossip {
   constructor(parts: LoadGossipParts) {
     this.#parts = parts
     this.#maxMs = parts.maxMs ?? LIMITS.loadGossipMaxMs.value
-    this.#schedule(0)
+    this.#schedule(parts.clock.now())
   }
 
   /** Something in the message may have changed. Cheap: call it whenever that may be so. */
   changed(): void {
     const earliest = this.#lookedAt + LIMITS.loadGossipMinMs.value
-    if (this.#dueAt > earliest) this.#schedule(Math.max(0, earliest - this.#parts.clock.now()))
+    if (this.#dueAt > earliest) this.#schedule(earliest)
   }
 
   stop(): void {
@@ -44,12 +44,14 @@ export class LoadGossip {
     this.#timer?.()
   }
 
-  #schedule(ms: number): void {
+  /** @param at by the clock, ms; what is over is due at once */
+  #schedule(at: number): void {
     if (this.#stopped) return
     this.#timer?.()
-    this.#dueAt = this.#parts.clock.now() + ms
-    if (ms === Number.POSITIVE_INFINITY) return
-    this.#timer = this.#parts.clock.after(ms, () => this.#look())
+    this.#dueAt = at
+    if (at === Number.POSITIVE_INFINITY) return
+    const { clock } = this.#parts
+    this.#timer = clock.after(Math.max(0, at - clock.now()), () => this.#look())
   }
 
   #look(): void {
@@ -63,7 +65,7 @@ export class LoadGossip {
       // Nobody to tell is no failure: whoever links asks.
       parts.publish(bytes).catch(() => undefined)
     }
-    this.#schedule(this.#saidAt + this.#maxMs - now)
+    this.#schedule(this.#saidAt + this.#maxMs)
   }
 }
 

@@ -248,4 +248,24 @@ describe('load gossip', () => {
     gossip.stop()
     expect(clock.pending).toBe(0)
   })
+
+  it('sets one timer for all changes of a period, though time passes between them', () => {
+    let [at, timers] = [0, 0]
+    const clock = {
+      now: () => (at += 0.001),
+      wall: () => 0,
+      after: () => {
+        timers += 1
+        return () => undefined
+      },
+    }
+    const gossip = new LoadGossip({
+      clock,
+      own: () => new Uint8Array(),
+      publish: () => Promise.resolve(),
+    })
+    for (let n = 0; n < 1_000; n += 1) gossip.changed()
+    expect(timers).toBeLessThan(4)
+    gossip.stop()
+  })
 })
