@@ -74,8 +74,7 @@ export async function assemble(
   const trace = await traceOf(init.trace, { self, clock, log }, parts)
 
   // The wire
-  const zone = labels['zone'] ?? ''
-  const opening = { clock, random: systemRandom, log, zone, libp2p: (): Libp2p => libp2p }
+  const opening = { clock, random: systemRandom, log, labels, libp2p: (): Libp2p => libp2p }
   const { membership, quorum } = await openMembership(ground, opening)
   parts.use(quorum)
   parts.defer(() => membership.stop())
@@ -369,6 +368,7 @@ export async function assemble(
         ),
       ),
     mayStop: () => members.mayAsk('stop-actor', self),
+    leaveSeat: async () => (await membership.bench?.leave()) ?? 'none',
     mesh: meshApi({
       membership,
       ground,

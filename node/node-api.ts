@@ -48,6 +48,8 @@ export interface NodeApiParts {
   status(): Promise<NodeStatus>
   /** @throws ShoalError FORBIDDEN */
   mayStop(): void
+  /** The seat of a warden that is drained goes to a peer that stands by. */
+  leaveSeat(): Promise<'none' | 'moved' | 'kept'>
   mesh: MeshApi
   shutdown(): void
 }

@@ -1,7 +1,7 @@
 import type { Libp2p } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { type Deployers, Quorum } from '../dht-registry/index.ts'
-import { type Clock, type Random } from '../protocols/index.ts'
+import { type Clock, type Labels, type Random } from '../protocols/index.ts'
 import { mayFail } from '../wardens/index.ts'
 import type { Happening } from './events.ts'
 import type { Ground } from './ground.ts'
@@ -15,8 +15,8 @@ export interface OpenMembershipComponents {
   clock: Clock
   random: Random
   log(event: Happening): void
-  /** Failure domain of this host: its label `zone`. */
-  zone: string
+  /** Of this node: `zone` is its failure domain. */
+  labels: Labels
   /** There once libp2p is made, which needs membership first. */
   libp2p(): Libp2p
 }
@@ -33,6 +33,12 @@ export async function openMembership(
   const warn = (text: string): void => log({ event: 'warning', text })
   quorum.events = {
     ...quorum.events,
+    disk: (error) =>
+      warn(
+        error === undefined
+          ? 'the disk of this warden takes writes again: it grants keys'
+          : `this warden cannot write to its disk, and grants no keys until it can: ${error.message}`,
+      ),
     refused: ({ config }, why) => log({ event: 'config-refused', epoch: config.epoch, why }),
   }
   const membership = await Membership.open(
@@ -41,7 +47,7 @@ export async function openMembership(
       identity,
       warden: mesh.arbiter,
       storeId: ground.storeId,
-      zone: components.zone,
+      zone: components.labels['zone'] ?? '',
       ...(mesh.store === undefined ? {} : { foundedWith: mesh.store }),
       ...(meshKey === undefined ? {} : { meshKey }),
     },

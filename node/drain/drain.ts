@@ -14,6 +14,8 @@ export interface DrainParts {
   load: Pick<LoadTable, 'roomPeer' | 'instances' | 'sent' | 'hosts'>
   outbox: Pick<Outbox, 'given'>
   policy(type: string): Policy
+  /** A warden's seat goes to a peer that stands by. */
+  leaveSeat(): Promise<'none' | 'moved' | 'kept'>
   clock: Clock
   log(event: Happening): void
 }
@@ -83,6 +85,7 @@ export class Drain {
     const { router, clock } = this.#parts
     router.drain()
     this.#parts.log({ event: 'draining', graceMs })
+    await Promise.race([this.#leaveSeat(), this.#pause(graceMs * RESERVE)])
     let quietSince = clock.now()
     for (;;) {
       const stuck = this.#moveKeys()
@@ -98,6 +101,15 @@ export class Drain {
     const { actors, messages, posts } = this.progress
     this.#end = actors + messages + posts === 0 ? 'moved' : clock.now() >= this.#until ? 'late' : 'alone'
     this.#parts.log({ event: 'drained', ...this.progress, end: this.#end })
+  }
+
+  async #leaveSeat(): Promise<void> {
+    const seat = await this.#parts.leaveSeat()
+    if (seat === 'kept')
+      this.#parts.log({
+        event: 'warning',
+        text: 'nobody stands by for the seat of this warden: until it is back one more may not fail, or, if it is the only one, keyed actors pause (shoal mesh wardens)',
+      })
   }
 
   /** Sends keys on their way. Returns how many have none. */

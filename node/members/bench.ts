@@ -2,7 +2,7 @@ import type { Quorum } from '../../dht-registry/index.ts'
 import { type Clock, LIMITS, type Network, type Stop } from '../../protocols/index.ts'
 import { SeatAnswer } from '../../protocols/proto/join.js'
 import { type Candidate, type MeshConfig, nextConfig } from '../../wardens/index.ts'
-import { after } from './config-steps.ts'
+import { after, stepUntil } from './config-steps.ts'
 
 /** What a peer says when it is asked whether it could arbitrate. */
 export interface Able {
@@ -19,7 +19,7 @@ export interface Able {
 
 export interface BenchParts {
   self: string
-  quorum: Pick<Quorum, 'seats' | 'step'>
+  quorum: Pick<Quorum, 'seats' | 'step' | 'watch'>
   network: Pick<Network, 'peers' | 'ask'>
   /** Whether an address of a peer is known. */
   dialable: (peer: string) => Promise<boolean>
@@ -48,6 +48,7 @@ export class Bench {
   readonly #known = new Map<string, Known>()
   readonly #startedAt: number
   #stop: Stop = () => {}
+  #leaving = false
   #looks = 0
   #wantedSince: number | undefined
   #triedAt = Number.NEGATIVE_INFINITY
@@ -71,7 +72,7 @@ export class Bench {
   }
 
   answer(): Uint8Array {
-    return SeatAnswer.encode(this.#parts.own())
+    return SeatAnswer.encode(this.#own())
   }
 
   /** One look at the others, and at what is to be done about it. */
@@ -114,11 +115,12 @@ export class Bench {
     return seats === undefined ? undefined : nextConfig(seats, candidates)
   }
 
-  async #candidates(): Promise<Candidate[]> {
+  /** @param afterMs how long those without a seat have to have been here */
+  async #candidates(afterMs: number = LIMITS.seatAfterMs.value): Promise<Candidate[]> {
     const { self, quorum, dialable, isRemoved } = this.#parts
     const now = this.#parts.clock.now()
     const seats = quorum.seats?.config.wardens ?? []
-    const { store, zone, able } = this.#parts.own()
+    const { store, zone, able } = this.#own()
     const found: Candidate[] = [{ peer: self, store, zone, alive: able }]
     for (const { peer, ...seat } of seats) {
       if (peer === self) continue
@@ -128,7 +130,7 @@ export class Bench {
     }
     for (const [peer, { store: disk, zone: where, able: willing, at, since }] of this.#known) {
       if (seats.some((seat) => seat.peer === peer) || isRemoved(peer)) continue
-      const stays = now < at + HEARD_MS && at - since >= LIMITS.seatAfterMs.value
+      const stays = now < at + HEARD_MS && at - since >= afterMs
       if (stays && willing && (await dialable(peer)))
         found.push({ peer, store: disk, zone: where, alive: true })
     }
@@ -169,19 +171,40 @@ export class Bench {
     const answers = await Promise.all(
       network.peers().map(async (peer) => [peer, await this.#ask(peer)] as const),
     )
-    const found = new Map<string, Able>([[self, this.#parts.own()]])
+    const found = new Map<string, Able>([[self, this.#own()]])
     for (const [peer, able] of answers) if (able !== undefined) found.set(peer, able)
     return found
   }
 
-  /** The config without this peer's seat, if somebody stands by to take it. */
-  async replacement(): Promise<MeshConfig | undefined> {
-    const { self, quorum } = this.#parts
-    const config = quorum.seats?.config
-    if (config === undefined) return undefined
+  /**
+   * This peer is about to leave: its seat goes to one that stands by, if there is one. Resolves with what became of it.
+   */
+  async leave(): Promise<'none' | 'moved' | 'kept'> {
+    const { self, quorum, clock } = this.#parts
+    const seated = (config: MeshConfig): boolean => config.wardens.some(({ peer }) => peer === self)
+    this.#leaving = true
+    if (quorum.seats === undefined || !seated(quorum.seats.config)) return 'none'
     await this.ask()
-    const next = this.#next((await this.#candidates()).filter(({ peer }) => peer !== self))
-    return next === undefined ? undefined : after(config, { wardens: next.wardens })
+    const next = this.#next((await this.#candidates(0)).filter(({ peer }) => peer !== self))
+    if (next === undefined) return 'kept'
+    const { wardens } = next
+    try {
+      await stepUntil(
+        quorum,
+        clock,
+        (config) => !seated(config),
+        (config) => after(config, { wardens }),
+      )
+      return 'moved'
+    } catch {
+      // Too few of the others answer: it comes back to its seat.
+      return 'kept'
+    }
+  }
+
+  #own(): Able {
+    const own = this.#parts.own()
+    return this.#leaving ? { ...own, able: false } : own
   }
 }
 

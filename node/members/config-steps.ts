@@ -85,7 +85,7 @@ export function without(config: MeshConfig, peer: string, first: string): MeshCo
  * @throws ShoalError UNAVAILABLE when too few wardens answer in LIMITS.stepMs
  */
 export async function stepUntil(
-  quorum: Quorum,
+  quorum: Pick<Quorum, 'seats' | 'step' | 'watch'>,
   clock: Clock,
   done: (config: MeshConfig) => boolean,
   next: (config: MeshConfig) => MeshConfig,

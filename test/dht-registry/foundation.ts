@@ -1,5 +1,5 @@
 import { generateKeyPair } from '@libp2p/crypto/keys'
-import type { PrivateKey } from '@libp2p/interface'
+import type { Ed25519PrivateKey, PrivateKey } from '@libp2p/interface'
 import { peerIdFromPrivateKey } from '@libp2p/peer-id'
 import { meshIdOf, meshLink } from '../../dht-registry/index.ts'
 import type { Link } from '../../wardens/index.ts'
@@ -13,7 +13,7 @@ export function storeOf(peer: string): string {
 export async function foundation(
   keys: readonly PrivateKey[],
   { leaseMs, wardens = 1 }: { leaseMs: number; wardens?: 1 | 3 | 5 },
-): Promise<{ mesh: string; link: Link; meshKey: PrivateKey }> {
+): Promise<{ mesh: string; link: Link; meshKey: Ed25519PrivateKey }> {
   const meshKey = await generateKeyPair('Ed25519')
   const mesh = meshIdOf(peerIdFromPrivateKey(meshKey).toString())
   const seats = keys.slice(0, wardens).map((key) => {

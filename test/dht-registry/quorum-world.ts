@@ -31,9 +31,9 @@ export interface QuorumWorld {
   link: Link
   meshKey: Awaited<ReturnType<typeof foundation>>['meshKey']
   /** Resolves as soon as nothing is left to do now. */
-  settled<T>(promise: Promise<T>): Promise<T>
+  settled: <T>(promise: Promise<T>) => Promise<T>
   /** How a promise was refused. */
-  refusal(promise: Promise<unknown>): Promise<ShoalError | undefined>
+  refusal: (promise: Promise<unknown>) => Promise<ShoalError | undefined>
 }
 
 export async function quorumWorld(size: number, wardens: 1 | 3 | 5, leaseMs: number): Promise<QuorumWorld> {

@@ -171,3 +171,39 @@ test('a step without a majority of the wardens is UNAVAILABLE in time, and nothi
   expect(refused).toMatchObject({ code: 'UNAVAILABLE', hint: expect.stringContaining('mesh wardens') })
   expect(world.config().epoch).toBe(epoch)
 })
+
+test('a warden that leaves hands its seat to one that stands by; where nobody does it keeps it', async () => {
+  const world = await mesh(4)
+  const { peers, clock } = world
+  await clock.move(seatAfterMs.value + 10_000)
+  const before = world.config()
+  const spare = peers.find(({ id }) => before.wardens.every(({ peer }) => peer !== id)) as QuorumPeer
+  const [leaver, other] = peers.filter((peer) => peer !== spare) as [QuorumPeer, QuorumPeer]
+  const leave = async (peer: QuorumPeer): Promise<string | undefined> => {
+    const leaving = world.benches.get(peer)?.leave()
+    await clock.move(5_000)
+    return await leaving
+  }
+  expect(await leave(leaver)).toBe('moved')
+  const seated = world.config(other).wardens.map(({ peer }) => peer)
+  expect(seated).toContain(spare.id)
+  expect(seated).not.toContain(leaver.id)
+  // It takes none again: it is about to stop.
+  await clock.move(4 * seatAfterMs.value)
+  expect(world.config(other).wardens.map(({ peer }) => peer)).toEqual(seated)
+  expect(await leave(leaver)).toBe('none')
+  leaver.away = true
+  expect(await leave(other)).toBe('kept')
+})
+
+test('a sole warden that leaves hands its seat on as well, with what it knows', async () => {
+  const world = await mesh(2)
+  const { peers, clock } = world
+  const [founder, heir] = peers as [QuorumPeer, QuorumPeer]
+  const { epoch } = await world.settled(founder.quorum.claims.claim('c/a'))
+  const leaving = world.benches.get(founder)?.leave()
+  await clock.move(2_000)
+  expect(await leaving).toBe('moved')
+  expect(heir.quorum.standing).toBe('serves')
+  expect(await world.settled(heir.quorum.claims.claim('c/a'))).toMatchObject({ peer: founder.id, epoch })
+})
