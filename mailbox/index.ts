@@ -12,6 +12,7 @@
 export { type Decision, decide, type View } from './decide.ts'
 export { type Entry, newEntry, type Settle } from './entry.ts'
 export type { EndReason, MailboxEffect, MailboxEnv, MailboxEvent, RunResult } from './events.ts'
+export { asGiven } from './given.ts'
 export { Instance } from './instance.ts'
 export { Mailbox } from './mailbox.ts'
 export { Retries } from './retry.ts'

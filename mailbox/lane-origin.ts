@@ -101,7 +101,18 @@ export class OriginLane {
     this.tellAt = Math.min(this.tellAt, urgent ? now : now + LIMITS.laneTellMs.value)
   }
 
+  /** What has ended. */
+  get known(): LaneState {
+    return this.#name().state
+  }
+
   state(): LaneState {
+    const { state, left } = this.#name()
+    if (left === 0) this.told()
+    return state
+  }
+
+  #name(): { state: LaneState; left: number } {
     const { id, floor } = this
     const ended: number[] = []
     let left = this.#next - floor - this.#open.size
@@ -110,8 +121,7 @@ export class OriginLane {
       ended.push(seq - floor)
       left -= 1
     }
-    if (left === 0) this.told()
-    return { id, floor, ended }
+    return { state: { id, floor, ended }, left }
   }
 
   /** What a message says of its lane as it leaves for a peer, which then knows all of it. */
@@ -168,6 +178,10 @@ export class OriginLanes {
 
   constructor(newId: () => string) {
     this.#newId = newId
+  }
+
+  all(): Iterable<OriginLane> {
+    return this.#lanes.values()
   }
 
   /** Gives the message its place. */

@@ -1,5 +1,6 @@
 import { LIMITS, type LaneStamp, type LaneState, type Outcome } from '../protocols/index.ts'
 import type { Entry } from './entry.ts'
+import type { OriginLane } from './lane-origin.ts'
 import type { SavedLane, SavedState } from './transfer.ts'
 
 /** A message that completed: its result, until its origin says that it has it. */
@@ -114,7 +115,12 @@ export class LaneWindow {
   }
 
   /** For the next owner, who takes it as its own. */
-  save(now: number): SavedLane[] {
+  save(now: number, own: Iterable<OriginLane>): SavedLane[] {
+    for (const { id, unordered, known } of own) {
+      const lane = this.#lanes.get(id) ?? new WindowLane(known.floor, unordered)
+      this.#lanes.set(id, lane)
+      this.#apply(lane, known, () => undefined)
+    }
     return Array.from(this.#lanes, ([id, { floor, unordered, until, states }]) => ({
       id,
       floor,
@@ -148,6 +154,22 @@ export class LaneWindow {
     if (lane === undefined) return undefined
     const state = seq < lane.floor ? 'ended' : lane.states.get(seq)
     return state === undefined || isEntry(state) ? undefined : saved(state)
+  }
+
+  /**
+   * A message of a lane that began at another peer goes on from here: what came of it from there does not start beside it.
+   *
+   * @param drop is called for that, if it waits here
+   */
+  enter(entry: Entry, { id, floor, unordered }: OriginLane, now: number, drop: (entry: Entry) => void): void {
+    const lane = this.#lanes.get(id) ?? new WindowLane(floor, unordered)
+    this.#lanes.set(id, lane)
+    lane.usedAt = now
+    lane.until = Math.max(lane.until, entry.deadline)
+    const twin = lane.at(entry.seq)
+    entry.window = lane
+    lane.states.set(entry.seq, entry)
+    if (twin !== undefined && twin !== entry) drop(twin)
   }
 
   /**

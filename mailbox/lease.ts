@@ -1,6 +1,7 @@
 import type { ErrorValue, OwnerRecord } from '../protocols/index.ts'
 import type { Entry } from './entry.ts'
 import type { MailboxEffect, MailboxEvent } from './events.ts'
+import type { OriginLane } from './lane-origin.ts'
 import type { Transfer } from './transfer.ts'
 import type { ViewParts } from './view.ts'
 
@@ -8,6 +9,8 @@ export interface LeaseParts extends ViewParts {
   /** `type/key`. */
   target: string
   emit: (effect: MailboxEffect) => void
+  /** The lanes that begin here. */
+  own: () => Iterable<OriginLane>
   /** A run was ended with the lease. */
   killed: (entry: Entry, now: number) => void
 }
@@ -268,14 +271,14 @@ export class Lease {
 
   #released({ epoch, upTo, committed }: Extract<LeaseEvent, { kind: 'released' }>, now: number): undefined {
     const leaving = this.#leaving
-    const { tenure, emit } = this.#parts
+    const { tenure, emit, own } = this.#parts
     const { owner } = tenure
     if (leaving?.stage !== 'releasing' || owner.state !== 'here' || owner.epoch !== epoch) return
     owner.parked = true
     if (!committed) return this.#return(leaving)
     leaving.stage = 'sending'
     const { since } = owner
-    const lanes = tenure.window.save(now)
+    const lanes = tenure.window.save(now, own())
     const wishes = tenure.wishes.save(now)
     emit({ do: 'transfer', to: leaving.to, transfer: { epoch, upTo, since, lanes, wishes } })
   }

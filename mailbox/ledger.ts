@@ -218,6 +218,10 @@ export class Ledger {
       else this.settle(entry, before.outcome, now)
       return true
     }
+    if (lane !== undefined && entry.envelope.lane !== undefined)
+      this.#parts.tenure.window.enter(entry, lane, now, (twin) => {
+        if (this.#parts.waiting.take(twin)) this.refuse(twin, endedBefore(entry.envelope.target), now)
+      })
     const first = this.#parts.tenure.wishes.get(entry.envelope.idempotencyKey, now)
     if (first === undefined) return false
     entry.reason = 'answered-before'

@@ -9,7 +9,7 @@ import { dueAt, TICK_MS } from './due.ts'
 import type { EndReason, MailboxEffect, MailboxEnv, MailboxEvent } from './events.ts'
 import { foresee } from './foresee.ts'
 import type { Instance } from './instance.ts'
-import { OriginLanes } from './lane-origin.ts'
+import { type OriginLane, OriginLanes } from './lane-origin.ts'
 import { Lease, type Next } from './lease.ts'
 import { Ledger } from './ledger.ts'
 import { Queue } from './queue.ts'
@@ -64,7 +64,8 @@ export class Mailbox {
     this.#delivery = new Delivery(target.text, this.#parts, this.#ledger, lanes, emit)
     const killed = (entry: Entry, at: number): void =>
       this.#released(entry, 'lease-lost', leaseOver(target.text, env.self), at)
-    this.#lease = new Lease({ ...this.#parts, target: target.text, emit, killed })
+    const own = (): Iterable<OriginLane> => lanes.all()
+    this.#lease = new Lease({ ...this.#parts, target: target.text, emit, own, killed })
     this.#activeAt = now
   }
 

@@ -26,6 +26,8 @@ export interface Truth {
   refusedBy: Set<number>
   /** The slowest of its ways to an owner, ms. */
   transit: number
+  /** Two nodes may see it through: one gave it to the other and did not hear of it. */
+  doubled: boolean
   /** Its origin crashed. */
   lost: boolean
 }
@@ -106,11 +108,22 @@ export class Judge {
     return this.#open.get(origin) ?? 0
   }
 
+  /** A post goes to another node, which sees it through. */
+  given(id: string, to: number): void {
+    const truth = this.#of(id)
+    if (truth.origin === to) return
+    truth.doubled = true
+    if (truth.ended.length > 0) return
+    this.#open.set(truth.origin, this.open(truth.origin) - 1)
+    this.#open.set(to, this.open(to) + 1)
+    truth.origin = to
+  }
+
   /** A node stops in order: what it took on has ended. */
   drained(origin: number): void {
     for (const { envelope, origin: its, ended, told } of this.truths.values())
       if (its === origin)
-        this.#that(ended.length === 1 && told.length === 1, envelope.id, 'was lost in a drain')
+        this.#that(ended.length >= 1 && told.length === 1, envelope.id, 'was lost in a drain')
   }
 
   /** @param origin the life of the node where it enters the mesh */
@@ -134,6 +147,7 @@ export class Judge {
       cancelled: false,
       refusedBy: new Set(),
       transit: 0,
+      doubled: false,
       lost: false,
     }
     lane.truths.push(truth)
@@ -159,7 +173,11 @@ export class Judge {
     this.#that(!truth.completed.has(tenure), id, 'starts after it completed in this tenure')
     this.#that(envelope.retry !== 'never' || truth.starts === 1, id, 'starts a second time: retry is never')
     const said = ended[0] ?? (envelope.kind === 'send' ? told[0] : undefined)
-    this.#that(said === undefined || !notRun(said), id, `starts after its sender was told ${said}`)
+    this.#that(
+      truth.doubled || said === undefined || !notRun(said),
+      id,
+      `starts after its sender was told ${said}`,
+    )
     if (envelope.kind === 'send')
       this.#that(
         this.#world.now <= truth.deadline + truth.transit + truth.slackMs + slept,
@@ -170,6 +188,8 @@ export class Judge {
     while ((lane.truths[lane.from]?.ended.length ?? 0) > 0) lane.from += 1
     for (const earlier of lane.truths.slice(lane.from, truth.place)) {
       const past =
+        // What its first origin did not give away may come late.
+        (truth.doubled && !earlier.doubled) ||
         earlier.ended.length > 0 ||
         earlier.cancelled ||
         earlier.completed.has(tenure) ||
@@ -206,6 +226,7 @@ export class Judge {
   ended(id: string, outcome: Outcome): void {
     const truth = this.#of(id)
     truth.ended.push(said(outcome))
+    if (truth.ended.length > 1 && truth.doubled) return
     this.#open.set(truth.origin, this.open(truth.origin) - 1)
     if (this.strict && outcome.kind === 'refused')
       this.#that(false, id, `failed: ${outcome.error.code} ${outcome.error.message}`)
@@ -217,20 +238,25 @@ export class Judge {
   dead(id: string): void {
     const truth = this.#of(id)
     truth.dead += 1
-    this.#that(truth.completed.size === 0 || truth.ended[0] !== 'reply', id, 'is dead and was answered')
+    this.#that(
+      truth.doubled || truth.completed.size === 0 || truth.ended[0] !== 'reply',
+      id,
+      'is dead and was answered',
+    )
   }
 
   /** After everything has calmed down. */
   close(): void {
     for (const { envelope, told, ended, lost } of this.truths.values()) {
       if (lost) continue
-      this.#that(ended.length === 1, envelope.id, `has not ended (${envelope.kind} ${envelope.retry ?? ''})`)
+      this.#that(ended.length >= 1, envelope.id, `has not ended (${envelope.kind} ${envelope.retry ?? ''})`)
       this.#that(told.length === 1, envelope.id, 'left its sender without an answer')
     }
   }
 
   #fits(truth: Truth, what: string): void {
     const { id } = truth.envelope
+    if (truth.doubled) return
     if (what === 'reply' || what === 'ACTOR_FAILED')
       this.#that(truth.completed.size > 0, id, `is ${what} and never completed`)
     if (notRun(what)) this.#that(truth.starts === 0, id, `is ${what} and had started`)

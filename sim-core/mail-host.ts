@@ -59,6 +59,7 @@ export class MailHost {
       else if (how < traps + workerLosses) this.#losesWorker(box, instance)
       else {
         memory.second = id
+        world.say(() => `${this.#node.peer.id} completes ${id} (epoch ${instance.epoch})`)
         judge.completes(id, instance.epoch)
         const result =
           how > 1 - failures

@@ -139,6 +139,25 @@ export class MailNode {
     return [...this.boxes.values()].filter(({ epoch, instances }) => epoch > 0 || instances.size > 0).length
   }
 
+  /** Accepted posts that it sees through, and that do not run here. */
+  posts(): [target: string, entry: Entry][] {
+    return [...this.boxes].flatMap(([target, { posts }]) =>
+      Array.from(posts, (entry): [string, Entry] => [target, entry]).filter(
+        ([, { state }]) => state !== 'running',
+      ),
+    )
+  }
+
+  /** A post of a node that leaves: this one sees it through. */
+  take(envelope: Envelope, leftMs: number): void {
+    const entry = newEntry(envelope, false, () => {}, this.peer.machine.now())
+    entry.accepted = true
+    entry.settle = []
+    entry.told = 'accepted'
+    entry.deadline = entry.arrivedAt + leftMs
+    this.step(envelope.target, { kind: 'arrive', entry })
+  }
+
   /** It stops in order. */
   close(): void {
     this.peer.machine.do(() => {
@@ -200,6 +219,10 @@ export class MailNode {
       case 'ended': {
         const { entry, outcome } = effect
         const { id } = entry.envelope
+        this.#mesh.world.say(
+          () =>
+            `${this.peer.id} ends ${id}: ${outcome.kind === 'refused' ? outcome.error.code : outcome.kind}`,
+        )
         if (!entry.forwarded) judge.ended(id, outcome)
         else if (outcome.kind === 'refused' && ends(entry, outcome.error.code))
           judge.truths.get(id)?.refusedBy.add(this.life)

@@ -1,5 +1,5 @@
-import type { Entry } from '../../mailbox/index.ts'
-import { type Clock, type Envelope, ShoalError } from '../../protocols/index.ts'
+import { asGiven, type Entry } from '../../mailbox/index.ts'
+import { type Clock, ShoalError } from '../../protocols/index.ts'
 import { TakePosts } from '../../protocols/proto/node.js'
 import { exact } from '../deployments.ts'
 import { encodeKept, type Given } from '../letters/index.ts'
@@ -24,21 +24,6 @@ export function givenPosts(
     posts.push({ kept, again: entry.envelope.retry === 'never' && entry.lane === undefined && lost })
   }
   return { body: TakePosts.encode({ posts }), given }
-}
-
-/** The message as its next origin begins with it: with its id, its place, and in its trail that it was passed on. */
-function asGiven(entry: Entry, to: string): Envelope {
-  const { envelope, lane, seq, attempt, state, sentEpoch } = entry
-  const firstEpoch = entry.firstEpoch || (state === 'forwarded' ? sentEpoch : 0)
-  const hop = { peer: to, decision: 'relay' as const, reason: 'drained', waitedMs: 0 }
-  return {
-    ...envelope,
-    attempt,
-    hops: [...envelope.hops, hop],
-    ...(lane === undefined
-      ? {}
-      : { lane: { id: lane.id, seq, floor: seq, ended: [], firstEpoch, unordered: lane.unordered } }),
-  }
 }
 
 /** @throws ShoalError PROTOCOL */

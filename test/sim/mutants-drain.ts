@@ -36,7 +36,7 @@ export const DRAIN_MUTANTS: readonly Mutant[] = [
   ),
   drain(
     'the windows do not come along',
-    one(LEASE, 'const lanes = tenure.window.save(now)', 'const lanes = []'),
+    one(LEASE, 'const lanes = tenure.window.save(now, own())', 'const lanes = []'),
     { rare: true },
   ),
   drain(
@@ -44,5 +44,10 @@ export const DRAIN_MUTANTS: readonly Mutant[] = [
     one(LEASE, 'if (parked !== undefined) this.#drop(parked.epoch, now)', ''),
     // Here the memory dies with its actor; the scenario claims shows what happens when it does not.
     { rare: true, untested: true },
+  ),
+  drain(
+    'a post that was given runs beside what came of it from its first origin',
+    one('mailbox/ledger.ts', 'if (lane !== undefined && entry.envelope.lane !== undefined)', 'if (false)'),
+    { rare: true },
   ),
 ]

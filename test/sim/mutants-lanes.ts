@@ -28,7 +28,11 @@ export const LANES_MUTANTS: readonly Mutant[] = [
   ),
   lanes('nobody tells of ended messages', [
     ...noNews,
-    ...one(ORIGIN, 'return { id, floor, ended }', 'return { id, floor, ended: [] }'),
+    ...one(
+      ORIGIN,
+      'return { state: { id, floor, ended }, left }',
+      'return { state: { id, floor, ended: [] }, left }',
+    ),
   ]),
   lanes('what ended is told only with the next message', noNews, { rare: true }),
   lanes('the floor is ignored', [...noNews, ...leaving('{ ...lane, floor: 1, ended: [] }')]),
@@ -129,5 +133,10 @@ export const LANES_MUTANTS: readonly Mutant[] = [
     'a claim goes on when its state is gone and nobody asks',
     one('wardens/claiming.ts', 'if (key.claim?.requests.length === 0) this.#end(key, now)', ''),
     { rare: true },
+  ),
+  lanes(
+    'what the old owner ran of its own messages does not come along',
+    one(LEASE, 'tenure.window.save(now, own())', 'tenure.window.save(now, [])'),
+    { bias: 'pause', rare: true },
   ),
 ]
