@@ -77,6 +77,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   'shoal serve': [
     ['shoal serve counter --http 3000', 'then: curl -d hello http://127.0.0.1:3000/alice'],
     ['shoal serve counter --http 0.0.0.0:3000 --public', 'whoever reaches it may send'],
+    ['shoal serve web --http 3000', 'a component of wasi:http answers as it likes: any path and method'],
   ],
   'shoal sim core': [
     ['shoal sim core --scenario claims --seeds 3000', 'a minute or two of everything that can go wrong'],

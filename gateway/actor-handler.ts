@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { NodeApi, Sent } from '../node/index.ts'
-import { parseAddress, parseTypeName, ShoalError } from '../protocols/index.ts'
-import type { HttpAnswer, HttpHandler } from './handler.ts'
+import { type Outcome, parseAddress, parseTypeName, ShoalError } from '../protocols/index.ts'
+import type { HttpAnswer, Receive, RequestHead } from './handler.ts'
 import { DoorRefusal, jsonAnswer } from './refusal.ts'
 import { requestWords } from './request-words.ts'
 
@@ -10,7 +10,7 @@ import { requestWords } from './request-words.ts'
  *
  * @throws ShoalError BAD_ADDRESS
  */
-export function actorHandler(api: Pick<NodeApi, 'send'>, type: string): HttpHandler {
+export function actorHandler(api: Pick<NodeApi, 'send'>, type: string): (head: RequestHead) => Receive {
   parseTypeName(type)
   return ({ method, target, headers }) => {
     // A browser says for which site it asks. Loopback is no wall to it: any site that somebody visits could send.
@@ -55,7 +55,8 @@ function addressOf(type: string, path: string): string {
   }
 }
 
-function answerOf({ id, outcome }: Sent): HttpAnswer {
+/** What the door says of a message. @throws ShoalError when it was refused */
+export function answerOf({ id, outcome }: Sent): HttpAnswer {
   switch (outcome.kind) {
     case 'refused':
       throw ShoalError.from({ ...outcome.error, messageId: id }, outcome.hops)
@@ -66,23 +67,33 @@ function answerOf({ id, outcome }: Sent): HttpAnswer {
         { 'shoal-message-id': id, 'shoal-peer': outcome.peer },
       )
     case 'reply': {
-      const { peer, actor, epoch, version, fresh, body } = outcome
+      const { body } = outcome
       return {
         status: 200,
         headers: {
           // An actor says bytes and no more. Nobody shall guess what kind.
           'content-type': isUtf8(body) ? 'text/plain; charset=utf-8' : 'application/octet-stream',
           'x-content-type-options': 'nosniff',
-          'shoal-message-id': id,
-          'shoal-peer': peer,
-          // Keys may hold what headers may not.
-          'shoal-actor': actor.replaceAll(/[^!-$&-~]/gu, encodeURIComponent),
-          'shoal-epoch': String(epoch),
-          'shoal-version': String(version),
-          'shoal-fresh': String(fresh),
+          ...replyHeaders(id, outcome),
         },
         body,
       }
     }
+  }
+}
+
+/** How a message was answered. */
+export function replyHeaders(
+  id: string,
+  { peer, actor, epoch, version, fresh }: Extract<Outcome, { kind: 'reply' }>,
+): Record<string, string> {
+  return {
+    'shoal-message-id': id,
+    'shoal-peer': peer,
+    // Keys may hold what headers may not.
+    'shoal-actor': actor.replaceAll(/[^!-$&-~]/gu, encodeURIComponent),
+    'shoal-epoch': String(epoch),
+    'shoal-version': String(version),
+    'shoal-fresh': String(fresh),
   }
 }

@@ -55,7 +55,7 @@ export class Connections {
     const [status, reason, what] = STATUS_OF[error.code ?? ''] ?? BAD
     const { headers, body } = refusalAnswer(new DoorRefusal(status, new ShoalError('BAD_REQUEST', what)))
     const head = Object.entries({ ...headers, 'content-length': body.length, connection: 'close' })
-      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .flatMap(([name, value]) => [value].flat().map((line) => `${name}: ${line}\r\n`))
       .join('')
     socket.write(`HTTP/1.1 ${status} ${reason}\r\n${head}\r\n`)
     socket.end(body, () => socket.destroy())

@@ -9,8 +9,8 @@ export interface RequestHead {
 
 export interface HttpAnswer {
   status: number
-  /** Lower-case names, ASCII values. */
-  headers: Readonly<Record<string, string>>
+  /** Lower-case names, values one byte a character, several for several lines. */
+  headers: Readonly<Record<string, string | string[]>>
   body: Uint8Array
 }
 
@@ -18,4 +18,6 @@ export interface HttpAnswer {
  * What answers behind an HTTP door, in two steps: the head is judged before a byte of the body is taken, then the body goes
  * with a signal that aborts when the client has gone. Either throws what it refuses: a DoorRefusal, or a ShoalError.
  */
-export type HttpHandler = (head: RequestHead) => (body: Uint8Array, gone: AbortSignal) => Promise<HttpAnswer>
+export type HttpHandler = (head: RequestHead) => Receive | Promise<Receive>
+
+export type Receive = (body: Uint8Array, gone: AbortSignal) => Promise<HttpAnswer>

@@ -88,7 +88,7 @@ export async function httpDoor(handler: HttpHandler, init: HttpDoorInit = {}): P
       if (underWay.size >= bounds.requests)
         throw refused('OVERLOADED', `${bounds.requests} requests are under way already`)
       const { method = '', url = '' } = request
-      const receive = handler({ method, target: url, headers: request.headersDistinct })
+      const receive = await handler({ method, target: url, headers: request.headersDistinct })
       if (Number(request.headers['content-length'] ?? 0) > bounds.messageBytes) throw tooLarge()
       if (waits) response.writeContinue()
       const parts: Uint8Array[] = []
@@ -132,8 +132,10 @@ export async function httpDoor(handler: HttpHandler, init: HttpDoorInit = {}): P
       }
       gone.addEventListener('abort', done)
       response.once('close', done)
-      response.writeHead(status, { ...headers, 'content-length': body.length })
-      response.end(body)
+      // These have no body, and no length of one.
+      const empty = status === 204 || status === 304
+      response.writeHead(status, empty ? headers : { ...headers, 'content-length': body.length })
+      response.end(empty ? undefined : body)
     })
 
   const take = (request: IncomingMessage, response: ServerResponse, waits: boolean): void => {

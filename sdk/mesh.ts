@@ -83,8 +83,8 @@ export function meshOf(api: NodeApi & AsyncDisposable): Mesh {
     subscribe: (topic, { signal } = {}) => subscribe(api, topic, signal),
     serve: async (type, init) => {
       // Most programs open none, and do not wait for Node's HTTP server to load.
-      const { actorHandler, httpDoor } = await import('../gateway/index.ts')
-      return await httpDoor(actorHandler(api, type), init)
+      const { httpDoor, typeHandler } = await import('../gateway/index.ts')
+      return await httpDoor(typeHandler(api, type, init), init)
     },
     deploy: (type, component, { signal, expect, restart = false, ...policy } = {}) =>
       api.deploy(component, { type, policy, restart, ...(expect === undefined ? {} : { expect }) }, signal),

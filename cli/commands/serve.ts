@@ -1,4 +1,4 @@
-import { actorHandler, httpDoor, isLoopback } from '../../gateway/index.ts'
+import { httpDoor, isLoopback, typeHandler } from '../../gateway/index.ts'
 import { controlClient } from '../../node/index.ts'
 import { LIMITS, parseTypeName } from '../../protocols/index.ts'
 import type { Context } from '../context.ts'
@@ -24,7 +24,7 @@ export async function serve(context: Context, type: string, options: ServeOption
     lost: (reason) => out.note(`the node has gone (${reason.message}); requests are 503 until it is back`),
     back: () => out.note('the node is back'),
   })
-  const door = await httpDoor(actorHandler(node, type), {
+  const door = await httpDoor(typeHandler(node, type, { public: isPublic }), {
     ...http,
     public: isPublic,
     ...(messageMax === undefined ? {} : { messageBytes: messageMax }),
@@ -34,13 +34,20 @@ export async function serve(context: Context, type: string, options: ServeOption
     out.note(
       `${url} may be reached from other machines, and nobody is asked who he is: keep it on a network that you trust`,
     )
-  if (!(await node.types()).some(({ name }) => name === type))
-    out.note(`no type ${type} is deployed yet; until it is, requests are 404`)
+  const deployed = (await node.types()).find(({ name }) => name === type)
+  if (deployed === undefined) out.note(`no type ${type} is deployed yet; until it is, requests are 404`)
   out.show({ event: 'serving', pid: process.pid, type, url }, () =>
     [
       `${url} is the door to ${type}; Ctrl-C closes it`,
-      `  curl -d BODY ${url}/KEY       to ${type}/KEY`,
-      `  curl -d BODY ${url}/          to any free ${type}`,
+      ...(deployed?.world === 'http'
+        ? [
+            `  curl ${url}/PATH                      to any free ${type}, which answers as it likes`,
+            `  curl -H 'shoal-key: KEY' ${url}/PATH  to ${type}/KEY`,
+          ]
+        : [
+            `  curl -d BODY ${url}/KEY       to ${type}/KEY`,
+            `  curl -d BODY ${url}/          to any free ${type}`,
+          ]),
     ].join('\n'),
   )
   await stop
