@@ -24,7 +24,7 @@ export interface RoundsReport extends Verdict {
 type Fault = 'kill' | 'kill-two' | 'stop' | 'stop-two' | 'end' | 'split' | 'split-two'
 
 /**
- * A mesh of real processes, each in a network of its own where that can be had, with programs at every node that write to
+ * A mesh of real processes, all of them wardens (so 3 or 5), each in a network of its own where that can be had, with programs at every node that write to
  * counters. Each round something happens to one or two nodes for a while; then all is well again, and every counter has to
  * answer.
  */
@@ -48,6 +48,10 @@ export async function rounds({
   const [founder] = mesh.nodes as [CrashNode]
   const policy = { idleMs: 600_000 }
   await (await founder.client()).deploy(component('probe'), { type: 'counter', policy })
+  await until(`all ${count} are wardens`, async () => {
+    const { arbitrating, quorum } = await (await founder.client()).mesh.wardens()
+    return quorum && arbitrating.length === count
+  })
   const targets = Array.from({ length: keys }, (_, n) => `counter/${n}`)
   // Each node gets some.
   for (const [n, target] of targets.entries())
@@ -75,9 +79,12 @@ export async function rounds({
     await calm(mesh, targets)
     const ms = Math.round(performance.now() - at)
     calmMs.push(ms)
+    await linked(mesh)
+    const linkedMs = Math.round(performance.now() - at)
     const names = struck.map(({ name }) => name).join(' and ')
+    const what = `${fault} ${names} for ${Math.round(forMs)} ms`
     log(
-      `round ${round}: ${fault} ${names} for ${Math.round(forMs)} ms; every counter answered ${ms} ms later`,
+      `round ${round}: ${what}; every counter answered ${ms} ms later, all were linked after ${linkedMs} ms`,
     )
   }
   await traffic.end()
@@ -115,24 +122,30 @@ async function undo(fault: Fault, struck: readonly CrashNode[], net: Routed | un
   for (const node of struck) await (node.state === 'stopped' ? node.go() : node.start())
 }
 
-/** Every node is linked to every other one, and every key answers at each. */
+/** Every key answers at each node. */
 async function calm({ nodes }: CrashMesh, targets: readonly string[]): Promise<void> {
-  const look = async (node: CrashNode): Promise<void> => {
-    await until(`${node.name} is linked to the others`, async () => {
-      const client = await node.client().catch(() => undefined)
-      const status = await client?.status().catch(() => undefined)
-      return status !== undefined && status.peers >= nodes.length - 1
-    })
-    await Promise.all(
-      targets.map((target) =>
-        until(`${target} answers at ${node.name}`, async () => {
-          const { outcome } = await say(node, target, 'whoami', { retry: 'yes', timeoutMs: 30_000 })
-          return outcome.kind === 'reply'
-        }),
-      ),
-    )
+  const answers = async (node: CrashNode, target: string): Promise<boolean> => {
+    const { outcome } = await say(node, target, 'whoami', { retry: 'yes', timeoutMs: 30_000 })
+    return outcome.kind === 'reply'
   }
-  await Promise.all(nodes.map(look))
+  await Promise.all(
+    nodes.flatMap((node) =>
+      targets.map((target) => until(`${target} answers at ${node.name}`, () => answers(node, target))),
+    ),
+  )
+}
+
+/** Every node is linked to every other one. */
+async function linked({ nodes }: CrashMesh): Promise<void> {
+  await Promise.all(
+    nodes.map((node) =>
+      until(`${node.name} is linked to the others`, async () => {
+        const client = await node.client().catch(() => undefined)
+        const status = await client?.status().catch(() => undefined)
+        return status !== undefined && status.peers >= nodes.length - 1
+      }),
+    ),
+  )
 }
 
 function shuffled<T>(all: readonly T[], random: () => number): T[] {
