@@ -5,6 +5,15 @@ import { component } from '../node/helpers.ts'
 import { judge, readLedgers } from './judge.ts'
 import { type CrashNode, crashMesh, say, textOf, Traffic, until } from './mesh.ts'
 
+/** The first key of some that finds its owner on that node; undefined when none does. */
+async function firstAt(node: CrashNode): Promise<string | undefined> {
+  for (let n = 0; n < 20; n += 1) {
+    const { outcome } = await say(node, `counter/bob-${n}`, 'whoami', { timeoutMs: 30_000 })
+    if (outcome.kind === 'reply' && outcome.peer === node.process.ready.peer) return `counter/bob-${n}`
+  }
+  return undefined
+}
+
 test('holders are killed and stopped: no key has two, and what a stopped one had under way is refused', {
   timeout: 180_000,
 }, async () => {
@@ -25,16 +34,20 @@ test('holders are killed and stopped: no key has two, and what a stopped one had
   const holder = outcome.kind === 'reply' && outcome.peer === second.process.ready.peer ? second : first
   const other = holder === first ? second : first
 
+  // Another key of the same owner.
+  const bob = await until('a second key is there', () => firstAt(holder))
+
   // The callee is away when alice sends to it, so what she sent waits on her node; then that one is stopped.
   await far.kill()
   await until('its node knows', async () => (await (await holder.client()).status()).peers === 2)
   const never = { retry: 'never', timeoutMs: 55_000 } as const
   const said = say(holder, 'counter/alice', 'send-retry 50000 sink/s count', never)
   // A long computation; what it leads to comes too late.
-  const thought = say(holder, 'counter/bob', 'sleep 1500\nsend sink/s count', never)
+  const thought = say(holder, bob, 'sleep 1500\nsend sink/s count', never)
   await until('both run', () => {
-    const started = ledgers().filter(({ what, address }) => what === 'start' && /alice|bob/.test(address))
-    return started.length === 3
+    const runs = ledgers().filter(({ address }) => address === 'counter/alice' || address === bob)
+    const at = (what: string): number => runs.filter((run) => run.what === what).length
+    return at('start') === at('end') + 2
   })
   // The first message of an actor on that node.
   const [peer, incarnation] = (await say(holder, 'counter/a', 'whoami')).id.split('.')
@@ -51,6 +64,8 @@ test('holders are killed and stopped: no key has two, and what a stopped one had
   const next = await say(founder, 'counter/alice', 'send-within 40000 sink/s count', { timeoutMs: 50_000 })
   expect(textOf(next)).toBe('1')
   expect(next.outcome).toMatchObject({ peer: other.process.ready.peer, fresh: true })
+  const nextBob = await say(founder, bob, 'whoami', { retry: 'yes', timeoutMs: 50_000 })
+  expect(nextBob.outcome).toMatchObject({ peer: other.process.ready.peer, fresh: true })
   await leasesEnd
   holder.go()
   await until('the callee refuses what the earlier owner sent', async () => {

@@ -122,17 +122,20 @@ async function undo(fault: Fault, struck: readonly CrashNode[], net: Routed | un
   for (const node of struck) await (node.state === 'stopped' ? node.go() : node.start())
 }
 
-/** Every key answers at each node. */
+/** Every key answers at each node. @throws with the last refusal */
 async function calm({ nodes }: CrashMesh, targets: readonly string[]): Promise<void> {
-  const answers = async (node: CrashNode, target: string): Promise<boolean> => {
-    const { outcome } = await say(node, target, 'whoami', { retry: 'yes', timeoutMs: 30_000 })
-    return outcome.kind === 'reply'
+  const answers = async (node: CrashNode, target: string): Promise<void> => {
+    const refusals: string[] = []
+    await until(`${target} answers at ${node.name}`, async () => {
+      const { outcome, id } = await say(node, target, 'whoami', { retry: 'yes', timeoutMs: 30_000 })
+      if (outcome.kind === 'refused')
+        refusals.push(`${id} ${outcome.error.code}: ${outcome.error.message} ${JSON.stringify(outcome.hops)}`)
+      return outcome.kind === 'reply'
+    }).catch((error: unknown) => {
+      throw new Error(refusals.join('\n'), { cause: error })
+    })
   }
-  await Promise.all(
-    nodes.flatMap((node) =>
-      targets.map((target) => until(`${target} answers at ${node.name}`, () => answers(node, target))),
-    ),
-  )
+  await Promise.all(nodes.flatMap((node) => targets.map((target) => answers(node, target))))
 }
 
 /** Every node is linked to every other one. */
