@@ -45,10 +45,12 @@ hostContract('poolHost, by its own', () => made(PLAIN), { wasi: false })
 
 test('a component that imports a capability is known by it, and does not start in a type that is not allowed it', () =>
   withPool({ workers: 1 }, async (bench) => {
-    expect(await bench.host.prepare(PROBE.cid, async () => PROBE.bytes)).toEqual([])
+    expect(await bench.host.prepare(PROBE.cid, async () => PROBE.bytes)).toMatchObject({ capabilities: [] })
     // As it was translated, and from the cache.
     for (const cid of ['fetcher', 'fetcher'])
-      expect(await bench.host.prepare(cid, async () => FETCHER.bytes)).toEqual(['http'])
+      expect(await bench.host.prepare(cid, async () => FETCHER.bytes)).toMatchObject({
+        capabilities: ['http'],
+      })
     await expect(bench.start('fetcher')).rejects.toThrow('start-failed START_FAILED')
     const allowed = await bench.start('fetcher', { policy: { allow: ['http'] } })
     expect(await bench.ask(allowed, 'count')).toBe('0')
