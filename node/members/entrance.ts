@@ -106,7 +106,9 @@ export class Entrance {
     const peer = connection.remotePeer.toString()
     const stop = this.#components.clock.after(LIMITS.joinMs.value, () =>
       door.reject(
-        new ShoalError('NOT_ADMITTED', `peer ${peer} showed nothing within ${LIMITS.joinMs.value} ms`),
+        connection.direction === 'inbound'
+          ? new ShoalError('NOT_ADMITTED', `peer ${peer} showed nothing within ${LIMITS.joinMs.value} ms`)
+          : new ShoalError('UNREACHABLE', `peer ${peer} did not answer within ${LIMITS.joinMs.value} ms`),
       ),
     )
     connection.addEventListener('close', () =>

@@ -47,6 +47,25 @@ test('a stranger that shows more than fits is closed at once, one that shows not
   expect(peer.network.peers()).toEqual([])
 })
 
+test('a peer that is too slow to answer has not refused: the joiner says that it does not answer, and tries again', async () => {
+  const slow = await createLibp2p({
+    addresses: { listen: ['/ip4/127.0.0.1/tcp/0'] },
+    transports: [tcp()],
+    connectionEncrypters: [noise()],
+    streamMuxers: [yamux()],
+  })
+  onTestFinished(() => slow.stop())
+  let asked = 0
+  await slow.handle(protocolIds(MESH).join, () => void (asked += 1))
+  const refused: string[] = []
+  const entrance = everybody(MESH, { refused: ({ message }) => refused.push(message) })
+  const joiner = await meshPeer({ entrance, joins: slow.getMultiaddrs().map(String) })
+  await until('it asks again', () => Promise.resolve(asked >= 2 && joiner.warnings.length > 0), 25_000)
+  expect(joiner.warnings).toEqual([expect.stringMatching(/no answer yet from peer .*trying again/)])
+  expect(refused).toEqual([])
+  expect(entrance.refusal).toBeUndefined()
+})
+
 test('invites of one address are redeemed two at a time; the rest waits, and all are let in', async () => {
   let running = 0
   let most = 0
