@@ -363,6 +363,8 @@ export class Mailbox {
       if (!this.#keyed || this.#waiting.length > 0) this.#redispatch(now)
       return
     }
+    // Its time at a peer that does not have the actor was no wait for the actor.
+    if (reading.do === 'follow' || reading.wrong) entry.heldSince = now
     this.#requeue(entry, now)
     this.#lease.look(now)
     this.#redispatch(now)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ErrorValue, Outcome, Verdict } from '../../protocols/index.ts'
+import { type ErrorValue, type Outcome, ShoalError, type Verdict } from '../../protocols/index.ts'
 import { Workbench } from './workbench.ts'
 
 const failure = (code: ErrorValue['code']): ErrorValue => ({
@@ -240,6 +240,29 @@ describe('a keyed mailbox', () => {
     bench.claimed(2)
     bench.finish(bench.created())
     expect(bench.outcome(entry)).toMatchObject({ kind: 'reply', fresh: true, epoch: 2 })
+  })
+
+  it('waits its whole hold time anew after a peer was lost that it was sent to', () => {
+    const bench = new Workbench('counter/a')
+    bench.policy.holdMs = 2_000
+    bench.world.room = false
+    bench.world.cached = { peer: 'b', epoch: 1 }
+    const [first, entry] = [bench.arrive(), bench.arrive({ remainingMs: 60_000 })]
+    const error = new ShoalError('UNREACHABLE', 'gone').toValue()
+    const outcome = { kind: 'refused' as const, error, hops: [] }
+    bench.step({ kind: 'answered', entry: first, peer: 'b', outcome })
+    bench.step({ kind: 'owner', record: { address: 'counter/a', peer: 'me', epoch: 2, remainingMs: 9_000 } })
+    // The actor is here when the second one comes back.
+    bench.now += 5_000
+    bench.step({ kind: 'answered', entry, peer: 'b', outcome })
+    for (let ms = 0; ms < 1_800; ms += 100) {
+      bench.now += 100
+      bench.step({ kind: 'wake' })
+    }
+    expect(bench.outcome(entry)).toBeUndefined()
+    bench.now += 500
+    bench.step({ kind: 'wake' })
+    expect(bench.outcome(entry)).toMatchObject({ error: { code: 'OVERLOADED' } })
   })
 
   it('keeps reply, actor and waiting messages while its lease is in doubt, and goes on when it was renewed', () => {

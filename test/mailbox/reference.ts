@@ -227,6 +227,7 @@ export class Reference {
       if (peer !== 'me') {
         if (this.owner.is !== 'here') this.owner = { is: 'elsewhere', peer, epoch: 9 }
       } else if (this.owner.is === 'elsewhere') this.owner = { is: 'unknown', peer: '', epoch: 0 }
+      message.heldSince = this.now
       return again()
     }
     if (answer === 'OVERLOADED' && (!this.keyed || message.chosen)) {
@@ -237,6 +238,7 @@ export class Reference {
       answer === 'UNREACHABLE' || ((answer === 'GONE' || answer === 'ACTOR_REFUSED') && message.asked)
     if (!gone) return settle()
     if (message.asked) this.far = undefined
+    message.heldSince = this.now
     again()
   }
 
