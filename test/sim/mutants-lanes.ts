@@ -120,19 +120,20 @@ export const LANES_MUTANTS: readonly Mutant[] = [
   lanes(
     'what a broken run left is not met again after the tenure',
     one(MAILBOX, 'if (over) this.#delivery.remeet(now)', ''),
-    { rare: true },
+    { rare: true, untested: true },
   ),
   lanes(
     'a mailbox is forgotten while it asks for its key',
     one(MAILBOX, ' || this.#lease.questions > 0', ''),
     {
       rare: true,
+      untested: true,
     },
   ),
   lanes(
     'a claim goes on when its state is gone and nobody asks',
     one('wardens/claiming.ts', 'if (key.claim?.requests.length === 0) this.#end(key, now)', ''),
-    { rare: true },
+    { rare: true, untested: true },
   ),
   lanes(
     'what the old owner ran of its own messages does not come along',
