@@ -189,6 +189,20 @@ describe('an actor that goes on from a snapshot, in another host', () => {
     expect(await here.ask(third, after[0] ?? '')).toBe(await there.ask(other, after[0] ?? ''))
   })
 
+  test('does not start a second time', async () => {
+    const start = '(func $s (i32.store (i32.const 700) (i32.const 7))) (start $s)'
+    const spent =
+      '(local $was i32) (local.set $was (i32.load (i32.const 700))) (i32.store (i32.const 700) (i32.const 0)) (call $reply (local.get $was))'
+    const bytes = await actorOf(`(memory (export "memory") 1) ${ACTOR_PARTS} ${start} ${handle(spent)}`)
+    await withPool({ workers: 1 }, async (bench) => {
+      await bench.host.prepare('started', async () => bytes)
+      const actor = await bench.start('started')
+      expect(await bench.ask(actor, '')).toBe('\x07\0\0\0')
+      const [other] = await goOn(bench, 'started', await snapshotOf(bench, actor))
+      expect(await bench.ask(other, '')).toBe('\0\0\0\0')
+    })
+  })
+
   test('is told by name when it holds what no snapshot can hold', () =>
     withPool({ workers: 1 }, async (bench) => {
       // Rust's standard library keeps the standard streams open.
