@@ -6,7 +6,7 @@ import { generateKeyPair } from '@libp2p/crypto/keys'
 import { peerIdFromPrivateKey } from '@libp2p/peer-id'
 import { meshIdOf, meshLink, Quorum } from '../dht-registry/index.ts'
 import { memoryStore } from '../node/store.ts'
-import { LIMITS, systemClock, systemRandom } from '../protocols/index.ts'
+import { LIMITS, ShoalError, systemClock, systemRandom } from '../protocols/index.ts'
 
 const KEYS = Number(process.argv[2] ?? 100_000)
 const PERIODS = 3
@@ -57,13 +57,25 @@ const measured = async (
   )
 }
 
+/** A busy machine may not answer in time: then once more, as a node does. */
+async function claimed(address: string): Promise<number> {
+  for (;;) {
+    try {
+      return (await holder.claims.claim(address)).epoch
+    } catch (error) {
+      if (ShoalError.wrap(error).code !== 'UNAVAILABLE') throw error
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+}
+
 const epochs = new Map<string, number>()
 await measured(`claim ${KEYS} keys`, undefined, async () => {
   for (let from = 0; from < KEYS; from += 250)
     await Promise.all(
       Array.from({ length: Math.min(250, KEYS - from) }, async (_, n) => {
         const address = `counter/${from + n}`
-        epochs.set(address, (await holder.claims.claim(address)).epoch)
+        epochs.set(address, await claimed(address))
       }),
     )
 })
