@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   decodeHttpResponse,
+  DEFAULT_POLICY,
   encodeHttpRequest,
   HTTP_MESSAGE,
   LIMITS,
@@ -87,6 +88,18 @@ describe('a component of wasi:http/incoming-handler', () => {
   test('keeps its memory from request to request of a key', async () => {
     expect((await request(server, '/count')).text).toBe('1')
     expect((await request(server, '/count')).text).toBe('2')
+  })
+
+  test('goes on elsewhere from a snapshot, with its memory', async () => {
+    const first = await bench.start(http.cid)
+    await request(first, '/count')
+    const captured = await bench.host.capture(first)
+    if (!captured.ok) throw new Error(captured.why)
+    const identity = { address: 'probe/b', peer: 'peer-1', epoch: 8, fresh: true }
+    const { snapshot } = captured
+    const second = bench.host.create({ cid: http.cid, identity, policy: DEFAULT_POLICY, snapshot })
+    expect(await bench.next('created', second)).toMatchObject({ restored: true })
+    expect((await request(second, '/count')).text).toBe('2')
   })
 
   test('is new for each request in a pool, as other hosts have it', async () => {
