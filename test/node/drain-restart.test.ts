@@ -36,7 +36,11 @@ test('nodes that drain and start again one after another lose nothing: no send w
   }
   const keys = Array.from({ length: 12 }, (_, n) => `k${n}`)
   const programs = keys.map(program)
-  await until('all have begun', async () => new Set(replies.map(({ key }) => key)).size === keys.length)
+  await until(
+    'all have begun',
+    async () => new Set(replies.map(({ key }) => key)).size === keys.length,
+    60_000,
+  )
   const restarted: Node[] = []
   try {
     // The founder arbitrates: it is the last.
@@ -45,14 +49,14 @@ test('nodes that drain and start again one after another lose nothing: no send w
       [2, c],
       [0, founder],
     ] as const) {
-      expect(await drained(node)).toMatchObject({ actors: 0, messages: 0, end: 'moved' })
+      expect(await drained(node, 30_000)).toMatchObject({ actors: 0, messages: 0, end: 'moved' })
       const again = await createNode({
         mdns: false,
         listen: node.listen.map((address) => address.replace(/\/p2p\/.*/, '')),
         ...inits[index],
       })
       restarted.push(again)
-      await until('it is linked again', async () => (await again.status()).peers === 3, 20_000)
+      await until('it is linked again', async () => (await again.status()).peers === 3, 30_000)
       const before = replies.length
       await until(
         'all go on',
@@ -75,4 +79,4 @@ test('nodes that drain and start again one after another lose nothing: no send w
     const counts = replies.filter((reply) => reply.key === key).map(({ count }) => count)
     expect(counts).toEqual(counts.map((_, index) => index + 1))
   }
-}, 120_000)
+}, 130_000)
