@@ -10,6 +10,8 @@ export interface RoundsInit {
   rounds: number
   keys: number
   seed: number
+  /** What may happen. @default everything that can be done here */
+  faults?: readonly Fault[] | undefined
   /** One line for each round. */
   log: (line: string) => void
 }
@@ -21,7 +23,9 @@ export interface RoundsReport extends Verdict {
   calmMs: number[]
 }
 
-type Fault = 'kill' | 'kill-two' | 'stop' | 'stop-two' | 'end' | 'split' | 'split-two'
+const FAULTS = ['kill', 'kill-two', 'stop', 'stop-two', 'end', 'split', 'split-two'] as const
+
+export type Fault = (typeof FAULTS)[number]
 
 /**
  * A mesh of real processes, all of them wardens (so 3 or 5), each in a network of its own where that can be had, with programs at every node that write to
@@ -34,6 +38,7 @@ export async function rounds({
   keys,
   seed,
   log,
+  faults: wanted,
 }: RoundsInit): Promise<RoundsReport> {
   const random = chance(seed)
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)] as T
@@ -57,14 +62,7 @@ export async function rounds({
   for (const [n, target] of targets.entries())
     await say(mesh.nodes[n % count] as CrashNode, target, 'count', { timeoutMs: 30_000 })
   const traffic = new Traffic(mesh.nodes, targets, 100)
-  const faults: Fault[] = [
-    'kill',
-    'kill-two',
-    'stop',
-    'stop-two',
-    'end',
-    ...(net === undefined ? [] : ['split' as const, 'split-two' as const]),
-  ]
+  const faults = wanted ?? FAULTS.filter((fault) => net !== undefined || !fault.startsWith('split'))
   const calmMs: number[] = []
   await calm(mesh, targets)
   for (let round = 1; round <= total; round += 1) {
