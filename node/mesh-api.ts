@@ -34,7 +34,7 @@ export function meshApi(parts: MeshApiParts): MeshApi {
     clock,
     meshKey,
     bench: () => membership.bench,
-    nameOf: (peer) => parts.load.get(peer)?.name ?? '',
+    nameOf: (peer) => (peer === network.self ? parts.name : (parts.load.get(peer)?.name ?? '')),
   }
 
   const show = (): MeshInfo => {
