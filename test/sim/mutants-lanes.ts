@@ -125,10 +125,7 @@ export const LANES_MUTANTS: readonly Mutant[] = [
   lanes(
     'a mailbox is forgotten while it asks for its key',
     one(MAILBOX, ' || this.#lease.questions > 0', ''),
-    {
-      rare: true,
-      untested: true,
-    },
+    { bias: 'link', rare: true },
   ),
   lanes(
     'a claim goes on when its state is gone and nobody asks',
