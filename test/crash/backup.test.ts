@@ -31,7 +31,7 @@ test('a copy of a stopped node is that node again: its mesh, its types, its lett
   await until('there is a dead letter', async () => (await program.dlq.list()).found.length === 1)
   const { peer } = founder.process.ready
 
-  await founder.end()
+  await founder.halt()
   const backup = `${founder.dataDir}.backup`
   copy(founder, backup)
   rmSync(founder.dataDir, { recursive: true })
@@ -54,7 +54,7 @@ test('an old copy that is said to be one grants epochs above all that its warden
   const [founder, other] = mesh.nodes as [CrashNode, CrashNode]
   await (await founder.client()).deploy(component('probe'), { type: 'probe', policy: { runMs: 60_000 } })
   expect(textOf(await say(other, 'probe/sink', 'count', { timeoutMs: 30_000 }))).toBe('1')
-  await founder.end()
+  await founder.halt()
   const backup = `${founder.dataDir}.backup`
   copy(founder, backup)
   await founder.start()

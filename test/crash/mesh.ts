@@ -19,8 +19,10 @@ export interface CrashNode {
   /** SIGSTOP, SIGCONT. */
   stop(): void
   go(): void
-  /** SIGTERM, and gone. */
+  /** SIGTERM, which drains it, and gone. */
   end(): Promise<void>
+  /** `shoal node stop`, and gone. */
+  halt(): Promise<void>
   /** A new process on the same directory. */
   start(): Promise<void>
   /** A program's connection; a new one when the last has ended. @throws ShoalError NO_NODE */
@@ -127,6 +129,12 @@ class Host implements CrashNode {
 
   async end(): Promise<void> {
     this.process.kill('SIGTERM')
+    await this.process.gone
+    this.state = 'down'
+  }
+
+  async halt(): Promise<void> {
+    await this.process.run('node', 'stop')
     await this.process.gone
     this.state = 'down'
   }
