@@ -28,7 +28,9 @@ test('an orderly stop lets a running message finish; a second signal does not', 
         (reply) => reply.text(),
         (error: Error) => error,
       )
-    await expect.poll(async () => (await mesh.ps()).found[0]?.phase, { interval: 20 }).toBe('RUNNING')
+    await expect
+      .poll(async () => (await mesh.ps()).found[0]?.phase, { interval: 20, timeout: 10_000 })
+      .toBe('RUNNING')
     node.kill('SIGINT')
     if (twice) {
       await new Promise((resolve) => setTimeout(resolve, 300))
@@ -52,7 +54,9 @@ test('one press of Ctrl-C that arrives twice, as it does under npm, is one order
   const sending = mesh.actor('probe', 'a').send('sleep 800')
   // A try that fails earlier says so itself.
   sending.catch(() => {})
-  await expect.poll(async () => (await mesh.ps()).found[0]?.phase, { interval: 20 }).toBe('RUNNING')
+  await expect
+    .poll(async () => (await mesh.ps()).found[0]?.phase, { interval: 20, timeout: 10_000 })
+    .toBe('RUNNING')
   node.kill('SIGINT')
   // Not before the first was taken: the system delivers two that are pending as one.
   const stopping = (): boolean => node.events().some(({ event }) => event === 'stopping')
