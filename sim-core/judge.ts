@@ -188,8 +188,8 @@ export class Judge {
     while ((lane.truths[lane.from]?.ended.length ?? 0) > 0) lane.from += 1
     for (const earlier of lane.truths.slice(lane.from, truth.place)) {
       const past =
-        // What its first origin did not give away may come late.
-        (truth.doubled && !earlier.doubled) ||
+        // Between what its first origin gave away and what it did not, there is no order.
+        truth.doubled !== earlier.doubled ||
         earlier.ended.length > 0 ||
         earlier.cancelled ||
         earlier.completed.has(tenure) ||

@@ -131,7 +131,7 @@ export class MailMesh {
       this.world.fail(`${box.target.text} has ${box.instances.size} activations at ${id}`)
     if (running.some(({ current }) => current === undefined))
       this.world.fail(`${box.target.text} at ${id} runs nothing`)
-    if (box.waiting > 2 * this.init.messages + 1)
+    if (box.waiting > 2 * this.init.messages + 1 + node.taken)
       this.world.fail(`${box.waiting} messages wait for ${box.target.text} at ${id}`)
   }
 

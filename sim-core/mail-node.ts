@@ -33,6 +33,8 @@ export class MailNode {
   life = 0
   /** It is about to stop: no actor comes to it. */
   draining = false
+  /** Posts that were given to it: they come in whether or not there is place. */
+  taken = 0
   readonly #mesh: MailMesh
   readonly #wakeAt = new Map<Mailbox, number>()
   readonly #cache = new Map<string, { peer: string; epoch: number }>()
@@ -55,6 +57,7 @@ export class MailNode {
   begin(): void {
     this.life = this.#mesh.newLife()
     this.draining = false
+    this.taken = 0
     this.env = this.#newEnv()
     if (this.peer.machine.up) this.peer.begin()
     else this.peer.start()
@@ -141,16 +144,16 @@ export class MailNode {
 
   /** Accepted posts that it sees through, and that do not run here. */
   posts(): [target: string, entry: Entry][] {
-    return [...this.boxes].flatMap(([target, { posts }]) =>
-      Array.from(posts, (entry): [string, Entry] => [target, entry]).filter(
-        ([, { state }]) => state !== 'running',
-      ),
-    )
+    return [...this.boxes]
+      .flatMap(([target, { posts }]) => Array.from(posts, (entry): [string, Entry] => [target, entry]))
+      .filter(([, { state }]) => state !== 'running')
+      .toSorted(([, one], [, other]) => one.seq - other.seq)
   }
 
   /** A post of a node that leaves: this one sees it through. */
   take(envelope: Envelope, leftMs: number): void {
     const entry = newEntry(envelope, false, () => {}, this.peer.machine.now())
+    this.taken += 1
     entry.accepted = true
     entry.settle = []
     entry.told = 'accepted'

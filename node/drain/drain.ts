@@ -166,11 +166,11 @@ export class Drain {
   }
 
   #posts(): { box: Box; entry: Entry }[] {
-    return [...this.#parts.router.boxes()].flatMap((box) =>
-      Array.from(box.mailbox.posts, (entry) => ({ box, entry })).filter(
-        ({ entry }) => entry.state !== 'running',
-      ),
-    )
+    // In the order of their lanes, which is not always that in which they were accepted.
+    return [...this.#parts.router.boxes()]
+      .flatMap((box) => Array.from(box.mailbox.posts, (entry) => ({ box, entry })))
+      .filter(({ entry }) => entry.state !== 'running')
+      .toSorted((one, other) => one.entry.seq - other.entry.seq)
   }
 
   async #giveTo(to: string, posts: readonly { box: Box; entry: Entry }[]): Promise<void> {

@@ -50,4 +50,9 @@ export const DRAIN_MUTANTS: readonly Mutant[] = [
     one('mailbox/ledger.ts', 'if (lane !== undefined && entry.envelope.lane !== undefined)', 'if (false)'),
     { rare: true },
   ),
+  drain(
+    'posts are given in the order in which they were accepted',
+    one('sim-core/mail-node.ts', '.toSorted(([, one], [, other]) => one.seq - other.seq)', ''),
+    { bias: 'isolate', rare: true },
+  ),
 ]
