@@ -193,8 +193,9 @@ export class Ledger {
 
   /** It has ended for others, too. */
   forget(entry: Entry, now: number, known?: { bytes: number }): void {
-    // Nobody else has to hear of what ends at the owner.
-    if (this.#parts.tenure.owner.state === 'here') entry.lane?.home()
+    const { owner } = this.#parts.tenure
+    // Nobody else has to hear of what ends at the owner; who waits for the key may not become it.
+    if (owner.state === 'here' && !owner.parked) entry.lane?.home()
     this.#parts.lanes.end(entry, known, now)
   }
 

@@ -137,4 +137,9 @@ export const LANES_MUTANTS: readonly Mutant[] = [
     one(LEASE, 'tenure.window.save(now, own())', 'tenure.window.save(now, [])'),
     { bias: 'pause', rare: true },
   ),
+  lanes(
+    'who waits for a key tells nobody of what ends, as its owner need not',
+    one(LEDGER, "owner.state === 'here' && !owner.parked", "owner.state === 'here'"),
+    { bias: 'stall', rare: true },
+  ),
 ]
