@@ -105,12 +105,14 @@ export function meshClock(clock: Clock, { members }: Membership): Clock {
 }
 
 /**
- * What lets others join by this node. A warden's is an invite for any number of admins, good as long as this process
- * runs: for programs that hold the node and make others. Nothing prints it. Anybody else's leads members to one another.
+ * What lets others join by this node. Of a warden that is an admin it is an invite for any number of admins, good as long
+ * as this process runs: for programs that hold the node and make others. Nothing prints it. Anybody else's leads members to
+ * one another: seats go to members without a role too, and those may not invite.
  */
 async function ownJoin(membership: Membership, mesh: Mesh, addrs: readonly string[]): Promise<string> {
   const { members } = membership
-  if (!members.isWarden(members.self)) return formatJoin(mesh, addrs)
+  const admin = members.own?.roles.includes('admin') === true
+  if (!admin || !members.isWarden(members.self)) return formatJoin(mesh, addrs)
   const grant = await membership.invite({ roles: ['admin'], uses: 0, expiresMs: 0 }, false)
   return formatJoin({ ...mesh, grant }, addrs)
 }
