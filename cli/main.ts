@@ -25,7 +25,9 @@ export async function main(args: readonly string[]): Promise<void> {
     if (thrown instanceof CommanderError) {
       if (thrown.exitCode === 0) return
       process.exitCode = 2
-      const text = thrown.message.replace(/^error: /, '')
+      // Of a group of commands that was named without one of them; its help was shown.
+      const text =
+        thrown.code === 'commander.help' ? 'a command is missing' : thrown.message.replace(/^error: /, '')
       const hint = usageHint(program, args)
       if (out.json) out.error(new ShoalError('BAD_REQUEST', text, { hint }))
       else process.stderr.write(`shoal: ${text}\n  next: ${hint}\n`)

@@ -47,7 +47,7 @@ export function noQuorum(address: string, { why, retryAfterMs, needed, wardens }
   const missing = wardens.filter(({ silent }) => silent).map(({ peer }) => peer)
   const refusing = wardens.filter(({ refused }) => refused !== undefined)
   const said = refusing.map(({ peer, refused }) => `warden ${peer} ${refused && SAYS[refused]}`)
-  if (missing.length > 0) said.push(`no answer from ${missing.map((peer) => `warden ${peer}`).join(' and ')}`)
+  if (missing.length > 0) said.push(`no answer from ${missing.map((peer) => `warden ${peer}`).join(', ')}`)
   const full = refusing.length > 0 && refusing.every(({ refused }) => refused === 'full')
   return new ShoalError(
     full ? 'OVERLOADED' : 'UNAVAILABLE',

@@ -90,7 +90,7 @@ function wardensText({ arbitrating, standby, ...info }: WardensInfo): string {
   const may = info.quorum
     ? `${info.mayStillFail} more may fail while keyed actors go on`
     : 'too few answer: keyed actors cannot start'
-  return `${table(['PEER', 'NAME', 'ZONE', 'STATE'], rows)}\n\n${arbitrating.length} arbitrate, ${info.k} for each key; ${may}`
+  return `${table(['PEER', 'NAME', 'ZONE', 'STATE'], rows)}\n\n${arbitrating.length} ${arbitrating.length === 1 ? 'arbitrates' : 'arbitrate'}; ${may}`
 }
 
 /** `shoal mesh show` */
@@ -104,7 +104,7 @@ function showText(info: MeshInfo): string {
   const facts = [
     ['mesh', info.mesh],
     ['config', configText(info)],
-    ['wardens', `${wardens.length}, ${info.k} for each key; ${info.mayFail} may fail`],
+    ['wardens', `${wardens.length}; ${info.mayFail} may fail`],
     ...wardens.map(({ peer, linked }) => [
       '',
       `${peer}${peer === info.peer ? ' (this node)' : linked ? '' : ' (not linked)'}`,

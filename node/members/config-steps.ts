@@ -73,7 +73,10 @@ export function without(config: MeshConfig, peer: string, first: string): MeshCo
   if (config.removed.length >= LIMITS.removed.value)
     throw new ShoalError('OVERLOADED', `${LIMITS.removed.value} peers are removed already`)
   const rest = config.wardens.filter((warden) => warden.peer !== peer)
-  if (rest.length === 0) throw new ShoalError('BAD_REQUEST', `peer ${peer} is the only warden: it stays`)
+  if (rest.length === 0)
+    throw new ShoalError('BAD_REQUEST', `peer ${peer} is the only warden: it stays`, {
+      hint: 'start two more nodes that can be dialled; shoal mesh wardens shows when they arbitrate',
+    })
   const wardens = [...rest.filter((one) => one.peer === first), ...rest.filter((one) => one.peer !== first)]
   return after(config, { wardens, removed: [...config.removed, peer] })
 }

@@ -44,6 +44,12 @@ test.each([
   expect(ran.stderr).toContain(expected)
 })
 
+test('a group of commands without one of them shows its help, and says that one is missing', async () => {
+  const ran = await shoal(['mesh'])
+  expect(ran).toMatchObject({ code: 2, stdout: '' })
+  expect(ran.stderr).toContain('shoal: a command is missing\n  next: shoal help mesh lists its commands')
+})
+
 test('with --json a wrong command line is one JSON value, wherever the flag stands', async () => {
   for (const args of [
     ['--json', 'sned'],
