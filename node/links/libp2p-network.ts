@@ -123,7 +123,7 @@ export function libp2pNetwork(
       async [Symbol.asyncDispose]() {
         over = true
         libp2p.removeEventListener('connection:open', onConnection)
-        await libp2p.unhandle(protocol)
+        // The protocol stays until libp2p stops: whoever dials meanwhile is hung up on, and told of no other mesh.
         await network[Symbol.asyncDispose]()
       },
     }

@@ -173,3 +173,16 @@ async function valuesAt({ services }: { services: MeshServices }): Promise<strin
   }
   return values
 }
+
+test('a peer that stops and is dialled meanwhile is unreachable, not of another mesh', async () => {
+  const stops = await meshPeer()
+  const other = await meshPeer({ joins: stops.addrs })
+  await other.until(stops.id, 'open')
+  // Its links have ended; libp2p still answers.
+  await stops.network[Symbol.asyncDispose]()
+  await other.until(stops.id, 'closed')
+  expect(await other.network.send(stops.id, envelopeOf('hello'))).toMatchObject({
+    kind: 'refused',
+    error: { code: 'UNREACHABLE' },
+  })
+})
