@@ -261,12 +261,15 @@ export class Claims {
     if (why === 'stopping' || seats === undefined)
       return new ShoalError('STOPPING', 'this node is stopping and claims no keys')
     const group = seats.group(address).flatMap((index) => seats.config.wardens[index]?.peer ?? [])
-    const waited = why === 'no-quorum' && this.#parts.clock.now() > since
-    for (const peer of group)
-      if (waited && (this.#heard.get(peer)?.at ?? Number.NEGATIVE_INFINITY) < since) this.#missing.add(peer)
+    const now = this.#parts.clock.now()
+    const waited = why === 'no-quorum' && now > since
+    // The caller may have joined a claim that ran already: what wardens said to that one before counts as well.
+    const from = Math.min(since, now - LIMITS.claimMs.value)
+    for (const peer of group.filter((one) => one !== this.#init.self))
+      if (waited && (this.#heard.get(peer)?.at ?? Number.NEGATIVE_INFINITY) < from) this.#missing.add(peer)
     const wardens = group.map((peer) => {
       const heard = this.#heard.get(peer)
-      const refused = heard !== undefined && heard.at >= since ? heard.refused : undefined
+      const refused = heard !== undefined && heard.at >= from ? heard.refused : undefined
       return { peer, silent: this.#missing.has(peer), ...(refused === undefined ? {} : { refused }) }
     })
     return noQuorum(address, { why, retryAfterMs, needed: seats.majority, wardens })

@@ -162,6 +162,21 @@ describe('three wardens', () => {
     expect(a.said).toEqual([`parked c/a ${epoch}`, `lost c/a ${epoch}`])
   })
 
+  test('who joins a claim that runs already is told which wardens are away, not of those that answered it before', async () => {
+    const [world, a, b, c] = await trio()
+    b.away = c.away = true
+    const claim = (): Promise<unknown> => a.quorum.claims.claim('c/a').catch((error: unknown) => error)
+    const first = claim()
+    await world.clock.move(CLAIM / 2)
+    const second = claim()
+    await world.clock.move(CLAIM)
+    for (const error of await Promise.all([first, second])) {
+      expect(error).toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining(b.id) })
+      expect(error).toMatchObject({ message: expect.stringContaining(c.id) })
+      expect(error).not.toMatchObject({ message: expect.stringContaining(a.id) })
+    }
+  })
+
   test('a peer that is no warden claims like everybody else', async () => {
     const [world] = await trio()
     const outside = world.peers[3] as QuorumPeer
