@@ -80,18 +80,28 @@ export async function wardens(context: Context): Promise<void> {
 export async function recover(context: Context, { force }: { force?: true }): Promise<void> {
   const info = await withNode(context, (node) => node.mesh.recover(force === true))
   context.out.show(info, () => wardensText(info))
+  context.out.note(
+    `generation ${info.generation} is made; its wardens begin after one lease, ${LIMITS.leaseMs.value / 1_000} s, when those granted before have ended`,
+  )
 }
 
-function wardensText({ arbitrating, standby, ...info }: WardensInfo): string {
+/** What people read of {@link WardensInfo}. */
+export function wardensText({ arbitrating, standby, ...info }: WardensInfo): string {
   const rows = [
     ...arbitrating.map(({ peer, name, zone, state }) => [peer, name, zone, state]),
     ...standby.map(({ peer, name, zone }) => [peer, name, zone, 'stands by']),
   ]
+  const there = arbitrating.filter(({ state }) => BEGINS.has(state) || state === 'arbitrates').length
   const may = info.quorum
     ? `${info.mayStillFail} more may fail while keyed actors go on`
-    : 'too few answer: keyed actors cannot start'
+    : arbitrating.length - there <= info.mayFail
+      ? `they begin within one lease (${LIMITS.leaseMs.value / 1_000} s): keyed actors start then`
+      : 'too few answer: keyed actors cannot start'
   return `${table(['PEER', 'NAME', 'ZONE', 'STATE'], rows)}\n\n${arbitrating.length} ${arbitrating.length === 1 ? 'arbitrates' : 'arbitrate'}; ${may}`
 }
+
+/** States of a warden that answers, and arbitrates soon by itself. */
+const BEGINS: ReadonlySet<string> = new Set(['starting', 'silent', 'sealed'])
 
 /** `shoal mesh show` */
 export async function show(context: Context): Promise<void> {
