@@ -62,7 +62,7 @@ test('shoal serve answers through the node, and one Ctrl-C lets what is under wa
   // The same actor that others know.
   expect((await node.run('send', 'probe/alice', 'count')).stdout).toBe('2')
 
-  const last = post(`${door.url}/alice`, 'sleep 5000')
+  const last = post(`${door.url}/alice`, 'sleep 4000')
   await expect.poll(async () => (await node.run('ps', '--json')).stdout, WAIT).toContain('"RUNNING"')
   door.kill('SIGINT')
   expect(await (await last).text()).toBe('slept')
