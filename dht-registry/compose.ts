@@ -32,6 +32,12 @@ export interface RegistryInit {
    * @default LIMITS.publishAfterMs
    */
   publishAfterMs?: number
+  /**
+   * Whether this peer tells the DHT anything. A put dials all over the mesh, so not for one that keeps few links; nobody
+   * could dial the address in its records either.
+   * @default true
+   */
+  publishes?: boolean
 }
 
 export interface RegistryComponents {
@@ -85,6 +91,9 @@ export async function composeRegistry(init: RegistryInit, parts: RegistryParts):
     },
     { clock, random, publish },
   )
+  const mark = (key: string, at?: number): void => {
+    if (init.publishes ?? true) queue.mark(key, at)
+  }
   const here = activations(
     {
       self,
@@ -95,11 +104,11 @@ export async function composeRegistry(init: RegistryInit, parts: RegistryParts):
     {
       clock,
       addresses: () => parts.addresses().slice(0, 8),
-      mark: (key, at) => (at === undefined ? queue.unmark(key) : queue.mark(key, at)),
+      mark: (key, at) => (at === undefined ? queue.unmark(key) : mark(key, at)),
     },
   )
   for (const { name } of book.list())
-    queue.mark(recordKeys.type(name), clock.now() + RETURN_MS * (0.2 + 0.8 * random.next()))
+    mark(recordKeys.type(name), clock.now() + RETURN_MS * (0.2 + 0.8 * random.next()))
 
   /** One job of the queue. */
   async function publish(key: string, signal: AbortSignal): Promise<number | undefined | 'alone'> {
@@ -188,12 +197,12 @@ export async function composeRegistry(init: RegistryInit, parts: RegistryParts):
     publish: (activation) => here.update(activation),
     async publishType(type) {
       await book.encode(type)
-      queue.mark(recordKeys.type(type.name))
+      mark(recordKeys.type(type.name))
     },
     signType: (type) => book.sign(type),
     async acceptType(record) {
       const type = await book.accept(record)
-      queue.mark(recordKeys.type(type.name), clock.now() + recordMs * (1 + random.next()))
+      mark(recordKeys.type(type.name), clock.now() + recordMs * (1 + random.next()))
       return type
     },
     type: (name) => book.get(name),
@@ -207,8 +216,8 @@ export async function composeRegistry(init: RegistryInit, parts: RegistryParts):
     types: () => book.list(),
     publishComponent(cid, bytes) {
       components.set(cid, bytes)
-      queue.mark(recordKeys.component(cid, self))
-      queue.mark(PROVIDE + cid)
+      mark(recordKeys.component(cid, self))
+      mark(PROVIDE + cid)
     },
     async *providers(cid, signal) {
       const time = within(signal)

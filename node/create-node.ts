@@ -132,7 +132,7 @@ export async function assemble(
   const { network } = relay
 
   const registry: Registry = parts.use(
-    await kadRegistry({ mesh: mesh.id, incarnation })({
+    await kadRegistry({ mesh: mesh.id, incarnation, publishes: !leaf })({
       quorum,
       network,
       dht: libp2p.services.dht,
@@ -183,8 +183,7 @@ export async function assemble(
       libp2p.dialProtocol(peerIdFromString(peer), ids.component, { signal }),
     providers: (cid, signal) => registry.providers(cid, signal),
     peers: () => network.peers(),
-    // What only those can fetch who are linked already is not worth telling the DHT.
-    holds: (cid, bytes) => void (leaf || registry.publishComponent(cid, bytes)),
+    holds: (cid, bytes) => registry.publishComponent(cid, bytes),
   })
   await libp2p.handle(ids.component, components.serve)
   const topics = new Topics({

@@ -5,6 +5,8 @@ import { createTestnet, type Testnet } from '../../sim-network/index.ts'
 import { deploy, send, until } from './helpers.ts'
 
 const FULL = 6
+/** The first message for an actor waits for its component, too: long, on a busy machine. */
+const PATIENT = { timeoutMs: 20_000 }
 
 describe('a leaf in a mesh of more peers than it keeps links to', () => {
   let net: Testnet
@@ -68,11 +70,17 @@ describe('a leaf in a mesh of more peers than it keeps links to', () => {
   it('hosts an actor that every peer reaches, in at most one more hop', async () => {
     let count = 0
     for (const node of [...net.nodes, other]) {
-      const { text, peer, hops } = await send(node, 'at-x/k', '', { timeoutMs: 10_000 })
+      const { text, peer, hops } = await send(node, 'at-x/k', '', PATIENT)
       count += 1
       expect([text, peer]).toEqual([`${count}`, leaf.peer])
       expect(hops.length).toBeLessThanOrEqual(3)
     }
+  })
+
+  it('has no more links for an actor that lives so long that other hosts publish it', async () => {
+    await new Promise((resolve) => setTimeout(resolve, LIMITS.publishAfterMs.value + 1_500))
+    expect((await leaf.ps()).found.map(({ address }) => address)).toEqual(['at-x/k'])
+    expect(await links(leaf)).toBe(LIMITS.leafLinks.value)
   })
 
   it('reaches every peer, and dials only those it sends to', async () => {
@@ -80,10 +88,10 @@ describe('a leaf in a mesh of more peers than it keeps links to', () => {
     const linked = new Set(await linkedTo(leaf))
     const far = net.nodes.find(({ peer }) => !linked.has(peer)) as Node
     await deploy(founder, 'counter', {}, 'anywhere')
-    await send(far, 'anywhere/far')
+    await send(far, 'anywhere/far', '', PATIENT)
     await until('it has its neighbours', async () => (await links(leaf)) >= LIMITS.leafLinks.value)
     const before = await linkedTo(leaf)
-    const { text, peer, hops } = await send(leaf, 'anywhere/far', '', { timeoutMs: 10_000 })
+    const { text, peer, hops } = await send(leaf, 'anywhere/far', '', PATIENT)
     expect([text, peer]).toEqual(['2', far.peer])
     expect(hops.map(({ decision }) => decision)).toEqual(['forward', 'run'])
     const dialled = (await linkedTo(leaf)).filter((one) => !before.includes(one))
@@ -123,8 +131,7 @@ describe('a leaf in a mesh of more peers than it keeps links to', () => {
       },
       20_000,
     )
-    for (const one of alive)
-      expect((await send(one, 'at-y/after', 'x', { timeoutMs: 10_000 })).peer).toBe(other.peer)
+    for (const one of alive) expect((await send(one, 'at-y/after', 'x', PATIENT)).peer).toBe(other.peer)
     await until('nobody says that anybody is reached through the dead', async () => {
       const all = await Promise.all(alive.map((one) => one.peers()))
       return all.flat().every(({ reach }) => reach !== `via ${node.peer}`)
