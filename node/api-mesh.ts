@@ -17,6 +17,8 @@ export interface MeshInfo {
   wardens: { peer: string; zone: string; linked: boolean }[]
   /** Wardens that may be away while keyed actors still start. */
   mayFail: number
+  /** False: it was not let in yet, was removed, or is let in no more; `advice` says why. */
+  member: boolean
   /** Peers that are kept out. */
   removed: string[]
   /** This node's own; undefined before it was let in. */

@@ -39,6 +39,7 @@ export function meshApi(parts: MeshApiParts): MeshApi {
 
   const show = (): MeshInfo => {
     const { config, own } = members
+    const why = outside(membership, network.peers().length)
     const seats = (config?.wardens ?? []).map(({ peer, zone }) => ({
       peer,
       zone,
@@ -66,7 +67,8 @@ export function meshApi(parts: MeshApiParts): MeshApi {
           }),
       peers: known,
       behindMs: Math.round(members.behindMs),
-      advice: own === undefined ? [outside(membership)] : advice(own, members, seats, known),
+      member: why === '',
+      advice: own === undefined || why !== '' ? [why] : advice(own, members, seats, known),
     }
   }
 
@@ -106,10 +108,19 @@ function peerOf(text: string): string {
   }
 }
 
-/** Why this node is no member; empty when it is. */
-export function outside({ members, entrance }: Membership): string {
-  if (members.own !== undefined) return ''
+/**
+ * Why this node is no member, or is one no longer; empty when it is.
+ *
+ * @param links to other peers: with some, what another one refuses does not count
+ */
+export function outside(
+  { members, entrance }: Pick<Membership, 'members' | 'entrance'>,
+  links: number,
+): string {
+  if (members.isRemoved(members.self))
+    return 'this node was removed from the mesh: to join again it needs an empty data directory, and an invite'
   const { refusal } = entrance
+  if (members.own !== undefined && (refusal === undefined || links > 0)) return ''
   return refusal === undefined
     ? 'this node was not let in yet: it needs an invite (shoal mesh invite, on a node of the mesh), and a peer that answers'
     : `this node was not let in: ${refusal.message}; ${refusal.hint}`

@@ -45,7 +45,7 @@ export function nodeStatus(facts: Facts, parts: StatusParts): NodeStatus {
   for (const { mailbox } of router.boxes()) actors += mailbox.instances.size
   const warnings: string[] = []
   const away = wardens.filter((peer) => peer !== facts.peer && !peers.includes(peer))
-  const why = outside(parts.membership)
+  const why = outside(parts.membership, peers.length)
   if (why !== '') warnings.push(why)
   else if (away.length * 2 >= Math.max(1, wardens.length))
     warnings.push(
@@ -58,7 +58,9 @@ export function nodeStatus(facts: Facts, parts: StatusParts): NodeStatus {
   if (standing === 'silent')
     warnings.push('this node arbitrates keys, and waits until the leases from before its crash have ended')
   // Whoever refused this node was reached.
-  for (const peer of parts.membership.entrance.refusal === undefined ? parts.joining.waiting() : [])
+  const { members, entrance } = parts.membership
+  const refused = entrance.refusal !== undefined || members.isRemoved(members.self)
+  for (const peer of refused ? [] : parts.joining.waiting())
     warnings.push(`peer ${peer}, which the join string names, cannot be reached; still trying`)
   for (const addr of parts.unreachable)
     warnings.push(`${addr} is announced, and a peer could not connect to it`)

@@ -123,7 +123,7 @@ function showText(info: MeshInfo): string {
       'this node',
       certificate === undefined
         ? 'not let in yet'
-        : `${rolesText(certificate.roles)}, certificate ${certificate.serial} until ${new Date(certificate.notAfter).toISOString()}`,
+        : `${info.member ? '' : 'not let in any more: '}${rolesText(certificate.roles)}, certificate ${certificate.serial} until ${new Date(certificate.notAfter).toISOString()}`,
     ],
     ...removed.map((peer, index) => [index === 0 ? 'removed' : '', peer]),
     ...info.advice.map((text, index) => [index === 0 ? 'advice' : '', text]),

@@ -183,6 +183,8 @@ export class Entrance {
     }
     if (members.isWarden(peer)) members.heardClock(peer, answer.wall)
     this.#letIn(peer, await members.judge(answer.certificate, peer), answer)
+    // Only here: whoever dials this peer and is let in may still refuse it.
+    this.refusal = undefined
   }
 
   #letIn(
@@ -192,7 +194,6 @@ export class Entrance {
   ): void {
     const { members } = this.#components
     members.admitted(peer, certificate)
-    this.refusal = undefined
     members.heardClock(peer, wall)
     this.#components.admitted?.(peer, { generation: configGeneration, epoch: configEpoch })
   }

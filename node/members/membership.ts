@@ -221,6 +221,7 @@ export class Membership {
 
   /** A link opened: whoever has the older config hears of the newer one. */
   linked(peer: string): void {
+    this.entrance.refusal = undefined
     const own = this.members.config
     const theirs = this.#last.get(peer)
     if (own !== undefined && theirs !== undefined) {

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { createNode, type Node, type NodeEvent, type NodeInit } from '../../node/index.ts'
+import { formatJoin, parseJoin } from '../../node/join-string.ts'
 import { tempDir } from '../node-net/temp-dir.ts'
 import { until } from './helpers.ts'
 
@@ -74,4 +75,27 @@ test('who was removed while it was away does not come back, not by a member that
   expect(told).toContain('was removed')
   expect(await peersOf(asking)).toBe(0)
   expect((await back.mesh.invites()).at(-1)).toMatchObject({ used: 0 })
+})
+
+test('who was removed while it was away says so wherever it is asked, also while those that refuse it dial it', async () => {
+  const [home, away] = [tempDir(), tempDir()]
+  const founder = await node({ dataDir: home })
+  const { join } = await founder.mesh.invite({})
+  const goes = await node({ join, dataDir: away })
+  await until('linked', async () => (await peersOf(goes)) === 1)
+  expect((await goes.mesh.show()).member).toBe(true)
+  await goes[Symbol.asyncDispose]()
+  await founder.mesh.remove(goes.peer)
+  await founder[Symbol.asyncDispose]()
+  const removed = await node({ join, dataDir: away, listen: sameAs(goes) })
+  // It dials the removed one from now on, and is let in by it.
+  const dials = formatJoin({ ...parseJoin(join), grant: '' }, [...goes.listen])
+  await node({ dataDir: home, join: dials, listen: sameAs(founder) })
+  const said = [expect.stringContaining('was removed from the mesh')]
+  await until('it knows', async () => !(await removed.mesh.show()).member, 30_000)
+  for (let looks = 0; looks < 20; looks++) {
+    expect((await removed.mesh.show()).advice).toEqual(said)
+    expect((await removed.status()).warnings).toEqual(said)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
 })
