@@ -170,6 +170,8 @@ export interface NodeStatus {
   wardens: string[]
   /** `serves`: this node arbitrates now; `standby`: it has no seat; else why it does not: `silent`, `disk`, `sealed`. */
   standing: string
+  /** It is let in, linked to a majority of the wardens, and arbitrates if it has a seat. */
+  ready: boolean
   peers: number
   slots: { total: number; used: number }
   actors: number

@@ -46,8 +46,9 @@ export function nodeStatus(facts: Facts, parts: StatusParts): NodeStatus {
   const warnings: string[] = []
   const away = wardens.filter((peer) => peer !== facts.peer && !peers.includes(peer))
   const why = outside(parts.membership, peers.length)
+  const cut = away.length * 2 >= Math.max(1, wardens.length)
   if (why !== '') warnings.push(why)
-  else if (away.length * 2 >= Math.max(1, wardens.length))
+  else if (cut)
     warnings.push(
       `${away.length} of ${wardens.length} wardens are not linked: keyed actors cannot start, and wait when their leases end; pools go on (shoal mesh wardens)`,
     )
@@ -78,6 +79,7 @@ export function nodeStatus(facts: Facts, parts: StatusParts): NodeStatus {
     listen: parts.listen,
     wardens,
     standing,
+    ready: why === '' && !cut && (standing === 'serves' || standing === 'standby'),
     peers: peers.length,
     slots: { total: router.slots, used: router.used },
     actors,

@@ -6,14 +6,18 @@ import { ago, table } from '../output.ts'
 import { showBytes } from '../parse.ts'
 import { useText } from '../use-text.ts'
 
-/** `shoal node status [--wait 30s]` */
+/** `shoal node status [--wait 30s]`: once the node is ready, or as it is when that time is over. */
 export async function nodeStatus(context: Context, options: { wait?: number }): Promise<void> {
   const until = performance.now() + (options.wait ?? 0)
   for (;;) {
     try {
       const status = await withNode(context, (node) => node.status())
-      context.out.show(status, () => statusText(status))
-      return
+      if (status.ready || performance.now() >= until) {
+        context.out.show(status, () => statusText(status))
+        if (options.wait !== undefined && !status.ready)
+          context.out.note('it is not ready yet: the warnings say why')
+        return
+      }
     } catch (error) {
       if (!isNoNode(error) || performance.now() >= until) throw error
     }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { Invitation, Invite, MeshInfo } from '../../node/index.ts'
+import type { Invitation, Invite, MeshInfo, NodeStatus } from '../../node/index.ts'
 import { type Ran, startNode, type StartedNode } from './run.ts'
 
 const LISTEN = ['--listen', '/ip4/127.0.0.1/tcp/0']
@@ -63,6 +63,17 @@ test('ready says whether a node is a member yet, and as what', async () => {
   const readyOf = (node: StartedNode): unknown => node.events().find(({ event }) => event === 'ready')
   expect(readyOf(founder)).toMatchObject({ member: true, roles: ['admin'] })
   expect(readyOf(member)).toMatchObject({ member: true, roles: ['publisher'] })
+})
+
+test('status --wait returns when the node is let in and linked, not when it is merely up', async () => {
+  const { stdout: string } = await founder.run('mesh', 'invite')
+  await using late = await startNode({
+    dataDir: join(dir, 'late'),
+    args: [...LISTEN, '--join', string.trim()],
+  })
+  const waited = json<NodeStatus>(await late.run('node', 'status', '--wait', '20s', '--json'))
+  expect(waited).toMatchObject({ ready: true, wardens: [founder.ready.peer] })
+  expect(waited.peers).toBeGreaterThan(0)
 })
 
 test('who joined has its role; show prints the mesh for people and for programs', async () => {

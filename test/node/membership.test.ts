@@ -42,6 +42,7 @@ async function refused(join: string): Promise<string> {
     JSON.stringify(events.find(({ event }) => event === 'join-refused')?.facts['error']),
   )
   expect((await asking.mesh.show()).advice).toEqual([expect.stringContaining(message)])
+  expect((await asking.status()).ready).toBe(false)
   expect((await asking.status()).warnings).toEqual([expect.stringContaining(message)])
   return why
 }
