@@ -105,7 +105,11 @@ function addNode(program: Command, context: () => Context): void {
   node
     .command('status')
     .description('what the node is and how it does')
-    .option('--wait <duration>', 'wait this long for the node to be up, let in, linked and arbitrating', duration(LIMITS.sendMsCeiling.value))
+    .option(
+      '--wait <duration>',
+      'wait this long for the node to be up, let in, linked and arbitrating',
+      duration(LIMITS.sendMsCeiling.value),
+    )
     .action(async (options) => (await import('./commands/node.ts')).nodeStatus(context(), options))
   node
     .command('drain')

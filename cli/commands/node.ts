@@ -6,7 +6,11 @@ import { ago, table } from '../output.ts'
 import { showBytes } from '../parse.ts'
 import { useText } from '../use-text.ts'
 
-/** `shoal node status [--wait 30s]`: once the node is ready, or as it is when that time is over. */
+/**
+ * `shoal node status [--wait 30s]`: once the node is ready, or as it is when that time is over.
+ *
+ * @throws ShoalError UNAVAILABLE when it is not ready by then
+ */
 export async function nodeStatus(context: Context, options: { wait?: number }): Promise<void> {
   const until = performance.now() + (options.wait ?? 0)
   for (;;) {
@@ -14,9 +18,14 @@ export async function nodeStatus(context: Context, options: { wait?: number }): 
       const status = await withNode(context, (node) => node.status())
       if (status.ready || performance.now() >= until) {
         context.out.show(status, () => statusText(status))
-        if (options.wait !== undefined && !status.ready)
-          context.out.note('it is not ready yet: the warnings say why')
-        return
+        if (options.wait === undefined || status.ready) return
+        throw new ShoalError(
+          'UNAVAILABLE',
+          `the node is up, and not ready yet: ${status.warnings[0] ?? status.standing}`,
+          {
+            hint: 'it goes on trying: wait again, or see shoal mesh wardens',
+          },
+        )
       }
     } catch (error) {
       if (!isNoNode(error) || performance.now() >= until) throw error

@@ -35,9 +35,13 @@ const linked = (node: StartedNode): Promise<unknown> =>
   })
 
 /** How the mesh answered a node that wants in with a string. */
-async function refusal(string: string, name: string): Promise<string> {
+async function refusal(
+  string: string,
+  name: string,
+  also: (asking: StartedNode) => Promise<void> = () => Promise.resolve(),
+): Promise<string> {
   await using asking = await startNode({ dataDir: join(dir, name), args: [...LISTEN, '--join', string] })
-  return await vi.waitFor(
+  const said = await vi.waitFor(
     () => {
       const refused = asking.events().find(({ event }) => event === 'join-refused')
       expect(refused).toBeDefined()
@@ -45,6 +49,8 @@ async function refusal(string: string, name: string): Promise<string> {
     },
     { timeout: 20_000, interval: 100 },
   )
+  await also(asking)
+  return said
 }
 
 test('invite prints the string alone, for a script; what to do with it, and who cannot use it, goes to people', async () => {
@@ -107,7 +113,7 @@ test('a member that is no admin may not invite, revoke, remove or see invites, a
   }
 })
 
-test('invites ls shows who may still join; one that is revoked lets nobody in', async () => {
+test('invites ls shows who may still join; one that is revoked lets nobody in, and status --wait there fails', async () => {
   const before = await founder.run('mesh', 'invites', 'ls', '--json')
   const { join: string } = json<Invitation>(
     await founder.run('mesh', 'invite', '--uses', '3', '--role', 'admin', '--json'),
@@ -127,7 +133,13 @@ test('invites ls shows who may still join; one that is revoked lets nobody in', 
   const table = (await founder.run('mesh', 'invites', 'ls')).stdout
   expect(table).toMatch(new RegExp(`${id} +admin +0 of 3 .*revoked`))
   expect(table).toMatch(/publisher +1 of 1 .*used up/)
-  expect(await refusal(string, 'revoked')).toContain('it was revoked')
+  const waits = async (asking: StartedNode): Promise<void> => {
+    const { code, stdout, stderr } = await asking.run('node', 'status', '--wait', '300ms')
+    expect({ code, stderr }).toMatchObject({ code: 1 })
+    expect(stdout).toContain(asking.ready.peer)
+    expect(stderr).toMatch(/UNAVAILABLE: the node is up, and not ready yet: .*it was revoked.*\n {2}next: /)
+  }
+  expect(await refusal(string, 'revoked', waits)).toContain('it was revoked')
   const unknown = await founder.run('mesh', 'invites', 'revoke', 'nothing')
   expect(unknown.stderr).toMatch(
     /BAD_REQUEST: this node made no invite nothing\n {2}next: shoal mesh invites ls/,
