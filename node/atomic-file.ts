@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /**
- * Replaces a file so that a crash leaves either the old or the new content, on disk when it resolves.
+ * Replaces a file so that a crash leaves either the old or the new content, on disk when it resolves. Of writes at the same
+ * time one is the last, whole.
  *
  * @param mode permission bits of the new file
  */
@@ -11,7 +13,7 @@ export async function writeFileAtomic(
   content: string | Uint8Array,
   mode = 0o600,
 ): Promise<void> {
-  const temporary = `${path}.${process.pid}.new`
+  const temporary = `${path}.${randomUUID()}.new`
   try {
     await writeSynced(temporary, content, 'w', mode)
     await rename(temporary, path)

@@ -59,6 +59,8 @@ export async function openMembership(
       warn,
       grant: () => grantOf(mesh, membership.members.own !== undefined),
       joined() {
+        // Several members answer a joiner at once.
+        if (mesh.grant === undefined) return
         log({ event: 'joined', mesh: mesh.id })
         ground
           .forgetGrant()

@@ -149,12 +149,15 @@ describe('a data directory', () => {
 })
 
 test('an atomic write replaces the content, keeps it private and leaves nothing beside it', async () => {
-  const path = join(tempDir(), 'file')
+  const dir = tempDir()
+  const path = join(dir, 'file')
   await writeFileAtomic(path, 'one')
   await writeFileAtomic(path, 'two')
   expect(readFileSync(path, 'utf8')).toBe('two')
   expect(statSync(path).mode & 0o777).toBe(0o600)
-  expect(existsSync(`${path}.${process.pid}.new`)).toBe(false)
+  await Promise.all(['three', 'four', 'five'].map((content) => writeFileAtomic(path, content)))
+  expect(['three', 'four', 'five']).toContain(readFileSync(path, 'utf8'))
+  expect(readdirSync(dir)).toEqual(['file'])
 })
 
 describe('an identity', () => {
