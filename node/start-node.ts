@@ -1,7 +1,8 @@
-import { systemClock, systemRandom } from '../protocols/index.ts'
+import { systemRandom } from '../protocols/index.ts'
 import type { Node, NodeInit } from './api.ts'
 import { assemble } from './create-node.ts'
 import { openGround } from './ground.ts'
+import { machineClock } from './machine-clock.ts'
 import { type Strategy, STRATEGY } from './strategy.ts'
 
 /**
@@ -10,7 +11,7 @@ import { type Strategy, STRATEGY } from './strategy.ts'
  * @param strategy for tests and simulations: nodes decide alike
  */
 export async function createNode(init: NodeInit, strategy: Strategy = STRATEGY): Promise<Node> {
-  const clock = systemClock
+  const clock = machineClock
   const joins = init.join === undefined ? [] : [init.join].flat()
   await using starting = new AsyncDisposableStack()
   const ground = starting.use(

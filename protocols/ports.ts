@@ -9,6 +9,11 @@ export interface Clock {
   now(): number
   /** Wall clock, ms since 1970. For records and logs only, never for leases. */
   wall(): number
+  /**
+   * Time since the machine started, ms, counted while it sleeps too: `now()` stands still then. May be 10 ms behind.
+   * A system call. Absent where the system does not tell.
+   */
+  sinceBoot?: () => number
   /** Calls `then` once after `ms`. Does not keep the process alive. */
   after(ms: number, then: () => void): Stop
 }
