@@ -5,7 +5,7 @@
 import { generateKeyPair } from '@libp2p/crypto/keys'
 import { peerIdFromPrivateKey } from '@libp2p/peer-id'
 import { meshIdOf, meshLink, Quorum } from '../dht-registry/index.ts'
-import { memoryStore } from '../node/store.ts'
+import { memoryStore } from '../node/ground/store.ts'
 import { LIMITS, ShoalError, systemClock, systemRandom } from '../protocols/index.ts'
 
 const KEYS = Number(process.argv[2] ?? 100_000)

@@ -5,7 +5,7 @@ import type { DrainProgress } from './api-drain.ts'
 import type { MeshApi } from './api-mesh.ts'
 import type { Fate } from './fate.ts'
 import type { ActorType, Capability, Headers, Outcome, Phase, Policy, Retry } from '../protocols/index.ts'
-import type { TrafficReport } from './traffic.ts'
+import type { TrafficReport } from './net/index.ts'
 import type { Subscription } from './listening.ts'
 
 /** A message as a program gives it to its node; the node adds id, origin and trail. */

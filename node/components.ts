@@ -5,7 +5,7 @@ import { concat } from 'uint8arrays/concat'
 import { fromString } from 'uint8arrays/from-string'
 import { toString } from 'uint8arrays/to-string'
 import { type ActorType, LIMITS, ShoalError } from '../protocols/index.ts'
-import { type ComponentStore, isComponent } from './component-store.ts'
+import { type ComponentStore, isComponent } from './ground/index.ts'
 
 export interface ComponentsParts {
   store: ComponentStore

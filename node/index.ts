@@ -45,10 +45,14 @@ export type { Strategy } from './strategy.ts'
 export { TRACE_SCHEMA, type TraceLine } from './trace-schema.ts'
 export type { Subscription } from './listening.ts'
 export { story, trailText } from './story.ts'
-export { controlClient, type NodeClient } from './control-client.ts'
-export { markRestored } from './restored.ts'
-export { controlPath } from './control-path.ts'
-export { type ControlServer, type ControlServerInit, controlServer } from './control-server.ts'
+export {
+  controlClient,
+  controlPath,
+  type ControlServer,
+  controlServer,
+  type ControlServerInit,
+  type NodeClient,
+} from './control/index.ts'
 
 /**
  * Starts a node.
@@ -62,9 +66,9 @@ export async function createNode(init: NodeInit = {}, strategy?: Strategy): Prom
   return await module.createNode(init, strategy)
 }
 
-/** As `node/mesh-key.ts`: without libp2p for those who only load this folder. */
+/** As `node/ground/mesh-key.ts`: without libp2p for those who only load this folder. */
 export async function exportMeshKey(dataDir: string, passphrase: string): Promise<string> {
-  return await (await import('./mesh-key.ts')).exportMeshKey(dataDir, passphrase)
+  return await (await import('./ground/index.ts')).exportMeshKey(dataDir, passphrase)
 }
 
 /** The same. @throws ShoalError BAD_KEY */
@@ -73,6 +77,11 @@ export async function importMeshKey(
   text: string,
   passphrase: () => Promise<string>,
 ): Promise<string> {
-  return await (await import('./mesh-key.ts')).importMeshKey(dataDir, text, passphrase)
+  return await (await import('./ground/index.ts')).importMeshKey(dataDir, text, passphrase)
+}
+
+/** As `node/ground/restored.ts`. */
+export async function markRestored(dataDir: string): Promise<number | undefined> {
+  return await (await import('./ground/index.ts')).markRestored(dataDir)
 }
 export type { Inspection, TypeUse } from './type-use.ts'

@@ -3,7 +3,7 @@ import { peerIdFromString } from '@libp2p/peer-id'
 import { type Multiaddr, multiaddr } from '@multiformats/multiaddr'
 import { type Clock, LIMITS, type Network, type Random, type Stop } from '../protocols/index.ts'
 import { PeerList, Probe } from '../protocols/proto/node.js'
-import { canConnect } from './announce.ts'
+import { canConnect } from './net/index.ts'
 import type { LinkedNetwork } from './links/linked-network.ts'
 
 export interface IntroductionsParts {

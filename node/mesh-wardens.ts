@@ -2,7 +2,7 @@ import { hashOfConfig, meshLink, type Quorum } from '../dht-registry/index.ts'
 import { type Clock, LIMITS, ShoalError } from '../protocols/index.ts'
 import { type MeshConfig, mayFail, type WardenId } from '../wardens/index.ts'
 import type { MeshInfo, WardensInfo } from './api-mesh.ts'
-import type { Identity } from './identity.ts'
+import type { Identity } from './ground/index.ts'
 import type { Able, Bench } from './members/bench.ts'
 
 export interface MeshWardensParts {

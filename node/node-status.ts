@@ -2,16 +2,14 @@ import { createRequire } from 'node:module'
 import type { Registry } from '../dht-registry/index.ts'
 import type { Network } from '../protocols/index.ts'
 import type { Host } from '../wasm-host/index.ts'
-import { joinNote, scopeOf } from './announce.ts'
+import { joinNote, scopeOf, type Traffic } from './net/index.ts'
 import type { NodeStatus } from './api.ts'
-import { formatJoin } from './join-string.ts'
+import { formatJoin, type Mesh, withoutGrant } from './ground/index.ts'
 import type { Joiner } from './links/joiner.ts'
 import type { Membership } from './members/membership.ts'
 import { outside } from './mesh-api.ts'
-import { type Mesh, withoutGrant } from './mesh.ts'
 import type { Router } from './router.ts'
 import { typeUses } from './type-use.ts'
-import type { Traffic } from './traffic.ts'
 
 interface Facts extends Pick<NodeStatus, 'peer' | 'name' | 'dataDir' | 'startedAt' | 'grants' | 'settings'> {
   mesh: Mesh

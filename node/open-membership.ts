@@ -1,15 +1,12 @@
 import type { Libp2p } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { type Deployers, Quorum } from '../dht-registry/index.ts'
-import { type Clock, type Labels, type Random } from '../protocols/index.ts'
+import type { Clock, Labels, Random } from '../protocols/index.ts'
 import { mayFail } from '../wardens/index.ts'
 import type { Happening } from './events.ts'
-import type { Ground } from './ground.ts'
-import { formatJoin } from './join-string.ts'
+import { formatJoin, grantOf, type Ground, type Mesh, plainMeshKey } from './ground/index.ts'
 import type { Members } from './members/members.ts'
 import { Membership } from './members/membership.ts'
-import { grantOf, type Mesh } from './mesh.ts'
-import { plainMeshKey } from './mesh-key.ts'
 
 export interface OpenMembershipComponents {
   clock: Clock

@@ -1,7 +1,7 @@
 import type { GossipSub } from '@libp2p/gossipsub'
 import type { Clock, Network, ProtocolIds, Random } from '../protocols/index.ts'
 import { gossip, type Gossip, LeafVoice, Leaves, LoadTable, neighbourAir, Neighbours } from './load/index.ts'
-import { peerOf } from './join-string.ts'
+import { peerOf } from './ground/index.ts'
 import type { LinkedNetwork } from './links/linked-network.ts'
 import type { Strategy } from './strategy.ts'
 import { gossipAir, type TopicAir } from './topic-air.ts'

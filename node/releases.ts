@@ -4,7 +4,7 @@ import { type ActorType, LIMITS, type Network, parseTypeName, ShoalError } from 
 import { Keep, RestartQuestion, Stopped } from '../protocols/proto/node.js'
 import type { Host } from '../wasm-host/index.ts'
 import type { ActorInfo, DeployInit, Deployment } from './api.ts'
-import { componentCid } from './component-store.ts'
+import { componentCid } from './ground/index.ts'
 import type { Components } from './components.ts'
 import { type Deployments, exact } from './deployments.ts'
 import type { Happening } from './events.ts'

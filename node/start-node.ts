@@ -1,7 +1,7 @@
 import { systemRandom } from '../protocols/index.ts'
 import type { Node, NodeInit } from './api.ts'
 import { assemble } from './create-node.ts'
-import { openGround } from './ground.ts'
+import { openGround } from './ground/index.ts'
 import { machineClock } from './machine-clock.ts'
 import { type Strategy, STRATEGY } from './strategy.ts'
 

@@ -1,7 +1,7 @@
 import { hashOfConfig, meshLink, type Quorum } from '../../dht-registry/index.ts'
 import { type Clock, LIMITS, ShoalError } from '../../protocols/index.ts'
 import type { Link, MeshConfig, WardenId } from '../../wardens/index.ts'
-import type { Identity } from '../identity.ts'
+import type { Identity } from '../ground/index.ts'
 
 /** Config epoch 0: the founder is the only warden. */
 export function foundingLink(mesh: string, warden: WardenId, { privateKey }: Identity): Link {

@@ -9,7 +9,7 @@ import {
 import { encodeLinks, type Quorum } from '../../dht-registry/index.ts'
 import * as wire from '../../protocols/proto/join.js'
 import type { Link, MeshConfig } from '../../wardens/index.ts'
-import type { Identity } from '../identity.ts'
+import type { Identity } from '../ground/index.ts'
 import { CERTIFICATE_OP, recheck } from './aging.ts'
 import { CLOCK_OP, hearClocks, tellClock } from './clocks.ts'
 import { Bench, SEAT_OP } from './bench.ts'

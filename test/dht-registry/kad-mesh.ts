@@ -11,7 +11,7 @@ import { MemoryDatastore } from 'datastore-core'
 import { createLibp2p, type Libp2p } from 'libp2p'
 import { vi } from 'vitest'
 import { kadRegistry, Quorum, type RecordGate, recordGate, type Registry } from '../../dht-registry/index.ts'
-import { memoryStore } from '../../node/store.ts'
+import { memoryStore } from '../../node/ground/store.ts'
 import {
   type ActorType,
   protocolIds,

@@ -1,7 +1,7 @@
 import { generateKeyPair } from '@libp2p/crypto/keys'
 import { peerIdFromPrivateKey } from '@libp2p/peer-id'
 import { memoryRegistry, memoryWorld, Quorum, type Registry } from '../../dht-registry/index.ts'
-import { memoryStore } from '../../node/store.ts'
+import { memoryStore } from '../../node/ground/store.ts'
 import { type ActorType, type Store, systemClock, systemRandom } from '../../protocols/index.ts'
 import type { RegistryMesh, RegistryMeshInit, RegistryPeer } from '../contracts/registry.ts'
 import { foundation, storeOf } from './foundation.ts'

@@ -1,7 +1,7 @@
 import { generateKeyPair } from '@libp2p/crypto/keys'
 import { peerIdFromPrivateKey } from '@libp2p/peer-id'
 import { Quorum } from '../../dht-registry/index.ts'
-import { memoryStore } from '../../node/store.ts'
+import { memoryStore } from '../../node/ground/store.ts'
 import { ShoalError, type Store, systemRandom } from '../../protocols/index.ts'
 import type { Link } from '../../wardens/index.ts'
 import { foundation, storeOf } from './foundation.ts'

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { type DhtRecord, sealRecord } from '../../dht-registry/record.ts'
 import { newest, type RecordGate, recordGate } from '../../dht-registry/record-gate.ts'
 import { seenRecords } from '../../dht-registry/seen.ts'
-import { memoryStore } from '../../node/store.ts'
+import { memoryStore } from '../../node/ground/store.ts'
 import { LIMITS, type Store, systemClock } from '../../protocols/index.ts'
 
 const MESH = 'mesh-a'

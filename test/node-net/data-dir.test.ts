@@ -14,10 +14,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Key } from 'interface-datastore'
 import { describe, expect, test, vi } from 'vitest'
-import { writeFileAtomic } from '../../node/atomic-file.ts'
-import { openDataDir } from '../../node/data-dir.ts'
-import { loadIdentity } from '../../node/identity.ts'
-import { levelStore, memoryStore, type StoreLevel } from '../../node/store.ts'
+import { writeFileAtomic } from '../../node/ground/atomic-file.ts'
+import { openDataDir } from '../../node/ground/data-dir.ts'
+import { loadIdentity } from '../../node/ground/identity.ts'
+import { levelStore, memoryStore, type StoreLevel } from '../../node/ground/store.ts'
 import { systemClock } from '../../protocols/index.ts'
 import { storeContract } from '../contracts/store.ts'
 import { tempDir } from './temp-dir.ts'
@@ -133,7 +133,7 @@ describe('a data directory', () => {
     mkdirSync(target, { mode: 0o555 })
     const asRoot = process.getuid?.() === 0
     const script = `
-      const { openDataDir } = await import(${JSON.stringify(join(import.meta.dirname, '../../node/data-dir.ts'))})
+      const { openDataDir } = await import(${JSON.stringify(join(import.meta.dirname, '../../node/ground/data-dir.ts'))})
       if (${asRoot}) process.setuid(65534)
       await openDataDir(${JSON.stringify(target)}, { clock: { wall: () => Date.now() } }).catch((error) =>
         console.log(JSON.stringify({ code: error.code, message: error.message, hint: error.hint })))`

@@ -146,8 +146,8 @@ test('a peer behind a network that goes silent fails its messages within seconds
 
 test('a peer process that is killed fails its messages at once', async () => {
   const script = `
-    import { createMeshLibp2p } from ${JSON.stringify(join(import.meta.dirname, '../../node/libp2p.ts'))}
-    import { newIdentity } from ${JSON.stringify(join(import.meta.dirname, '../../node/identity.ts'))}
+    import { createMeshLibp2p } from ${JSON.stringify(join(import.meta.dirname, '../../node/net/libp2p.ts'))}
+    import { newIdentity } from ${JSON.stringify(join(import.meta.dirname, '../../node/ground/identity.ts'))}
     import { libp2pNetwork } from ${JSON.stringify(join(import.meta.dirname, '../../node/links/libp2p-network.ts'))}
     import { systemClock } from ${JSON.stringify(join(import.meta.dirname, '../../protocols/index.ts'))}
     const mesh = 'testmeshtestmeshtestmeshte'

@@ -1,6 +1,6 @@
-import { createMeshLibp2p } from '../../node/libp2p.ts'
+import { createMeshLibp2p } from '../../node/net/libp2p.ts'
 import { everybody } from './everybody.ts'
-import { newIdentity } from '../../node/identity.ts'
+import { newIdentity } from '../../node/ground/identity.ts'
 import { libp2pNetwork } from '../../node/links/libp2p-network.ts'
 import { memoryHub, memoryNetwork } from '../../node/links/memory-network.ts'
 import { memoryChannelPair } from '../../node/links/memory-channel.ts'

@@ -1,5 +1,5 @@
 import { Quorum } from '../../dht-registry/index.ts'
-import type { Identity } from '../../node/identity.ts'
+import type { Identity } from '../../node/ground/identity.ts'
 import { type Clock, type Store, systemClock, systemRandom } from '../../protocols/index.ts'
 
 /** A peer's part in the quorums of a mesh, on a store of its own. */

@@ -4,7 +4,7 @@ import { DeadLetters, type DeadLettersInit } from '../../node/letters/dead-lette
 import type { Happening } from '../../node/events.ts'
 import { letterAnswer } from '../../node/letters/letter-answers.ts'
 import { letterMesh } from '../../node/letters/letter-mesh.ts'
-import { memoryStore } from '../../node/store.ts'
+import { memoryStore } from '../../node/ground/store.ts'
 import type { Surveyor } from '../../node/survey.ts'
 import { type Envelope, type Outcome, ShoalError, type Store } from '../../protocols/index.ts'
 

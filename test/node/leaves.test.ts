@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { joinNote, scopeOf } from '../../node/announce.ts'
+import { joinNote, scopeOf } from '../../node/net/announce.ts'
 import { createNode, type Node } from '../../node/index.ts'
 import { createTestnet, type Testnet } from '../../sim-network/index.ts'
 import { deploy, send, until } from './helpers.ts'

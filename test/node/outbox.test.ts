@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Outbox } from '../../node/letters/outbox.ts'
 import type { Kept } from '../../node/router-parts.ts'
-import { memoryStore } from '../../node/store.ts'
+import { memoryStore } from '../../node/ground/store.ts'
 import type { Entry } from '../../mailbox/index.ts'
 import { type Envelope, LIMITS, type Outcome, type Store } from '../../protocols/index.ts'
 import { envelopeOf } from '../contracts/network.ts'

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { createNode, type Node, type NodeEvent, type NodeInit } from '../../node/index.ts'
-import { formatJoin, parseJoin } from '../../node/join-string.ts'
+import { formatJoin, parseJoin } from '../../node/ground/join-string.ts'
 import { tempDir } from '../node-net/temp-dir.ts'
 import { until } from './helpers.ts'
 

@@ -191,7 +191,7 @@ describe('events', () => {
     await using stranger = await createNode({ mdns: false, listen: ['/ip4/127.0.0.1/tcp/0'] })
     const [address = ''] = a.listen
     // Its own mesh, our address: what a wrong configuration does.
-    const { formatJoin, parseJoin } = await import('../../node/join-string.ts')
+    const { formatJoin, parseJoin } = await import('../../node/ground/join-string.ts')
     const wrong = { ...parseJoin(stranger.join), joins: [address] }
     await using visitor = await createNode({
       join: formatJoin(wrong, wrong.joins),

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { assemble } from '../../node/create-node.ts'
-import { openGround } from '../../node/ground.ts'
+import { openGround } from '../../node/ground/ground.ts'
 import { createNode, type NodeApi, type NodeEvent } from '../../node/index.ts'
 import { STRATEGY } from '../../node/strategy.ts'
 import { type Clock, LIMITS, systemClock, systemRandom } from '../../protocols/index.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createTestnet } from '../../sim-network/index.ts'
-import { Traffic } from '../../node/traffic.ts'
+import { Traffic } from '../../node/net/traffic.ts'
 import { FakeClock } from './fake-clock.ts'
 import { deploy, send } from './helpers.ts'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createNode, type Node, type NodeEvent } from '../../node/index.ts'
-import { parseJoin } from '../../node/join-string.ts'
+import { parseJoin } from '../../node/ground/join-string.ts'
 import { LIMITS } from '../../protocols/index.ts'
 import { component, deploy, send, until } from './helpers.ts'
 

@@ -1,5 +1,5 @@
-import type { DeployInit } from './api.ts'
-import { LIMITS, ShoalError } from '../protocols/index.ts'
+import type { DeployInit } from '../api.ts'
+import { LIMITS, ShoalError } from '../../protocols/index.ts'
 
 /** What a node tells a program that connects to its local socket. */
 export interface Session {

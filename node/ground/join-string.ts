@@ -4,7 +4,7 @@ import { multiaddr } from '@multiformats/multiaddr'
 import { base32 } from 'multiformats/bases/base32'
 import { base58btc } from 'multiformats/bases/base58'
 import { decode as decodeMultihash } from 'multiformats/hashes/digest'
-import { JoinMessage, ShoalError } from '../protocols/index.ts'
+import { JoinMessage, ShoalError } from '../../protocols/index.ts'
 import type { Mesh } from './mesh.ts'
 
 const PREFIX = 'shoal1'

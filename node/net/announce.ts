@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { type Multiaddr, multiaddr } from '@multiformats/multiaddr'
-import { ShoalError } from '../protocols/index.ts'
+import { ShoalError } from '../../protocols/index.ts'
 
 /** What others are told to dial, in place of what this node listens on. DNS names are welcome. */
 const ANNOUNCEABLE = /^(ip4|ip6|dns|dns4|dns6) tcp( ws| wss| tls ws)?$/

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { generateKeyPair, privateKeyFromProtobuf, privateKeyToProtobuf } from '@libp2p/crypto/keys'
 import type { Ed25519PrivateKey, PeerId } from '@libp2p/interface'
 import { peerIdFromPrivateKey } from '@libp2p/peer-id'
-import { ShoalError } from '../protocols/index.ts'
+import { ShoalError } from '../../protocols/index.ts'
 import { syncDirectory, writeSynced } from './atomic-file.ts'
 
 /** Who a peer is. */

@@ -1,8 +1,15 @@
 import { chmodSync, lstatSync, mkdirSync, rmSync } from 'node:fs'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { dirname } from 'node:path'
-import { encodeFrame, LIMITS, originName, type Outcome, ShoalError, systemClock } from '../protocols/index.ts'
-import type { Following, NodeApi } from './api.ts'
+import {
+  encodeFrame,
+  LIMITS,
+  originName,
+  type Outcome,
+  ShoalError,
+  systemClock,
+} from '../../protocols/index.ts'
+import type { Following, NodeApi } from '../api.ts'
 import {
   CONTROL,
   CONTROL_ASK_BYTES,
@@ -12,12 +19,12 @@ import {
   type Session,
   textField,
   unjson,
-} from './control-codec.ts'
-import { answerMesh } from './control-mesh.ts'
-import { controlPath } from './control-path.ts'
-import { answerSubscribe, decodePublish } from './control-topics.ts'
-import { type Link, type LinkHandler, openLink } from './links/link.ts'
-import { socketChannel } from './links/socket-channel.ts'
+} from './codec.ts'
+import { answerMesh } from './mesh.ts'
+import { controlPath } from './path.ts'
+import { answerSubscribe, decodePublish } from './topics.ts'
+import { type Link, type LinkHandler, openLink } from '../links/link.ts'
+import { socketChannel } from '../links/socket-channel.ts'
 
 export interface ControlServerInit {
   dataDir: string

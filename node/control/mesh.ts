@@ -1,5 +1,5 @@
-import type { MeshApi } from './api-mesh.ts'
-import { json, textField, unjson } from './control-codec.ts'
+import type { MeshApi } from '../api-mesh.ts'
+import { json, textField, unjson } from './codec.ts'
 
 /** Questions about the mesh and its members on the local socket. */
 export const MESH = {

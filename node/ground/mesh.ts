@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { multiaddr } from '@multiformats/multiaddr'
 import { base32 } from 'multiformats/bases/base32'
-import { meshIdOf } from '../dht-registry/index.ts'
-import { ShoalError } from '../protocols/index.ts'
+import { meshIdOf } from '../../dht-registry/index.ts'
+import { ShoalError } from '../../protocols/index.ts'
 import { writeFileAtomic } from './atomic-file.ts'
 
 /** Which mesh a node belongs to; kept in `mesh.json`. */

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { LevelDatastore } from 'datastore-level'
 import type { Datastore } from 'interface-datastore'
 import { Level } from 'level'
-import { type Clock, ShoalError, type Store } from '../protocols/index.ts'
+import { type Clock, ShoalError, type Store } from '../../protocols/index.ts'
 import { writeFileAtomic } from './atomic-file.ts'
 import { levelStore, type StoreLevel } from './store.ts'
 

@@ -1,4 +1,4 @@
-import type { Clock, Stop } from '../protocols/index.ts'
+import type { Clock, Stop } from '../../protocols/index.ts'
 
 /** Bytes since the node started. */
 export interface Bytes {

@@ -1,6 +1,6 @@
 import type { Level } from 'level'
 import { base32 } from 'multiformats/bases/base32'
-import type { Random, Store } from '../protocols/index.ts'
+import type { Random, Store } from '../../protocols/index.ts'
 
 /** A key above all keys that begin with a prefix: the last code point, which no key of ours contains. */
 const LAST = '\u{10ffff}'

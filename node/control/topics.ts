@@ -1,7 +1,7 @@
-import { ShoalError } from '../protocols/index.ts'
-import type { NodeApi, TopicMessage, TopicOutgoing } from './api.ts'
-import { headed, textField, unheaded } from './control-codec.ts'
-import { Listening, type Subscription } from './listening.ts'
+import { ShoalError } from '../../protocols/index.ts'
+import type { NodeApi, TopicMessage, TopicOutgoing } from '../api.ts'
+import { headed, textField, unheaded } from './codec.ts'
+import { Listening, type Subscription } from '../listening.ts'
 
 /** Question of `ctl.publish`. */
 export function encodePublish({ body, ...header }: TopicOutgoing): Uint8Array {

@@ -1,5 +1,5 @@
 import { type Multiaddr, multiaddr } from '@multiformats/multiaddr'
-import { ShoalError } from '../protocols/index.ts'
+import { ShoalError } from '../../protocols/index.ts'
 
 /** What can be listened on: TCP and WebSocket, by address. */
 const LISTENABLE = /^(ip4|ip6) tcp( ws)?$/

@@ -8,9 +8,9 @@ import {
   type Outcome,
   ShoalError,
   systemClock,
-} from '../protocols/index.ts'
-import type { Inspection } from './type-use.ts'
-import type { DrainProgress } from './api-drain.ts'
+} from '../../protocols/index.ts'
+import type { Inspection } from '../type-use.ts'
+import type { DrainProgress } from '../api-drain.ts'
 import type {
   ActorInfo,
   Deployment,
@@ -24,23 +24,15 @@ import type {
   Published,
   Sent,
   Survey,
-} from './api.ts'
-import {
-  CONTROL,
-  CONTROL_ASK_BYTES,
-  encodeDeploy,
-  json,
-  LOCAL_MESH,
-  type Session,
-  unjson,
-} from './control-codec.ts'
-import { meshClient } from './control-mesh.ts'
-import { controlPath } from './control-path.ts'
-import { encodePublish, subscriptionOf } from './control-topics.ts'
-import { lastOf } from './links/link-requests.ts'
-import type { DeadLetter } from './letters/index.ts'
-import { type Link, openLink } from './links/link.ts'
-import { socketChannel } from './links/socket-channel.ts'
+} from '../api.ts'
+import { CONTROL, CONTROL_ASK_BYTES, encodeDeploy, json, LOCAL_MESH, type Session, unjson } from './codec.ts'
+import { meshClient } from './mesh.ts'
+import { controlPath } from './path.ts'
+import { encodePublish, subscriptionOf } from './topics.ts'
+import { lastOf } from '../links/link-requests.ts'
+import type { DeadLetter } from '../letters/index.ts'
+import { type Link, openLink } from '../links/link.ts'
+import { socketChannel } from '../links/socket-channel.ts'
 
 type Refusal = Extract<Outcome, { kind: 'refused' }>
 

@@ -1,5 +1,5 @@
-import { markOldCopy } from '../dht-registry/index.ts'
-import { systemClock } from '../protocols/index.ts'
+import { markOldCopy } from '../../dht-registry/index.ts'
+import { systemClock } from '../../protocols/index.ts'
 import { openDataDir } from './data-dir.ts'
 
 /**
