@@ -19,7 +19,7 @@ export interface Able {
 
 export interface BenchParts {
   self: string
-  quorum: Pick<Quorum, 'seats' | 'step' | 'watch'>
+  quorum: Pick<Quorum, 'seats' | 'step' | 'watch' | 'standing'>
   network: Pick<Network, 'peers' | 'ask'>
   /** Whether an address of a peer is known. */
   dialable: (peer: string) => Promise<boolean>

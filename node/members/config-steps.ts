@@ -1,7 +1,10 @@
 import { hashOfConfig, meshLink, type Quorum } from '../../dht-registry/index.ts'
-import { type Clock, LIMITS, ShoalError } from '../../protocols/index.ts'
+import { type Clock, LIMITS, ShoalError, type Stop } from '../../protocols/index.ts'
 import type { Link, MeshConfig, WardenId } from '../../wardens/index.ts'
 import type { Identity } from '../ground/index.ts'
+
+/** Between two looks at whether a step can begin. */
+const AGAIN_MS = 200
 
 /** Config epoch 0: the founder is the only warden. */
 export function foundingLink(mesh: string, warden: WardenId, { privateKey }: Identity): Link {
@@ -88,7 +91,7 @@ export function without(config: MeshConfig, peer: string, first: string): MeshCo
  * @throws ShoalError UNAVAILABLE when too few wardens answer in LIMITS.stepMs
  */
 export async function stepUntil(
-  quorum: Pick<Quorum, 'seats' | 'step' | 'watch'>,
+  quorum: Pick<Quorum, 'seats' | 'step' | 'watch' | 'standing'>,
   clock: Clock,
   done: (config: MeshConfig) => boolean,
   next: (config: MeshConfig) => MeshConfig,
@@ -104,6 +107,14 @@ export async function stepUntil(
       over.reject(error)
     }
   }
+  // Right after a step, of this peer or of another, it has no seat yet that it could step from: it is asked again.
+  let stopAgain: Stop = () => {}
+  const againLater = (): void => {
+    stopAgain = clock.after(AGAIN_MS, () => {
+      againLater()
+      if (quorum.standing === 'serves' || quorum.standing === 'silent') look()
+    })
+  }
   const stopWatching = quorum.watch(look)
   const stopWaiting = clock.after(LIMITS.stepMs.value, () =>
     over.reject(
@@ -116,8 +127,10 @@ export async function stepUntil(
   )
   try {
     look()
+    againLater()
     await over.promise
   } finally {
+    stopAgain()
     stopWatching()
     stopWaiting()
   }

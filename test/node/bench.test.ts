@@ -150,6 +150,30 @@ test('removing a warden gives its seat up with it: three become one, and a remov
   })
 })
 
+test('steps that several wardens want at once, and one right after another, all come about', async () => {
+  const world = await mesh(3)
+  const { peers, clock } = world
+  await clock.move(seatAfterMs.value + 10_000)
+  const remove = (by: QuorumPeer, gone: string): Promise<void> =>
+    stepUntil(
+      by.quorum,
+      clock,
+      ({ removed }) => removed.includes(gone),
+      (config) => without(config, gone, by.id),
+    )
+  const [a, b] = peers as [QuorumPeer, QuorumPeer]
+  const over: string[] = []
+  void remove(a, 'one').then(async () => {
+    over.push('one')
+    await remove(a, 'two')
+    over.push('two')
+  })
+  void remove(b, 'three').then(() => over.push('three'))
+  await clock.move(LIMITS.stepMs.value)
+  expect(over.toSorted()).toEqual(['one', 'three', 'two'])
+  expect(world.config().removed.toSorted()).toEqual(['one', 'three', 'two'])
+})
+
 test('a step without a majority of the wardens is UNAVAILABLE in time, and nothing changes', async () => {
   const world = await mesh(3)
   const { peers, clock } = world
