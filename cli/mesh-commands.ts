@@ -60,7 +60,8 @@ export function addMesh(program: Command, context: () => Context): void {
     .command('remove')
     .description('put a peer out of the mesh for good')
     .argument('<peer>')
-    .action(async (peer) => (await import('./commands/mesh.ts')).remove(context(), peer))
+    .option('--force', 'also one that nobody here has heard of')
+    .action(async (peer, options) => (await import('./commands/mesh.ts')).remove(context(), peer, options))
   const key = mesh
     .command('key')
     .description('the mesh key: what a new generation of the mesh is signed with, when its wardens are lost')

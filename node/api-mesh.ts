@@ -65,8 +65,12 @@ export interface MeshApi {
   invites(): Promise<Invite[]>
   /** By id, or how it begins; who joined by it stays. @throws ShoalError FORBIDDEN, BAD_REQUEST, UNAVAILABLE */
   revoke(id: string): Promise<Invite>
-  /** Puts a peer out of the mesh for good. @throws ShoalError FORBIDDEN, BAD_REQUEST, UNAVAILABLE */
-  remove(peer: string): Promise<MeshInfo>
+  /**
+   * Puts a peer out of the mesh for good. `force`: also one that neither this node nor a warden that answers has heard of.
+   *
+   * @throws ShoalError FORBIDDEN, BAD_REQUEST, UNAVAILABLE
+   */
+  remove(peer: string, options?: { force?: boolean }): Promise<MeshInfo>
   show(): Promise<MeshInfo>
   /** @throws ShoalError UNAVAILABLE before this node was let in */
   wardens(): Promise<WardensInfo>

@@ -79,8 +79,8 @@ export function meshApi(parts: MeshApiParts): MeshApi {
     },
     invites: () => membership.invites(),
     revoke: (id) => membership.revoke(id),
-    async remove(peer) {
-      await membership.remove(peerOf(peer))
+    async remove(peer, { force = false } = {}) {
+      await membership.remove(peerOf(peer), force)
       return show()
     },
     async show() {

@@ -64,9 +64,9 @@ export async function revoke(context: Context, id: string): Promise<void> {
   context.out.show(revoked, () => `invite ${revoked.id} is revoked; ${revoked.used} joined by it, and stay`)
 }
 
-/** `shoal mesh remove PEER` */
-export async function remove(context: Context, peer: string): Promise<void> {
-  const { configEpoch } = await withNode(context, (node) => node.mesh.remove(peer))
+/** `shoal mesh remove PEER [--force]` */
+export async function remove(context: Context, peer: string, options: { force?: true }): Promise<void> {
+  const { configEpoch } = await withNode(context, (node) => node.mesh.remove(peer, options))
   context.out.show({ peer, configEpoch }, () => `${peer} is out of the mesh (config epoch ${configEpoch})`)
 }
 

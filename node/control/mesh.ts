@@ -25,8 +25,10 @@ export async function answerMesh(
       return json(await api.invites())
     case MESH.revoke:
       return json(await api.revoke(textField(unjson(body), 'id')))
-    case MESH.remove:
-      return json(await api.remove(textField(unjson(body), 'peer')))
+    case MESH.remove: {
+      const { force } = unjson(body) as { force?: unknown }
+      return json(await api.remove(textField(unjson(body), 'peer'), { force: force === true }))
+    }
     case MESH.show:
       return json(await api.show())
     case MESH.wardens:
@@ -44,8 +46,8 @@ export function meshClient(ask: (op: string, body?: Uint8Array) => Promise<unkno
     invite: async (init) => (await ask(MESH.invite, json(init))) as Awaited<ReturnType<MeshApi['invite']>>,
     invites: async () => (await ask(MESH.invites)) as Awaited<ReturnType<MeshApi['invites']>>,
     revoke: async (id) => (await ask(MESH.revoke, json({ id }))) as Awaited<ReturnType<MeshApi['revoke']>>,
-    remove: async (peer) =>
-      (await ask(MESH.remove, json({ peer }))) as Awaited<ReturnType<MeshApi['remove']>>,
+    remove: async (peer, { force = false } = {}) =>
+      (await ask(MESH.remove, json({ peer, force }))) as Awaited<ReturnType<MeshApi['remove']>>,
     wardens: async () => (await ask(MESH.wardens)) as Awaited<ReturnType<MeshApi['wardens']>>,
     recover: async (force) =>
       (await ask(MESH.recover, json({ force }))) as Awaited<ReturnType<MeshApi['recover']>>,

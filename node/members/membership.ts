@@ -17,7 +17,8 @@ import { Entrance } from './entrance.ts'
 import { type Invite, type InviteInit, type Issuer, openIssuer } from './issuer.ts'
 import { Members } from './members.ts'
 import { WardenCalls } from './warden-calls.ts'
-import { found, stepUntil, without } from './config-steps.ts'
+import { found } from './config-steps.ts'
+import { HEARD_OF_OP, Removals } from './removals.ts'
 
 export interface MembershipInit {
   mesh: string
@@ -75,6 +76,8 @@ export class Membership {
   readonly #init: MembershipInit
   #network: MemberNetwork | undefined
   readonly #wardens: WardenCalls
+  readonly #removals: Removals
+  #dialable: SeatInit['dialable'] = () => Promise.resolve(false)
   /** Who arbitrates and who stands by, once this node is on the air. */
   bench: Bench | undefined
   #stopRenewal = (): void => undefined
@@ -91,9 +94,13 @@ export class Membership {
     this.#issuer = issuer
     this.#components = components
     this.#init = init
-    this.quorum = components.quorum
-    this.clock = components.clock
-    this.#wardens = new WardenCalls({ members, network: () => this.#network, fallback: init.warden })
+    const { quorum, clock } = components
+    this.quorum = quorum
+    this.clock = clock
+    const wardens = new WardenCalls({ members, network: () => this.#network, fallback: init.warden })
+    this.#wardens = wardens
+    const dialable: SeatInit['dialable'] = (peer) => this.#dialable(peer)
+    this.#removals = new Removals({ members, issuer, quorum, wardens, clock, dialable })
     this.entrance = new Entrance({
       members,
       clock: components.clock,
@@ -135,7 +142,10 @@ export class Membership {
   /** From now on it can ask others. */
   start(network: MemberNetwork, seat?: SeatInit): void {
     this.#network = network
-    if (seat !== undefined) this.bench = this.#newBench(network, seat)
+    if (seat !== undefined) {
+      this.bench = this.#newBench(network, seat)
+      this.#dialable = seat.dialable
+    }
     this.bench?.start()
     const look = (): void => {
       this.#stopRenewal = this.#components.clock.after(LIMITS.renewMs.value, look)
@@ -209,9 +219,11 @@ export class Membership {
         return this.#asAdmin(from, 'revoke invites', async () =>
           encode(await this.#mine().revoke(text(body))),
         )
+      case HEARD_OF_OP:
+        return this.#removals.answer(text(body))
       case 'mesh-remove':
         return this.#asAdmin(from, 'remove peers', async () => {
-          await this.#remove(text(body))
+          await this.#removals.step(text(body))
           return new Uint8Array()
         })
       default:
@@ -267,11 +279,9 @@ export class Membership {
     return decode(await this.#wardens.any('mesh-revoke', body)) as Invite
   }
 
-  /** @throws ShoalError FORBIDDEN, BAD_REQUEST, UNAVAILABLE */
-  async remove(peer: string): Promise<void> {
-    this.members.mustBe('admin', this.members.self, 'remove peers')
-    if (this.#seated) await this.#remove(peer)
-    else await this.#wardens.any('mesh-remove', new TextEncoder().encode(peer))
+  /** @param force also one that nobody has heard of @throws ShoalError FORBIDDEN, BAD_REQUEST, UNAVAILABLE */
+  remove(peer: string, force = false): Promise<void> {
+    return this.#removals.remove(peer, force)
   }
 
   /** Whether others have a reason to dial this node: it joined a mesh, or invited somebody. */
@@ -332,17 +342,6 @@ export class Membership {
 
   #warnRenewal(error: unknown): void {
     this.#components.warn(`the certificate cannot be renewed: ${ShoalError.wrap(error).message}`)
-  }
-
-  async #remove(peer: string): Promise<void> {
-    const { quorum, clock } = this
-    this.#mine()
-    await stepUntil(
-      quorum,
-      clock,
-      ({ removed }) => removed.includes(peer),
-      (config) => without(config, peer, this.members.self),
-    )
   }
 
   async #fetch(peer: string, { generation, epoch }: { generation: number; epoch: number }): Promise<void> {

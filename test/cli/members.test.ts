@@ -176,4 +176,13 @@ test('remove puts a peer out, which is told; show says who is out, and a warden 
   expect((await founder.run('mesh', 'remove', 'nobody')).stderr).toMatch(
     /BAD_REQUEST: "nobody" is no peer id/,
   )
+  const unseen = '12D3KooWDgzAWvXQeWVYyPcVsfVNrCMxJjCMhU1bHLZqgz1xTYmi'
+  const { code, stderr } = await founder.run('mesh', 'remove', unseen)
+  expect(code).toBe(2)
+  expect(stderr).toMatch(
+    /BAD_REQUEST: neither .* has heard of peer 12D3KooWDg.*\n {2}next: .*mesh show.* --force/,
+  )
+  expect((await shown(founder)).removed).toEqual([peer])
+  expect((await founder.run('mesh', 'remove', unseen, '--force')).stdout).toMatch(/is out of the mesh/)
+  expect((await shown(founder)).removed).toEqual([peer, unseen])
 })

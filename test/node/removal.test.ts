@@ -1,3 +1,5 @@
+import { generateKeyPair } from '@libp2p/crypto/keys'
+import { peerIdFromPrivateKey } from '@libp2p/peer-id'
 import { expect, onTestFinished, test } from 'vitest'
 import { createNode, type Node, type NodeEvent, type NodeInit } from '../../node/index.ts'
 import { formatJoin, parseJoin } from '../../node/ground/join-string.ts'
@@ -75,6 +77,32 @@ test('who was removed while it was away does not come back, not by a member that
   expect(told).toContain('was removed')
   expect(await peersOf(asking)).toBe(0)
   expect((await back.mesh.invites()).at(-1)).toMatchObject({ used: 0 })
+})
+
+test('a peer that nobody has heard of is not removed; one that only a warden has heard of is, whoever asks', async () => {
+  const unseen = peerIdFromPrivateKey(await generateKeyPair('Ed25519')).toString()
+  const dataDir = tempDir()
+  const founder = await node({ dataDir })
+  const away = await node({ join: (await founder.mesh.invite({})).join, listen: [] })
+  await until('it is in', async () => (await peersOf(away)) === 1)
+  await away[Symbol.asyncDispose]()
+  await founder[Symbol.asyncDispose]()
+
+  const again = await node({ dataDir })
+  const admin = await node({ join: (await again.mesh.invite({ roles: ['admin'] })).join })
+  await until('the admin is in', async () => (await peersOf(admin)) === 1)
+  for (const asked of [again, admin]) {
+    await expect(asked.mesh.remove(unseen)).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+      message: expect.stringContaining('has heard of') as string,
+    })
+    expect((await asked.mesh.show()).removed).toEqual([])
+  }
+  // Neither has met it since the start; the warden knows by which invite it came.
+  await admin.mesh.remove(away.peer)
+  expect((await again.mesh.show()).removed).toEqual([away.peer])
+  await again.mesh.remove(unseen, { force: true })
+  expect((await again.mesh.show()).removed).toEqual([away.peer, unseen])
 })
 
 test('who was removed while it was away says so wherever it is asked, also while those that refuse it dial it', async () => {
