@@ -63,6 +63,9 @@ interface Heard {
   refused: Refusal | undefined
 }
 
+/** How much later than it is due the end of a claim may be noticed, ms. */
+const LATE_MS = 250
+
 /** The claims of this peer: the holder's machine with its clock and its mail. Docs: `Registry`. */
 export class Claims {
   readonly #init: ClaimsInit
@@ -264,7 +267,7 @@ export class Claims {
     const now = this.#parts.clock.now()
     const waited = why === 'no-quorum' && now > since
     // The caller may have joined a claim that ran already: what wardens said to that one before counts as well.
-    const from = Math.min(since, now - LIMITS.claimMs.value)
+    const from = Math.min(since, now - LIMITS.claimMs.value - LATE_MS)
     for (const peer of group.filter((one) => one !== this.#init.self))
       if (waited && (this.#heard.get(peer)?.at ?? Number.NEGATIVE_INFINITY) < from) this.#missing.add(peer)
     const wardens = group.map((peer) => {

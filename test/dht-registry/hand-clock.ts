@@ -6,6 +6,8 @@ export interface HandClock extends Clock {
   move(ms: number): Promise<void>
   /** The machine sleeps: only the wall clock goes on. */
   sleep(ms: number): void
+  /** How late timers are, as on a busy machine, ms. @default 0 */
+  late: number
 }
 
 export function handClock(): HandClock {
@@ -17,11 +19,12 @@ export function handClock(): HandClock {
     for (let turn = 0; turn < 100; turn++) await Promise.resolve()
   }
   return {
+    late: 0,
     now: () => now,
     wall: () => 1_700_000_000_000 + now + slept,
     after(ms, then) {
       const id = order++
-      timers.set(id, { at: now + ms, run: then })
+      timers.set(id, { at: now + ms + this.late, run: then })
       return () => timers.delete(id)
     },
     sleep(ms) {
