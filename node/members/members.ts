@@ -87,6 +87,12 @@ export class Members {
     return this.#components.quorum.links.some(({ config }) => config.wardens.some((one) => one.peer === peer))
   }
 
+  /** Those that were wardens, and are members still. */
+  get formerWardens(): string[] {
+    const all = this.#components.quorum.links.flatMap(({ config }) => config.wardens.map(({ peer }) => peer))
+    return [...new Set(all)].filter((peer) => !this.isWarden(peer) && !this.isRemoved(peer))
+  }
+
   /** Its own, as signed; undefined before it is a member. */
   get certificate(): Uint8Array | undefined {
     return this.#own?.bytes
@@ -236,12 +242,18 @@ export class Members {
     return await issuer.redeem(grantBytes, peer)
   }
 
-  /** Who has to redeem a grant. @throws ShoalError NOT_ADMITTED when no warden of this mesh signed it */
+  /**
+   * Who has to redeem a grant: whoever made it as a warden, also when its seat is another's by now.
+   *
+   * @throws ShoalError NOT_ADMITTED when no warden of this mesh signed it
+   */
   async checkGrant(bytes: Uint8Array): Promise<string> {
     const { mesh, issuer } = await readGrant(bytes)
     const hint = 'ask for a new one: shoal mesh invite'
     if (mesh !== this.mesh) throw refusedInvite(`it is of mesh ${mesh}`, hint)
-    if (!this.isWarden(issuer)) throw refusedInvite(`${issuer}, who signed it, is no warden`, hint)
+    if (!this.wasWarden(issuer)) throw refusedInvite(`${issuer}, who signed it, is no warden`, hint)
+    if (this.isRemoved(issuer))
+      throw refusedInvite(`${issuer}, who signed it, was removed from the mesh`, hint)
     return issuer
   }
 }

@@ -70,7 +70,7 @@ export class Membership {
   readonly entrance: Entrance
   readonly quorum: Quorum
   readonly clock: Clock
-  /** For as long as this peer is a warden. */
+  /** Makes invites as long as this peer is a warden, and redeems them for as long as they are good. */
   readonly #issuer: Issuer
   readonly #components: MembershipComponents
   readonly #init: MembershipInit
@@ -214,10 +214,10 @@ export class Membership {
       case 'mesh-invite':
         return this.#answerInvite(JSON.parse(new TextDecoder().decode(body)) as InviteInit, from)
       case 'mesh-invites':
-        return this.#asAdmin(from, 'see invites', async () => encode(this.#mine().list()))
+        return this.#asAdmin(from, 'see invites', async () => encode(this.#issuer.list()))
       case 'mesh-revoke':
         return this.#asAdmin(from, 'revoke invites', async () =>
-          encode(await this.#mine().revoke(text(body))),
+          encode(await this.#issuer.revoke(text(body))),
         )
       case HEARD_OF_OP:
         return this.#removals.answer(text(body))
@@ -263,19 +263,18 @@ export class Membership {
     this.members.mustBe('admin', this.members.self, 'see invites')
     const others = await this.#wardens.all('mesh-invites', new Uint8Array())
     if (others.length === 0 && !this.#seated) await this.#wardens.any('mesh-invites', new Uint8Array())
-    const own = this.#seated ? this.#issuer.list() : []
-    return [...own, ...others.flatMap((answer) => decode(answer) as Invite[])]
+    return [...this.#issuer.list(), ...others.flatMap((answer) => decode(answer) as Invite[])]
   }
 
   /** @throws ShoalError FORBIDDEN, BAD_REQUEST, UNAVAILABLE */
   async revoke(id: string): Promise<Invite> {
     this.members.mustBe('admin', this.members.self, 'revoke invites')
     // Of whichever warden made it.
-    const own = this.#seated && this.#issuer.list().some((invite) => invite.id.startsWith(id))
+    const own = this.#issuer.list().some((invite) => invite.id.startsWith(id))
     const body = new TextEncoder().encode(id)
     const [revoked] = own ? [] : await this.#wardens.all('mesh-revoke', body)
     if (revoked !== undefined) return decode(revoked) as Invite
-    if (this.#seated) return await this.#issuer.revoke(id)
+    if (own || this.#seated) return await this.#issuer.revoke(id)
     return decode(await this.#wardens.any('mesh-revoke', body)) as Invite
   }
 
@@ -300,7 +299,7 @@ export class Membership {
 
   async #redeem(grant: Uint8Array, peer: string): Promise<Uint8Array> {
     const issuer = await this.members.checkGrant(grant)
-    if (issuer === this.members.self) return await this.members.redeem(grant, peer, this.#mine())
+    if (issuer === this.members.self) return await this.members.redeem(grant, peer, this.#issuer)
     return await this.#wardens.ask(
       issuer,
       'mesh-redeem',
@@ -309,7 +308,7 @@ export class Membership {
   }
 
   async #answerRedeem({ grant, peer }: wire.Redemption): Promise<Uint8Array> {
-    return await this.members.redeem(grant, peer, this.#mine())
+    return await this.members.redeem(grant, peer, this.#issuer)
   }
 
   async #answerRenew(from: string): Promise<Uint8Array> {

@@ -2,7 +2,7 @@ import { type Network, ShoalError } from '../../protocols/index.ts'
 import type { Members } from './members.ts'
 
 export interface WardenCallsParts {
-  members: Pick<Members, 'config' | 'self'>
+  members: Pick<Members, 'config' | 'self' | 'formerWardens'>
   /** There once this node is on the air. */
   network(): Pick<Network, 'ask' | 'peers'> | undefined
   /** Who is asked as long as no config is known. */
@@ -46,9 +46,13 @@ export class WardenCalls {
     throw refusal
   }
 
-  /** What those say that answer. */
+  /** What those say that answer, and those that were wardens and are linked. */
   async all(op: string, body: Uint8Array): Promise<Uint8Array[]> {
-    const asked = await Promise.allSettled(this.others.map((warden) => this.ask(warden, op, body)))
+    const linked = new Set(this.#parts.network()?.peers() ?? [])
+    const former = this.#parts.members.formerWardens.filter((peer) => linked.has(peer))
+    const asked = await Promise.allSettled(
+      [...this.others, ...former].map((warden) => this.ask(warden, op, body)),
+    )
     return asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   }
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
 import { noise } from '@libp2p/noise'
 import { tcp } from '@libp2p/tcp'
@@ -69,25 +68,6 @@ test('who brings an invite becomes a member with its roles; the use is counted, 
   expect(await founder.mesh.invites()).toMatchObject([{ used: 1, uses: 1, peers: [member.peer] }])
   expect(await refused(join)).toContain('it was good for 1 join, all used')
   expect(await founder.mesh.invites()).toMatchObject([{ used: 1, peers: [member.peer] }])
-})
-
-test('a joiner that several members answer at once has joined once, and puts its invite away', async () => {
-  const founder = await node()
-  const { join } = await founder.mesh.invite({ uses: 4 })
-  const members = [founder, await node({ join }), await node({ join }), await node({ join })]
-  await until('all are linked', async () => (await Promise.all(members.map(peersOf))).every((n) => n === 3))
-  const mesh = parseJoin(join)
-  const addrs = members.flatMap(({ listen }) => listen)
-  const events: NodeEvent[] = []
-  const dataDir = tempDir()
-  const joiner = await node({ join: formatJoin(mesh, addrs), dataDir, log: (event) => events.push(event) })
-  await until('it is linked to all', async () => (await peersOf(joiner)) === 4)
-  await joiner[Symbol.asyncDispose]()
-  expect(events.map(({ event }) => event).filter((event) => event === 'joined')).toHaveLength(1)
-  expect(events.filter(({ level }) => level !== 'info')).toEqual([])
-  const kept = JSON.parse(readFileSync(`${dataDir}/mesh.json`, 'utf8')) as object
-  expect(kept).toHaveProperty('redeemed')
-  expect(kept).not.toHaveProperty('grant')
 })
 
 test('a program that joins by an invite that counts no more is told so, and not left waiting', async () => {
