@@ -52,8 +52,7 @@ type CoreImport = (...given: number[]) => unknown
 class ThinActor implements ActorInstance {
   readonly #host: ActorHost
   readonly #messageBytes: number
-  /** The only one. */
-  readonly #core: readonly CoreInstance[]
+  readonly #core: CoreInstance
   readonly #memory: GuestMemory
   readonly #handle: (message: number) => number | Promise<number>
   readonly #postReturn: ((result: number) => void) | undefined
@@ -68,12 +67,11 @@ class ThinActor implements ActorInstance {
     this.#messageBytes = messageBytes
     const imports: Record<string, Record<string, unknown>> = {}
     for (const { module: from, name, of, late } of plan.imports) {
-      const checked = this.#checked(this.#import(of), late)
-      ;(imports[from] ??= {})[name] = SAYING.has(of) ? new WebAssembly.Suspending(checked) : checked
+      const call = this.#import(of, late)
+      ;(imports[from] ??= {})[name] = SAYING.has(of) ? new WebAssembly.Suspending(call) : call
     }
-    const core = startCore(module, imports, start)
-    this.#core = [core]
-    const { exports } = core.instance
+    this.#core = startCore(module, imports, start)
+    const { exports } = this.#core.instance
     const realloc = exports[plan.realloc] as Realloc
     this.#memory = new GuestMemory(exports[plan.memory] as WebAssembly.Memory, realloc)
     const handle = exports[plan.handle] as (message: number) => number
@@ -85,15 +83,15 @@ class ThinActor implements ActorInstance {
   }
 
   get memories(): number {
-    return this.#core[0]?.memories.length ?? 0
+    return this.#core.memories.length
   }
 
   bytes(): number {
-    return sizeOf(this.#core)
+    return sizeOf([this.#core])
   }
 
   state(): CoreState {
-    return stateOf(this.#core)
+    return stateOf([this.#core])
   }
 
   /** Its world has none. */
@@ -203,40 +201,41 @@ class ThinActor implements ActorInstance {
 
   // What it asks for
 
-  #import(of: HostFunction): CoreImport {
-    const memory = (): GuestMemory => this.#memory
-    switch (of) {
-      case 'send':
-      case 'post':
-      case 'publish':
-        return (...given) => this.#say(of, given)
-      case 'whoami':
-        return (at = 0) => this.#lowerIdentity(at)
-      case 'next':
-        return (tag = 0, by = 0, pointer = 0, length = 0, ms = 0, otherwise = 0) =>
-          this.#host.next(this.#verdict(tag, by, pointer, length, ms, otherwise))
-      case 'log':
-        return (level = 0, pointer = 0, length = 0) =>
-          this.#host.log(named(LEVELS, level, 'level'), memory().text(pointer, length))
-      case 'now':
-        return () => BigInt(systemClock.wall())
-      case 'random':
-        return randomU64
-    }
-  }
-
-  /** The same function, when it may be called; and what it throws is the end. @param late it needs the memory */
-  #checked(call: CoreImport, late: boolean): CoreImport {
+  /** What its code calls, if it may at that moment. What is thrown into it is the end. @param late it needs the memory */
+  #import(of: HostFunction, late: boolean): CoreImport {
     return (...given) => {
       try {
         if (this.#freeing) throw new Error('cannot leave component instance')
         if (late && !this.#open) throw new Error('calls the host before it has started')
         if (this.#open) this.#memory.refresh()
-        return call(...given)
+        return this.#called(of, given)
       } catch (thrown) {
         this.#broken = { by: thrown }
         throw thrown
       }
+    }
+  }
+
+  #called(of: HostFunction, given: readonly number[]): unknown {
+    switch (of) {
+      case 'send':
+      case 'post':
+      case 'publish':
+        return this.#say(of, given)
+      case 'whoami':
+        return this.#lowerIdentity(given[0] ?? 0)
+      case 'next': {
+        const [tag = 0, by = 0, pointer = 0, length = 0, ms = 0, otherwise = 0] = given
+        return this.#host.next(this.#verdict(tag, by, pointer, length, ms, otherwise))
+      }
+      case 'log': {
+        const [level = 0, pointer = 0, length = 0] = given
+        return this.#host.log(named(LEVELS, level, 'level'), this.#memory.text(pointer, length))
+      }
+      case 'now':
+        return BigInt(systemClock.wall())
+      case 'random':
+        return randomU64()
     }
   }
 

@@ -18,22 +18,18 @@ const encoder = new TextEncoder()
 export class GuestMemory {
   readonly #memory: WebAssembly.Memory
   readonly #realloc: Realloc
-  #bytes: Uint8Array
-  #view: DataView
+  #view: DataView<ArrayBuffer>
 
   constructor(memory: WebAssembly.Memory, realloc: Realloc) {
     this.#memory = memory
     this.#realloc = realloc
-    this.#bytes = new Uint8Array(memory.buffer)
     this.#view = new DataView(memory.buffer)
   }
 
   /** To be called when its code has run: growing a memory gives it another buffer. */
   refresh(): void {
     const { buffer } = this.#memory
-    if (buffer === this.#bytes.buffer) return
-    this.#bytes = new Uint8Array(buffer)
-    this.#view = new DataView(buffer)
+    if (buffer !== this.#view.buffer) this.#view = new DataView(buffer)
   }
 
   // Reading
@@ -54,14 +50,14 @@ export class GuestMemory {
   /** @throws TypeError when it is not UTF-8, RangeError when it is not inside, GuestTooLarge beyond LIMITS.guestTextBytes */
   text(pointer: number, size: number): string {
     const [from, length] = [pointer >>> 0, size >>> 0]
-    const bytes = this.#bytes
+    const view = this.#view
     this.check(from, length)
     if (length > LIMITS.guestTextBytes.value) throw GuestTooLarge.text(length)
-    if (length > SHORT) return decoder.decode(bytes.subarray(from, from + length))
+    if (length > SHORT) return decoder.decode(this.#bytes(from, length))
     let text = ''
     for (let at = from; at < from + length; at++) {
-      const byte = bytes[at] ?? 0
-      if (byte >= 0x80) return decoder.decode(bytes.subarray(from, from + length))
+      const byte = view.getUint8(at)
+      if (byte >= 0x80) return decoder.decode(this.#bytes(from, length))
       text += String.fromCharCode(byte)
     }
     return text
@@ -71,15 +67,20 @@ export class GuestMemory {
   copy(pointer: number, size: number, share: boolean): Uint8Array {
     const [from, length] = [pointer >>> 0, size >>> 0]
     this.check(from, length)
-    return share && isLarge(length)
-      ? sharedCopy(this.#bytes.subarray(from, from + length))
-      : this.#bytes.slice(from, from + length)
+    const bytes = this.#bytes(from, length)
+    return share && isLarge(length) ? sharedCopy(bytes) : bytes.slice()
   }
 
   /** @throws RangeError when a range is not inside */
   check(pointer: number, size: number): void {
-    if (pointer + size <= this.#bytes.byteLength) return
-    throw new RangeError(`it names bytes ${pointer}+${size} of a memory of ${this.#bytes.byteLength}`)
+    const { byteLength } = this.#view
+    if (pointer + size > byteLength)
+      throw new RangeError(`it names bytes ${pointer}+${size} of a memory of ${byteLength}`)
+  }
+
+  /** A view of a range that is inside. An actor keeps one view only: it has it also while it does nothing. */
+  #bytes(from: number, length: number): Uint8Array {
+    return new Uint8Array(this.#view.buffer, from, length)
   }
 
   // Writing
@@ -113,12 +114,12 @@ export class GuestMemory {
     if (text.length > 0 && !isShortAscii(text)) {
       length = Buffer.byteLength(text)
       pointer = this.room(1, length)
-      encoder.encodeInto(text, this.#bytes.subarray(pointer, pointer + length))
+      encoder.encodeInto(text, this.#bytes(pointer, length))
     } else if (text.length > 0) {
       length = text.length
       pointer = this.room(1, length)
-      const bytes = this.#bytes
-      for (let i = 0; i < length; i++) bytes[pointer + i] = text.charCodeAt(i)
+      const view = this.#view
+      for (let i = 0; i < length; i++) view.setUint8(pointer + i, text.charCodeAt(i))
     }
     this.setU32(at, pointer)
     this.setU32(at + 4, length)
@@ -127,7 +128,7 @@ export class GuestMemory {
   /** Likewise; an empty list has room for nothing. */
   setBytes(at: number, bytes: Uint8Array): void {
     const pointer = this.room(1, bytes.length)
-    this.#bytes.set(bytes, pointer)
+    this.#bytes(pointer, bytes.length).set(bytes)
     this.setU32(at, pointer)
     this.setU32(at + 4, bytes.length)
   }

@@ -285,6 +285,7 @@ export function instances({
 
   function rests(instance: Instance): void {
     instance.stopTimer?.()
+    instance.stopTimer = undefined
     instance.state = 'rest'
     instance.restless = false
     instance.usedAt = ++uses

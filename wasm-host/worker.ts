@@ -1,14 +1,15 @@
 /** The thread in which actors live. It does what the host says and tells what happens; it decides nothing. */
 import assert from 'node:assert'
 import { parentPort, workerData } from 'node:worker_threads'
-import { systemClock } from '../protocols/index.ts'
+import { systemClock, type Verdict } from '../protocols/index.ts'
 import { type Batch, commandsOf, Packer } from './batches.ts'
 import { moved, owned, shared } from './bodies.ts'
 import { BadSnapshot, CannotCapture } from './core-state.ts'
 import { ending, startFailed } from './ending.ts'
 import type { Handled } from './actor-host.ts'
 import { type Guest, type GuestPort, startGuest } from './guest.ts'
-import type { Capture, GuestMessage, InstanceId } from './host.ts'
+import type { CallOp, CallOptions, Capture, GuestMessage, InstanceId, LogLevel } from './host.ts'
+import type { HttpRequest } from './http.ts'
 import { memoryCollector } from './memory-collector.ts'
 import { type ReadyComponent, readyComponent } from './ready-component.ts'
 import {
@@ -99,7 +100,7 @@ function begin({ instance, key, otherwise, snapshot, ...init }: CreateCommand): 
   restored: boolean
 } {
   const component = ready(key)
-  const port = portOf(instance)
+  const port = new Port(instance)
   if (snapshot === undefined) return { guest: startGuest(component, init, port), restored: false }
   try {
     return { guest: startGuest(component, { ...init, snapshot }, port), restored: true }
@@ -110,20 +111,38 @@ function begin({ instance, key, otherwise, snapshot, ...init }: CreateCommand): 
   }
 }
 
-function portOf(instance: InstanceId): GuestPort {
-  return {
-    call: (call, op, to, given, options) => {
-      const body = op === 'send' ? shared(given) : owned(given)
-      tell({ kind: 'call', instance, call, op, to, body, options }, moved(body))
-    },
-    fetch: (call, given) => {
-      const request = { ...given, body: owned(given.body) }
-      tell({ kind: 'fetch', instance, call, request }, moved(request.body))
-    },
-    verdict: (verdict) => tell({ kind: 'verdict', instance, verdict }),
-    log: (level, text) => tell({ kind: 'log', instance, level, text }),
-    executing: (now) => goesOn(instance, now),
-    freed: (count, bytes) => collector.freed(count, bytes, actors.size),
+/** Where the wishes of one actor's guest go. */
+class Port implements GuestPort {
+  readonly #instance: InstanceId
+
+  constructor(instance: InstanceId) {
+    this.#instance = instance
+  }
+
+  call(call: number, op: CallOp, to: string, given: Uint8Array, options: CallOptions): void {
+    const body = op === 'send' ? shared(given) : owned(given)
+    tell({ kind: 'call', instance: this.#instance, call, op, to, body, options }, moved(body))
+  }
+
+  fetch(call: number, given: HttpRequest): void {
+    const request = { ...given, body: owned(given.body) }
+    tell({ kind: 'fetch', instance: this.#instance, call, request }, moved(request.body))
+  }
+
+  verdict(verdict: Verdict): void {
+    tell({ kind: 'verdict', instance: this.#instance, verdict })
+  }
+
+  log(level: LogLevel, text: string): void {
+    tell({ kind: 'log', instance: this.#instance, level, text })
+  }
+
+  executing(now: boolean): void {
+    goesOn(this.#instance, now)
+  }
+
+  freed(count: number, bytes: number): void {
+    collector.freed(count, bytes, actors.size)
   }
 }
 
