@@ -89,7 +89,6 @@ export function meshApi(parts: MeshApiParts): MeshApi {
     },
     wardens: () => wardensInfo(wardens),
     async recover(force) {
-      members.mustBe('admin', members.self, 'force a new generation of the mesh')
       await recoverMesh(wardens, force)
       return await wardensInfo(wardens)
     },
@@ -131,8 +130,15 @@ function advice(
   wardens: MeshInfo['wardens'],
   peers: MeshInfo['peers'],
 ): string[] {
+  const admins = peers.filter(({ roles }) => roles.includes('admin')).length
   return [
     ...wardenAdvice(wardens),
+    // With several wardens the mesh outlives the loss of that peer, and nobody could change it then.
+    ...(wardens.length > 1 && admins === 1 && wardens.every(({ linked }) => linked)
+      ? [
+          'one peer is an admin: without it nobody is invited or removed. Have another: shoal mesh invite --role admin; or keep the mesh key, which makes one of a warden: shoal mesh key export, and import there',
+        ]
+      : []),
     ...clockAdvice(members.behindMs, peers),
     ...(own.notAfter - members.wall() < LIMITS.certificateMs.value / 3
       ? [

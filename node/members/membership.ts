@@ -23,7 +23,7 @@ import { HEARD_OF_OP, Removals } from './removals.ts'
 export interface MembershipInit {
   mesh: string
   identity: Identity
-  /** Known to the founder: signs the first config when there is none. */
+  /** Known to the founder, and where it was imported: signs the first config when there is none. */
   meshKey?: Identity
   /** Who redeems invites and renews, as long as no config is known. */
   warden: string
@@ -195,8 +195,10 @@ export class Membership {
   answer(op: string, body: Uint8Array, from: string): Promise<Uint8Array> | undefined {
     this.members.mayAsk(op, from)
     switch (op) {
-      case 'mesh-redeem':
-        return this.#answerRedeem(wire.Redemption.decode(body))
+      case 'mesh-redeem': {
+        const { grant, peer } = wire.Redemption.decode(body)
+        return this.members.redeem(grant, peer, this.#issuer)
+      }
       case 'mesh-renew':
         return this.#answerRenew(from)
       case CERTIFICATE_OP:
@@ -212,7 +214,7 @@ export class Membership {
       case 'mesh-config-news':
         return this.members.hear(body, from).then(() => new Uint8Array())
       case 'mesh-invite':
-        return this.#answerInvite(JSON.parse(new TextDecoder().decode(body)) as InviteInit, from)
+        return this.#asAdmin(from, 'invite', async () => this.#mine().invite(decode(body) as InviteInit))
       case 'mesh-invites':
         return this.#asAdmin(from, 'see invites', async () => encode(this.#issuer.list()))
       case 'mesh-revoke':
@@ -307,10 +309,6 @@ export class Membership {
     )
   }
 
-  async #answerRedeem({ grant, peer }: wire.Redemption): Promise<Uint8Array> {
-    return await this.members.redeem(grant, peer, this.#issuer)
-  }
-
   async #answerRenew(from: string): Promise<Uint8Array> {
     const before = this.members.certificateOf(from)
     if (before === undefined || this.members.isRemoved(from))
@@ -318,25 +316,29 @@ export class Membership {
     return await this.#mine().certify(from, before)
   }
 
-  async #answerInvite(init: InviteInit, from: string): Promise<Uint8Array> {
-    return await this.#asAdmin(from, 'invite', () => this.#mine().invite(init))
-  }
-
   async #asAdmin(from: string, what: string, act: () => Promise<Uint8Array>): Promise<Uint8Array> {
     this.members.mustBe('admin', from, what)
     return await act()
   }
 
-  /** A fresh certificate when a third of this one's time is over. */
+  /** A fresh certificate when a third of this one's time is over, or when it becomes an admin. */
   async #renew(): Promise<void> {
     const { members } = this
     const { own } = members
-    if (own !== undefined && own.notAfter - members.wall() > (LIMITS.certificateMs.value * 2) / 3) return
+    const late = own === undefined || own.notAfter - members.wall() <= (LIMITS.certificateMs.value * 2) / 3
+    if (!late && !this.#rises) return
     // Only the founder has a seat before it has a certificate.
+    const roles = own === undefined || this.#rises ? (['admin'] as const) : own.roles
     if (this.#seated)
-      await members.become(await this.#issuer.certify(members.self, own ?? { roles: ['admin'], leaf: false }))
+      await members.become(await this.#issuer.certify(members.self, { roles, leaf: own?.leaf ?? false }))
     else if (own !== undefined && this.#wardens.reachable)
       await members.become(await this.#wardens.any('mesh-renew', new Uint8Array()))
+  }
+
+  /** A warden that has the mesh key is an admin, as the founder was: the mesh may have lost all others. */
+  get #rises(): boolean {
+    const { own } = this.members
+    return this.#init.meshKey !== undefined && this.#seated && own?.roles.includes('admin') === false
   }
 
   #warnRenewal(error: unknown): void {
@@ -354,6 +356,7 @@ export class Membership {
     const { config, self } = this.members
     if (config === undefined) return
     this.#checkDisk()
+    if (this.#rises) this.#renew().catch((error: unknown) => this.#warnRenewal(error))
     for (const peer of this.#network?.peers() ?? []) this.#tell(peer, this.quorum.links.slice(-1))
     this.#components.stepped?.(config)
     for (const peer of config.removed)

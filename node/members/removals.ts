@@ -33,6 +33,10 @@ export class Removals {
   async remove(peer: string, force: boolean): Promise<void> {
     const { members, wardens } = this.#parts
     members.mustBe('admin', members.self, 'remove peers')
+    if (peer === members.self)
+      throw new ShoalError('BAD_REQUEST', 'this node does not remove itself: there may be no other admin', {
+        hint: 'do it on another node that is an admin; to take this one away for a while: shoal node drain',
+      })
     if (!force && !(await this.#isKnown(peer))) throw unheardOf(peer)
     if (members.isWarden(members.self)) await this.step(peer)
     else await wardens.any('mesh-remove', new TextEncoder().encode(peer))
