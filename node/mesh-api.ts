@@ -134,7 +134,10 @@ function advice(
   return [
     ...wardenAdvice(wardens),
     // With several wardens the mesh outlives the loss of that peer, and nobody could change it then.
-    ...(wardens.length > 1 && admins === 1 && wardens.every(({ linked }) => linked)
+    ...(own.roles.includes('admin') &&
+    wardens.length > 1 &&
+    admins === 1 &&
+    wardens.every(({ linked }) => linked)
       ? [
           'one peer is an admin: without it nobody is invited or removed. Have another: shoal mesh invite --role admin; or keep the mesh key, which makes one of a warden: shoal mesh key export, and import there',
         ]
