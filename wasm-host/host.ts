@@ -188,7 +188,7 @@ export interface TypeUsage {
   created: number
   /** The same, by reason: an {@link EndReason}, or what {@link Host.end} was told. */
   ended: Readonly<Record<string, number>>
-  /** Processor time of completed runs, without the time in which they waited for answers. */
+  /** Processor time of all runs that are over, without the time in which they waited for answers. */
   cpuMs: number
 }
 

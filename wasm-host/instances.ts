@@ -294,6 +294,7 @@ export function instances({
   }
 
   function heard(event: WorkerEvent): void {
+    if ('ran' in event && event.ran !== undefined) stats.ran(event.ran.type, event.ran.cpuMs)
     if (event.kind === 'dropped') return where.gone(event.instance)
     const instance = live.get(event.instance)
     // What one has to say that was ended meanwhile comes too late.

@@ -1,9 +1,10 @@
 import { MalformedWasm, type WasmReader } from './wasm-reader.ts'
 
 /**
- * What an instruction means to the pass: `table` changes a table, `drop` a data segment, both where no snapshot sees it.
+ * What an instruction means to the pass: `bulk` may take as long as a loop; `table` changes a table, `drop` a data segment,
+ * both where no snapshot sees it.
  */
-export type Instruction = 'plain' | 'loop' | 'call' | 'table' | 'drop'
+export type Instruction = 'plain' | 'loop' | 'call' | 'bulk' | 'table' | 'drop'
 
 /** Flag in the alignment of a memory operand: the index of the memory follows. */
 const WITH_MEMORY = 0x40
@@ -35,6 +36,8 @@ MEMORY.fill(1, 0x28, 0x3f)
 /** LEB128 immediates of 0xfc by number: conversions, bulk memory, tables. */
 const BULK = [0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 2, 1, 2, 1, 2, 1, 1, 1]
 const DATA_DROP = 9
+/** memory.init, memory.copy, memory.fill. */
+const MEMORY_BULK = [8, 10, 11]
 /** table.init, table.copy, table.grow, table.fill. Without table.init, elem.drop changes nothing. */
 const TABLE_CHANGES = [12, 14, 15, 17]
 
@@ -128,6 +131,7 @@ function skipBulk(reader: WasmReader): Instruction {
   const lebs = BULK[code]
   if (lebs === undefined) throw unknown(0xfc, code)
   for (let left = lebs; left > 0; left--) reader.skipLeb()
+  if (MEMORY_BULK.includes(code)) return 'bulk'
   return code === DATA_DROP ? 'drop' : TABLE_CHANGES.includes(code) ? 'table' : 'plain'
 }
 

@@ -4,7 +4,7 @@ import { planGlobals, STATE, STATE_TYPE } from './module-state.ts'
 import { MalformedWasm, type Section, WasmReader } from './wasm-reader.ts'
 
 /** Rises when the pass changes: what it made before is made again. */
-export const METER_VERSION = 2
+export const METER_VERSION = 3
 
 /** Module name of the imports that the pass adds; field {@link STOP}, and `memory0`, `memory1`, … for its own. */
 export const METER = 'shoal:meter'
@@ -76,11 +76,11 @@ const SHARED = 2
 const IS_64 = 4
 
 /**
- * Makes a module stoppable: at each loop head, and at the entry of each function that calls another, it looks at its
- * own flag in a page that its worker's instances share, and traps when it is set. And makes its state reachable: its
- * memories are the host's, its mutable globals are read and set through an export, and its start function waits to be
- * called. What was there keeps its index: everything is appended, and the memories it defined become imports at the
- * same indices.
+ * Makes a module stoppable: at each loop head, behind each instruction that fills or copies memory, and at the entry of
+ * each function that calls another, it looks at its own flag in a page that its worker's instances share, and traps when
+ * it is set. And makes its state reachable: its memories are the host's, its mutable globals are read and set through an
+ * export, and its start function waits to be called. What was there keeps its index: everything is appended, and the
+ * memories it defined become imports at the same indices.
  *
  * @param bytes valid for this engine (`WebAssembly.validate`), and passed by `moduleNeeds`
  * @throws MalformedWasm naming what it does not understand
@@ -278,7 +278,7 @@ function rewriteCode(
   return { content: out.bytes(), metered, hidden }
 }
 
-/** Offsets in one function body where a check belongs: behind each loop's head, and first if it calls. */
+/** Offsets in one function body where a check belongs: behind each loop's head and bulk instruction, first if it calls. */
 function readBody(reader: WasmReader): { points: number[]; hidden: string | undefined } {
   for (let left = reader.u32(); left > 0; left--) {
     reader.skipLeb()
@@ -290,7 +290,7 @@ function readBody(reader: WasmReader): { points: number[]; hidden: string | unde
   let hidden: string | undefined
   while (!reader.done) {
     const found = skipInstruction(reader)
-    if (found === 'loop') points.push(reader.at)
+    if (found === 'loop' || found === 'bulk') points.push(reader.at)
     else if (found === 'call') calls = true
     else if (found === 'table') hidden ??= 'it changes a table'
     else if (found === 'drop') hidden ??= 'it drops a data segment'

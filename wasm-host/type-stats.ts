@@ -5,7 +5,7 @@ export interface TypeCounts {
   created: number
   /** By reason. */
   ended: Readonly<Record<string, number>>
-  /** Of completed runs, without the time in which they waited for answers. */
+  /** Of all runs that are over, without the time in which they waited for answers. */
   cpuMs: number
 }
 

@@ -79,11 +79,11 @@ export type WorkerEvent =
       /** Size of its memories now. */
       bytes: number
     }
-  | { kind: 'ended'; instance: InstanceId; reason: EndReason; error: ErrorValue; memories: number }
+  | { kind: 'ended'; instance: InstanceId; reason: EndReason; error: ErrorValue; ran?: Ran; memories: number }
   /** Answers `capture`; does not come when the actor was gone. */
   | { kind: 'captured'; instance: InstanceId; capture: Capture; memories: number }
   /** Answers `end`, always. */
-  | { kind: 'dropped'; instance: InstanceId; memories: number }
+  | { kind: 'dropped'; instance: InstanceId; ran?: Ran; memories: number }
   | {
       kind: 'call'
       instance: InstanceId
@@ -96,6 +96,13 @@ export type WorkerEvent =
   | { kind: 'fetch'; instance: InstanceId; call: number; request: HttpRequest }
   | { kind: 'verdict'; instance: InstanceId; verdict: Verdict }
   | { kind: 'log'; instance: InstanceId; level: LogLevel; text: string }
+
+/** A run that did not finish: its host may have forgotten whose it was. */
+export interface Ran {
+  type: string
+  /** Processor time, without the time in which it waited. */
+  cpuMs: number
+}
 
 /** What a worker is started with. */
 export interface WorkerInit {

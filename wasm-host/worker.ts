@@ -12,10 +12,12 @@ import type { CallOp, CallOptions, Capture, GuestMessage, InstanceId, LogLevel }
 import type { HttpRequest } from './http.ts'
 import { memoryCollector } from './memory-collector.ts'
 import { type ReadyComponent, readyComponent } from './ready-component.ts'
+import { typeOf } from './type-stats.ts'
 import {
   BEGUN,
   EXECUTING,
   type LoadedComponent,
+  type Ran,
   UNSENT,
   type WorkerCommand,
   type WorkerEvent,
@@ -29,9 +31,9 @@ interface Actor {
   address: string
   /** What its last run took, ms; more than all before the first. */
   lastMs: number
-  /** How long its present run has waited, ms, and since when it does now. */
-  waitedMs: number
-  waitsSince: number
+  /** Processor time of its present run until it waited last, ms, and since when its code goes on; NaN while it does not. */
+  usedMs: number
+  since: number
 }
 
 /** Nothing that was said waits this long for others to join it, nor at all for code that took longer last time. ms */
@@ -86,7 +88,7 @@ function create(command: CreateCommand): void {
   const { address } = identity
   try {
     const { guest, restored } = begin(command)
-    actors.set(instance, { guest, address, lastMs: Infinity, waitedMs: 0, waitsSince: 0 })
+    actors.set(instance, { guest, address, lastMs: Infinity, usedMs: 0, since: NaN })
     memories += guest.memories
     tell({ kind: 'created', instance, restored, bytes: guest.bytes(), memories })
   } catch (thrown) {
@@ -151,8 +153,15 @@ function goesOn(instance: InstanceId, now: boolean): void {
   executing(now ? instance : 0)
   const actor = actors.get(instance)
   if (actor === undefined) return
-  if (now) actor.waitedMs += systemClock.now() - actor.waitsSince
-  else actor.waitsSince = systemClock.now()
+  if (now) actor.since = systemClock.now()
+  else rests(actor)
+}
+
+/** @returns processor time of its run so far, ms */
+function rests(actor: Actor): number {
+  if (!Number.isNaN(actor.since)) actor.usedMs += systemClock.now() - actor.since
+  actor.since = NaN
+  return actor.usedMs
 }
 
 /** Evaluated at the first use, so that a component nobody asks for here costs nothing. */
@@ -189,14 +198,16 @@ function run(instance: InstanceId, message: GuestMessage): Promise<void> | undef
   const actor = actors.get(instance)
   if (actor === undefined) return undefined
   const start = systemClock.now()
-  actor.waitedMs = 0
+  actor.usedMs = 0
+  actor.since = start
   const finished = ({ result, verdict }: Handled): void => {
     executing(0)
     // A dropped one that was about to finish has nothing to say any more.
     if (!actors.has(instance)) return
     const runMs = systemClock.now() - start
     actor.lastMs = runMs
-    const cpuMs = runMs - actor.waitedMs
+    const cpuMs = rests(actor)
+    actor.usedMs = 0
     const event = {
       kind: 'finished',
       instance,
@@ -211,7 +222,7 @@ function run(instance: InstanceId, message: GuestMessage): Promise<void> | undef
   const broke = (thrown: unknown): void => {
     executing(0)
     if (!drop(instance)) return
-    tell({ kind: 'ended', instance, ...ending(thrown, actor.address), memories })
+    tell({ kind: 'ended', instance, ...ending(thrown, actor.address), ...spent(actor), memories })
   }
   try {
     const handled = actor.guest.run(message)
@@ -221,6 +232,12 @@ function run(instance: InstanceId, message: GuestMessage): Promise<void> | undef
     broke(thrown)
   }
   return undefined
+}
+
+/** What a run has taken that comes to no clean end. */
+function spent(actor: Actor): { ran: Ran } | undefined {
+  const cpuMs = rests(actor)
+  return cpuMs === 0 ? undefined : { ran: { type: typeOf(actor.address), cpuMs } }
 }
 
 /** False when there was none. */
@@ -258,10 +275,13 @@ function obey(command: WorkerCommand): boolean {
     case 'capture':
       capture(command.instance, command.keep)
       return false
-    case 'end':
-      drop(command.instance)
-      tell({ kind: 'dropped', instance: command.instance, memories })
+    case 'end': {
+      const { instance } = command
+      const actor = actors.get(instance)
+      drop(instance)
+      tell({ kind: 'dropped', instance, ...(actor && spent(actor)), memories })
       return false
+    }
   }
 }
 

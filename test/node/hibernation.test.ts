@@ -73,4 +73,16 @@ it('what the actors of a type use, and what became of them, is in status and ins
   const more = (after?.cpuMs ?? 0) - (probe?.cpuMs ?? 0)
   expect(more).toBeGreaterThanOrEqual(1_000)
   expect(more).toBeLessThan(2_000)
+  // Runs count that come to no end of their own, too.
+  await deploy(asks, 'probe', { idleMs: 60_000, runMs: 500 }, 'loops')
+  await expect(send(asks, 'loops/a', 'loop', { retry: 'never' })).rejects.toMatchObject({
+    code: 'RUN_TIMEOUT',
+  })
+  const looped = await until('its time is told', async () => {
+    const { host } = await hosts.status()
+    const use = host.types.find(({ type }) => type === 'loops')
+    return use !== undefined && use.cpuMs > 0 && use
+  })
+  expect(looped.cpuMs).toBeGreaterThanOrEqual(450)
+  expect(looped.ended).toEqual({ 'run-timeout': 1 })
 }, 60_000)

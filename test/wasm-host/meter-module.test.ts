@@ -69,6 +69,24 @@ describe('code that never ends', () => {
     }
   })
 
+  test.each(['memory.fill', 'memory.copy'])(
+    '%s is the last of its kind when its flag is up',
+    async (bulk) => {
+      const once = `(${bulk} (i32.const 0) (i32.const 7) (i32.const 8))`
+      const text = `(module (memory (export "m") 1) (func (export "run") ${once} (i32.store (i32.const 64) (i32.const 1))))`
+      const flags = stopFlags()
+      const slot = flags.take()
+      const made = await started(await metered(text), { flags, slot })
+      const word = new Int32Array((made['m'] as unknown as WebAssembly.Memory).buffer, 64, 1)
+      flags.raise(slot)
+      expect(() => made['run']?.()).toThrow(/unreachable/)
+      expect(word[0]).toBe(0)
+      flags.free(slot)
+      made['run']?.()
+      expect(word[0]).toBe(1)
+    },
+  )
+
   test('runs on while only the flags of others are up', async () => {
     const flags = stopFlags()
     const [mine, other] = [flags.take(), flags.take()]
