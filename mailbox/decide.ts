@@ -9,7 +9,7 @@ export interface View {
    * two leases or about to leave.
    */
   owner: 'unknown' | 'asking' | 'here' | 'moving' | 'elsewhere'
-  /** Keyed: the arbiter said that nobody holds the key. */
+  /** Keyed: the wardens said that nobody holds the key. */
   nobody: boolean
   /** Pool: it is for one instance, `type@instance`. The rest of the view then speaks of that instance alone. */
   addressed: boolean

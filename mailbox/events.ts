@@ -28,7 +28,7 @@ export type MailboxEvent =
   | { kind: 'forget'; entry: Entry }
   /** News of a lane that leads here. */
   | { kind: 'lane'; state: LaneState }
-  /** The arbiter's answer to `claim` or `locate`; undefined: nobody holds the key. */
+  /** The wardens' answer to `claim` or `locate`; undefined: nobody holds the key. */
   | { kind: 'owner'; record: OwnerRecord | undefined }
   | { kind: 'owner-unknown'; error: ErrorValue }
   | { kind: 'created'; instance: Instance }

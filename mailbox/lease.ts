@@ -30,7 +30,7 @@ export type LeaseEvent = Extract<
 interface Leaving {
   to: string
   /**
-   * `sealed`: what runs ends. `releasing`: the arbiter is told. `sending`: the successor has it, or will. `returning`: it
+   * `sealed`: what runs ends. `releasing`: the wardens are told. `sending`: the successor has it, or will. `returning`: it
    * did not come to that, and the key is claimed anew.
    */
   stage: 'sealed' | 'releasing' | 'sending' | 'returning'
@@ -46,9 +46,9 @@ export class Lease {
   #leaving: Leaving | undefined
   /** State came here, and waits for its first lease. */
   #adopting = false
-  /** The arbiter has been asked for a parked key. */
+  /** The wardens have been asked for a parked key. */
   #asked = false
-  /** To the arbiter, without an answer: it may be that this node has the key. */
+  /** To the wardens, without an answer: it may be that this node has the key. */
   questions = 0
   /** Memory that came with it, until there is an instance. */
   #state: Uint8Array | undefined
@@ -168,7 +168,7 @@ export class Lease {
   }
 
   /**
-   * The arbiter is asked for the key, or who has it.
+   * The wardens are asked for the key, or who has it.
    *
    * @param released up to that epoch it was given up in favour of this peer
    */
@@ -208,7 +208,7 @@ export class Lease {
     this.#end('lease-lost', now)
   }
 
-  /** The arbiter's answer; it may be late. */
+  /** The wardens' answer; it may be late. */
   #owner(record: OwnerRecord | undefined, now: number): Next | undefined {
     const { tenure } = this.#parts
     const { owner } = tenure
@@ -223,7 +223,7 @@ export class Lease {
     return { do: 'begin' }
   }
 
-  /** The arbiter did not answer. */
+  /** The wardens did not answer. */
   #unknown(error: ErrorValue, now: number): Next | undefined {
     const { tenure } = this.#parts
     const { owner, parked } = tenure

@@ -29,7 +29,7 @@ interface Lost {
   retryAt: number
 }
 
-/** Pause before the arbiter is asked again about a key whose owner is lost. */
+/** Pause before the wardens are asked again about a key whose owner is lost. */
 const RETRY_MS = 250
 
 /**
@@ -41,7 +41,7 @@ export class Tenure {
   readonly #type: string
   readonly #env: MailboxEnv
   owner: Owner = { state: 'unknown' }
-  /** The arbiter said that nobody holds the key. */
+  /** The wardens said that nobody holds the key. */
   nobody = false
   lost: Lost | undefined
   /** Of this tenure, or of the one that may follow a claim. */
@@ -65,7 +65,7 @@ export class Tenure {
       this.owner = { state: 'elsewhere', peer: cached.peer, epoch: cached.epoch }
   }
 
-  /** The arbiter's answer. */
+  /** The wardens' answer. */
   is(record: OwnerRecord | undefined, now: number): void {
     const { self } = this.#env
     this.nobody = record === undefined
@@ -87,7 +87,7 @@ export class Tenure {
     }
   }
 
-  /** Whether and how it is time to ask the arbiter again about a lost owner; if so it counts as asked. */
+  /** Whether and how it is time to ask the wardens again about a lost owner; if so it counts as asked. */
   asksAgain(wanted: boolean, now: number): 'claim' | 'locate' | undefined {
     const { lost } = this
     if (lost === undefined || now < lost.retryAt || this.owner.state !== 'unknown') return undefined
@@ -96,7 +96,7 @@ export class Tenure {
       return undefined
     }
     this.owner = { state: 'asking' }
-    // This node held it before its restart: the arbiter gives a holder its own key again, under a new epoch.
+    // This node held it before its restart: the wardens give a holder its own key again, under a new epoch.
     return lost.peer === this.#env.self && this.#env.room(this.#type, true) ? 'claim' : 'locate'
   }
 

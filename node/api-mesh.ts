@@ -37,6 +37,8 @@ export interface WardensInfo {
   generation: number
   /** Wardens that arbitrate one key. */
   k: number
+  /** How long a key is granted for, in this mesh, ms. */
+  leaseMs: number
   /** `state`: `arbitrates`, `away`, `disk lost`, or why it does not now: `silent`, `starting`, `sealed`, `disk`. */
   arbitrating: { peer: string; name: string; zone: string; state: string }[]
   /** Peers that take a seat when one is free. */

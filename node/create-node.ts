@@ -158,7 +158,7 @@ export async function assemble(
       links,
       network,
       dialable,
-      wardens: () => members.config?.wardens.map(({ peer }) => peer) ?? [mesh.arbiter],
+      wardens: () => members.config?.wardens.map(({ peer }) => peer) ?? [mesh.founder],
       clock,
       random: systemRandom,
       strategy,

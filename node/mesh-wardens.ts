@@ -42,6 +42,7 @@ export async function wardensInfo(parts: MeshWardensParts): Promise<WardensInfo>
     configEpoch: config.epoch,
     generation: config.generation,
     k: config.k,
+    leaseMs: config.leaseMs,
     arbitrating,
     standby,
     mayFail: mayFail(config),

@@ -42,7 +42,7 @@ export async function openMembership(
     {
       mesh: mesh.id,
       identity,
-      warden: mesh.arbiter,
+      warden: mesh.founder,
       storeId: ground.storeId,
       zone: components.labels['zone'] ?? '',
       ...(mesh.store === undefined ? {} : { foundedWith: mesh.store }),

@@ -81,7 +81,7 @@ export async function recover(context: Context, { force }: { force?: true }): Pr
   const info = await withNode(context, (node) => node.mesh.recover(force === true))
   context.out.show(info, () => wardensText(info))
   context.out.note(
-    `generation ${info.generation} is made; its wardens begin after one lease, ${LIMITS.leaseMs.value / 1_000} s, when those granted before have ended`,
+    `generation ${info.generation} is made; its wardens begin after one lease, ${info.leaseMs / 1_000} s, when those granted before have ended`,
   )
 }
 
@@ -95,7 +95,7 @@ export function wardensText({ arbitrating, standby, ...info }: WardensInfo): str
   const may = info.quorum
     ? `${info.mayStillFail} more may fail while keyed actors go on`
     : arbitrating.length - there <= info.mayFail
-      ? `they begin within one lease (${LIMITS.leaseMs.value / 1_000} s): keyed actors start then`
+      ? `they begin within one lease (${info.leaseMs / 1_000} s): keyed actors start then`
       : 'too few answer: keyed actors cannot start'
   return `${table(['PEER', 'NAME', 'ZONE', 'STATE'], rows)}\n\n${arbitrating.length} ${arbitrating.length === 1 ? 'arbitrates' : 'arbitrate'}; ${may}`
 }

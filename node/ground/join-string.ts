@@ -18,7 +18,7 @@ const JOIN_CHARS = 4_096
 export function formatJoin(mesh: Mesh, addrs: readonly string[]): string {
   const message = JoinMessage.encode({
     mesh: base32.baseDecode(mesh.id),
-    arbiter: peerIdFromString(mesh.arbiter).toMultihash().bytes,
+    founder: peerIdFromString(mesh.founder).toMultihash().bytes,
     addrs: addrs.slice(0, ADDRS).map((addr) => multiaddr(addr).bytes),
     ...(mesh.grant === undefined ? {} : { grant: new Uint8Array(Buffer.from(mesh.grant, 'base64')) }),
   })
@@ -50,7 +50,7 @@ export function parseJoin(text: string): Mesh {
     if (join.mesh.length !== 16) throw new Error('mesh id')
     return {
       id: base32.baseEncode(join.mesh),
-      arbiter: peerIdFromMultihash(decodeMultihash(join.arbiter)).toString(),
+      founder: peerIdFromMultihash(decodeMultihash(join.founder)).toString(),
       joins: join.addrs.map((bytes_) => multiaddr(bytes_).toString()),
       ...(join.grant.length === 0 ? {} : { grant: Buffer.from(join.grant).toString('base64') }),
     }

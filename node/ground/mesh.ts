@@ -11,8 +11,8 @@ import { writeFileAtomic } from './atomic-file.ts'
 export interface Mesh {
   /** 16 random bytes in lower-case base32. */
   id: string
-  /** Peer id of the founder, who arbitrates claims. */
-  arbiter: string
+  /** Peer id of the founder, the first warden. */
+  founder: string
   /** Id of the founder's store, at the founder: without it the first config has been lost. */
   store?: string
   /** Multiaddrs with /p2p/ from join strings; empty for the founder. */
@@ -28,7 +28,7 @@ const JOINS = 32
 
 /** A new mesh with this peer as its first warden. @param meshKey peer id of its mesh key */
 export function foundMesh(self: string, meshKey: string, store: string): Mesh {
-  return { id: meshIdOf(meshKey), arbiter: self, store, joins: [] }
+  return { id: meshIdOf(meshKey), founder: self, store, joins: [] }
 }
 
 export type MeshChoice =
@@ -65,9 +65,9 @@ export function chooseMesh(saved: Mesh | undefined, asked: readonly Mesh[], data
   if (asked.length === 0) return { kind: 'use', mesh: first, save: false }
   // The latest word on where to join comes first; older addresses may still lead there.
   const joins = [...new Set([...asked, ...all].flatMap((mesh) => mesh.joins))].slice(0, JOINS)
-  const arbiter = saved?.arbiter ?? first.arbiter
+  const founder = saved?.founder ?? first.founder
   const grant = [...asked, ...all].find((mesh) => mesh.grant !== undefined)?.grant
-  const mesh: Mesh = { id: first.id, arbiter, joins }
+  const mesh: Mesh = { id: first.id, founder, joins }
   if (grant !== undefined) mesh.grant = grant
   if (saved?.redeemed !== undefined) mesh.redeemed = saved.redeemed
   if (saved?.store !== undefined) mesh.store = saved.store
@@ -81,8 +81,8 @@ export function grantOf({ grant, redeemed }: Mesh, member: boolean): Uint8Array 
 }
 
 /** What leads to the mesh, and lets nobody in. */
-export function withoutGrant({ id, arbiter, joins }: Mesh): Mesh {
-  return { id, arbiter, joins }
+export function withoutGrant({ id, founder, joins }: Mesh): Mesh {
+  return { id, founder, joins }
 }
 
 /** It was redeemed: it is not shown again. */
@@ -106,12 +106,14 @@ export async function readMesh(path: string): Promise<Mesh | undefined> {
     throw new ShoalError('DATA_DIR', `${path} cannot be read: ${(error as Error).message}`, { cause: error })
   }
   try {
-    const { id, arbiter, store, joins, grant, redeemed } = JSON.parse(text) as Mesh
+    const saved = JSON.parse(text) as Mesh & { arbiter: string }
+    const { id, store, joins, grant, redeemed } = saved
     if (typeof id !== 'string' || base32.baseDecode(id).length !== 16) throw new Error('it names no mesh')
     if (!Array.isArray(joins)) throw new Error('it has no list of addresses')
     return {
       id,
-      arbiter: peerIdFromString(arbiter).toString(),
+      // Directories of earlier versions say `arbiter`.
+      founder: peerIdFromString(saved.founder ?? saved.arbiter).toString(),
       joins: joins.map((addr) => multiaddr(addr).toString()),
       ...(typeof store === 'string' ? { store } : {}),
       ...(typeof grant === 'string' ? { grant } : {}),

@@ -2,7 +2,7 @@ import type { Codec, DecodeOptions } from 'protons-runtime';
 import type { Uint8ArrayList } from 'uint8arraylist';
 export interface Join {
     mesh: Uint8Array<ArrayBuffer>;
-    arbiter: Uint8Array<ArrayBuffer>;
+    founder: Uint8Array<ArrayBuffer>;
     addrs: Uint8Array<ArrayBuffer>[];
     grant: Uint8Array<ArrayBuffer>;
 }
@@ -12,8 +12,8 @@ export declare namespace Join {
         field: '$.mesh';
         value: Uint8Array<ArrayBuffer>;
     }
-    interface JoinArbiterFieldEvent {
-        field: '$.arbiter';
+    interface JoinFounderFieldEvent {
+        field: '$.founder';
         value: Uint8Array<ArrayBuffer>;
     }
     interface JoinAddrsFieldEvent {
@@ -27,7 +27,7 @@ export declare namespace Join {
     }
     function encode(obj: Partial<Join>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Join>): Join;
-    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Join>): Generator<JoinMeshFieldEvent | JoinArbiterFieldEvent | JoinAddrsFieldEvent | JoinGrantFieldEvent>;
+    function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Join>): Generator<JoinMeshFieldEvent | JoinFounderFieldEvent | JoinAddrsFieldEvent | JoinGrantFieldEvent>;
 }
 export interface Signed {
     payload: Uint8Array<ArrayBuffer>;

@@ -13,9 +13,9 @@ export var Join;
                     w.uint32(10);
                     w.bytes(obj.mesh);
                 }
-                if ((obj.arbiter != null && obj.arbiter.byteLength > 0)) {
+                if ((obj.founder != null && obj.founder.byteLength > 0)) {
                     w.uint32(18);
-                    w.bytes(obj.arbiter);
+                    w.bytes(obj.founder);
                 }
                 if (obj.addrs != null && obj.addrs.length > 0) {
                     for (const value of obj.addrs) {
@@ -33,7 +33,7 @@ export var Join;
             }, (reader, length, opts = {}) => {
                 const obj = {
                     mesh: uint8ArrayAlloc(0),
-                    arbiter: uint8ArrayAlloc(0),
+                    founder: uint8ArrayAlloc(0),
                     addrs: [],
                     grant: uint8ArrayAlloc(0)
                 };
@@ -46,7 +46,7 @@ export var Join;
                             break;
                         }
                         case 2: {
-                            obj.arbiter = reader.bytes();
+                            obj.founder = reader.bytes();
                             break;
                         }
                         case 3: {
@@ -84,7 +84,7 @@ export var Join;
                         }
                         case 2: {
                             yield {
-                                field: `${prefix}.arbiter`,
+                                field: `${prefix}.founder`,
                                 value: reader.bytes()
                             };
                             break;

@@ -4,7 +4,7 @@ import { startNode } from './run.ts'
 
 const PROBE = join(import.meta.dirname, '../fixtures/probe/probe.wasm')
 
-/** To a pool: a keyed actor would have to wait until the arbiter trusts its memory again. */
+/** To a pool: a keyed actor would have to wait until its warden, killed as well, trusts its memory again. */
 test('a dead letter survives kill -9, is shown, explained and replayed under a new id', {
   timeout: 60_000,
 }, async () => {

@@ -8,6 +8,7 @@ const info = (states: string[], mayFail: number): WardensInfo => {
     configEpoch: 3,
     generation: 1,
     k: states.length,
+    leaseMs: 4_000,
     arbitrating: states.map((state, at) => ({ peer: `peer-${at}`, name: '', zone: '', state })),
     standby: [],
     mayFail,
@@ -17,7 +18,7 @@ const info = (states: string[], mayFail: number): WardensInfo => {
 }
 
 test('wardens that answer and have to wait begin within a lease; those that are away do not', () => {
-  const soon = /they begin within one lease \(10 s\): keyed actors start then$/
+  const soon = /they begin within one lease \(4 s\): keyed actors start then$/
   // As right after a forced generation.
   expect(wardensText(info(['sealed'], 0))).toMatch(soon)
   expect(wardensText(info(['silent', 'starting', 'away'], 1))).toMatch(soon)

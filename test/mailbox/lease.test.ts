@@ -137,7 +137,7 @@ describe('a parked key', () => {
     expect(bench.outcome(other)).toMatchObject({ kind: 'refused', error: { code: 'UNKNOWN_OUTCOME' } })
   })
 
-  it('is not disturbed by answers of the arbiter that come late', () => {
+  it('is not disturbed by answers of the wardens that come late', () => {
     const { bench, instance } = parked()
     resumes(bench, 1, 2)
     bench.arrive()
@@ -289,7 +289,7 @@ describe('a key that comes', () => {
 
   it.each([
     ['somebody else has it', { kind: 'lost' }],
-    ['the arbiter is silent', { kind: 'owner-unknown', error: NO_QUORUM }],
+    ['the wardens are silent', { kind: 'owner-unknown', error: NO_QUORUM }],
     [
       'its last owner still has it',
       { kind: 'owner', record: { address: 'counter/a', peer: 'a', epoch: 1, remainingMs: 9_000 } },

@@ -63,7 +63,7 @@ const KEYED: Mutant[] = [
   ['does not claim where it was chosen', sees(() => ({ placed: false }))],
   ['claims without room', sees(({ owner }) => (owner === 'unknown' ? { room: true } : {}))],
   ['passes on what came from another peer', sees(() => ({ forwarded: false }))],
-  ['asks the arbiter again and again', sees(() => ({ nobody: false }))],
+  ['asks the wardens again and again', sees(() => ({ nobody: false }))],
   ['does not look for another place', sees(() => ({ roomElsewhere: undefined }))],
   ['takes a verdict that refuses for one that holds', sees(({ verdict }) => (verdict === 'reject' ? { verdict: 'hold' } : {}))],
   ['has no hold time', sees(() => ({ holdMs: Number.POSITIVE_INFINITY }))],

@@ -100,10 +100,10 @@ export async function meshPeer(init: MeshPeerInit = {}): Promise<MeshPeer> {
   }
 }
 
-async function invited({ id, arbiter, grant }: Mesh, identity: Identity): Promise<Membership> {
+async function invited({ id, founder, grant }: Mesh, identity: Identity): Promise<Membership> {
   const store = memoryStore()
   return await Membership.open(
-    { mesh: id, identity, warden: arbiter, storeId: 's' },
+    { mesh: id, identity, warden: founder, storeId: 's' },
     {
       store,
       quorum: await quorumOf(id, identity, store),

@@ -13,10 +13,10 @@ const mesh = foundMesh(self, (await newIdentity()).peerId.toString(), 's')
 const addrs = [`/ip4/192.0.2.7/tcp/4001/p2p/${self}`, `/ip4/192.0.2.7/tcp/4002/ws/p2p/${self}`]
 
 describe('a join string', () => {
-  test('says mesh, arbiter and addresses in one token without special characters', () => {
+  test('says mesh, founder and addresses in one token without special characters', () => {
     const token = formatJoin(mesh, addrs)
     expect(token).toMatch(/^shoal1[1-9A-HJ-NP-Za-km-z]+$/)
-    expect(parseJoin(` ${token}\n`)).toEqual({ id: mesh.id, arbiter: self, joins: addrs })
+    expect(parseJoin(` ${token}\n`)).toEqual({ id: mesh.id, founder: self, joins: addrs })
   })
 
   test('that lost any part of itself is refused as damaged', () => {
@@ -75,6 +75,8 @@ describe('a node that starts', () => {
     expect(await readMesh(path)).toBeUndefined()
     await writeMesh(path, { ...mesh, joins: addrs })
     expect(await readMesh(path)).toEqual({ ...mesh, joins: addrs })
+    writeFileSync(path, JSON.stringify({ id: mesh.id, arbiter: self, joins: [] }))
+    expect(await readMesh(path)).toMatchObject({ id: mesh.id, founder: self })
     for (const broken of ['', '{"id":"x"}', '{"id":12}', 'null']) {
       writeFileSync(path, broken)
       await expect(readMesh(path)).rejects.toMatchObject({

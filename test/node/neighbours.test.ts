@@ -53,12 +53,12 @@ function setUp(others: string[], first: string[] = [], dead: string[] = []) {
 }
 
 describe('the neighbours of a leaf', () => {
-  it('are three, the arbiter among them, and each is met once', async () => {
-    const { clock, linked, met, link, neighbours } = setUp(['b', 'c', 'd', 'e'], ['arbiter'])
+  it('are three, the warden among them, and each is met once', async () => {
+    const { clock, linked, met, link, neighbours } = setUp(['b', 'c', 'd', 'e'], ['warden'])
     link('b')
     await pass(clock, 60_000)
     expect(linked.size).toBe(LIMITS.leafLinks.value)
-    expect(neighbours.list()).toContain('arbiter')
+    expect(neighbours.list()).toContain('warden')
     expect(met.toSorted()).toEqual([...linked.keys()].toSorted())
     neighbours.stop()
     expect(clock.pending).toBe(0)
