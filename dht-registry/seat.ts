@@ -144,7 +144,7 @@ export class Seat {
   }
 
   #noteDisk(failed: Error | undefined): void {
-    if (failed === undefined && !this.failing) return
+    if ((failed !== undefined) === this.failing) return
     this.failing = failed !== undefined
     this.#parts.disk(failed)
   }

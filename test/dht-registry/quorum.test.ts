@@ -58,6 +58,8 @@ describe('one warden', () => {
       message: expect.stringContaining('cannot write to its disk'),
       hint: expect.stringContaining('make room'),
     })
+    // Told once, however often it tries.
+    await world.clock.move(10_000)
     expect(judge.said).toEqual(['disk full'])
     expect(judge.quorum.standing).toBe('disk')
     judge.full = false
