@@ -59,7 +59,8 @@ function never(): never {
   throw new Error('no code runs here')
 }
 
-const NOBODY: ActorHost = {
+/** For an instance that says and asks nothing. */
+export const NOBODY: ActorHost = {
   identity: { address: '', peer: '', epoch: 0, fresh: true },
   env: {},
   allow: CAPABILITIES,

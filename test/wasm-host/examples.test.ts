@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { build, type Example, EXAMPLES, missing } from '../../scripts/build-examples.ts'
+import { NOBODY } from '../../wasm-host/component-snapshots.ts'
 import { type HostBench, withPool } from './bench-host.ts'
+import { inLane, MESSAGE } from './lane.ts'
 
 /** What a component answers to a conversation: the same for the kept file and for a fresh build. */
 const CONVERSATIONS: Record<string, [body: string, reply: string][]> = {
@@ -116,3 +118,18 @@ test('an actor that lives long keeps its memory small, in each language', () =>
       for (let round = 0; round < 200; round++) expect(await bench.ask(actor, body)).not.toMatch(/^ended/)
     }
   }))
+
+test.each(['counter-as/counter', 'echo-as/echo'])(
+  'a message to %s touches two pages of the machine, and no others',
+  async (name) => {
+    const bytes = readFileSync(join(import.meta.dirname, '../../examples', `${name}.wasm`))
+    const actor = (await inLane(bytes, 'thin')).instantiate(NOBODY, 1)
+    for (let n = 0; n < 20; n++) await actor.handle({ ...MESSAGE, body: new Uint8Array(500).fill(0x37) })
+    const [linear] = actor.state().memories
+    const memory = new Uint8Array(linear?.memory.buffer ?? new ArrayBuffer(0))
+    const pages = Array.from({ length: memory.length / 4_096 }, (_, n) =>
+      memory.subarray(n * 4_096, (n + 1) * 4_096),
+    )
+    expect(pages.filter((page) => page.some((byte) => byte !== 0))).toHaveLength(2)
+  },
+)

@@ -88,7 +88,7 @@ export async function tellAll(
   return journal
 }
 
-const MESSAGE: GuestMessage = {
+export const MESSAGE: GuestMessage = {
   id: 'm',
   sender: '~test',
   subject: '',

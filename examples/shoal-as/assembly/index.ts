@@ -7,7 +7,9 @@
  *     export { cabi_realloc, cabi_post_handle } from '../../shoal-as/assembly'
  *
  * Build with `--runtime minimal`: its collector needs an empty stack, and `cabi_post_handle`, which the host calls
- * after each message, is exactly such a place. So an actor that lives long does not grow.
+ * after each message, is exactly such a place. So an actor that lives long does not grow. And with `--memoryBase 57344`:
+ * the allocator writes to the end of the memory, so data and heap begin in the 8 KB before it. A small actor then touches
+ * these two pages of the machine, and no others.
  */
 
 // --- Imports: `shoal:actor/host@0.2.0`, flattened as the canonical ABI says
