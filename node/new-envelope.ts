@@ -24,8 +24,8 @@ export function guestMessage(
     attempt,
     epoch,
     body,
-    // Programs' names begin with ~.
-    ...(forwarded || sender.startsWith('~') ? {} : { sharedReply: true }),
+    // Programs' names begin with ~. What a key may ask for again is kept.
+    ...(forwarded || sender.startsWith('~') || idempotencyKey !== '' ? {} : { sharedReply: true }),
   }
 }
 

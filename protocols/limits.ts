@@ -296,6 +296,12 @@ export const LIMITS = {
     unit: 'count',
     what: 'the same, counted: their address space is what a process runs out of first',
   },
+  keptBufferBytes: {
+    value: 67_108_864,
+    unit: 'bytes',
+    what: 'buffers that a thread keeps for the next large bodies between actors',
+  },
+  keptBufferMs: { value: 10_000, unit: 'ms', what: 'for how long it keeps those that nobody needs' },
   workerHeapBytes: {
     value: 1_073_741_824,
     unit: 'bytes',

@@ -1,7 +1,10 @@
+import { keptBuffers } from './kept-buffers.ts'
+
 /**
  * How bodies pass between threads. Small ones are copied along with their message. Large ones are **moved**, which takes
- * them from whoever had them; or, between two actors of one node, **shared**: written once by the worker of the one, read
- * by the worker of the other, and changed by nobody, so that whoever passes them on keeps them and copies nothing.
+ * them from whoever had them; or, on the way to an actor, **shared**: written once by the one thread, read by the other,
+ * and changed by nobody as long as anybody may read them, so that whoever passes them on keeps them and copies nothing.
+ * Whoever knows that nobody will, gives their memory to {@link keptBuffers}.
  */
 
 /** Bodies above this are large: moving and sharing have a price of their own. Bytes. */
@@ -16,24 +19,22 @@ export function moved({ buffer, length }: Uint8Array): ArrayBuffer[] {
   return isLarge(length) && buffer instanceof ArrayBuffer ? [buffer] : []
 }
 
-/** The body with a buffer of its own, copied at most once: a clone of a view would take its whole buffer along. */
+/** The body with a buffer of its own, or in shared memory, copied at most once: a clone of a view would take its whole buffer along. */
 export function owned(body: Uint8Array): Uint8Array {
-  return body.byteLength === body.buffer.byteLength ? body : body.slice()
+  return isShared(body) || body.byteLength === body.buffer.byteLength ? body : body.slice()
 }
 
 /** The body, copied into memory that threads share if it is large and not there yet. */
 export function shared(body: Uint8Array): Uint8Array {
   if (!isLarge(body.length)) return owned(body)
-  return body.buffer instanceof SharedArrayBuffer ? body : sharedCopy(body)
-}
-
-export function sharedCopy(bytes: Uint8Array): Uint8Array {
-  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length))
-  copy.set(bytes)
-  return copy
+  return isShared(body) ? body : keptBuffers.copy(body)
 }
 
 /** The body in memory of this thread, for what takes no other: sockets, text, cryptography. */
 export function unshared(body: Uint8Array): Uint8Array {
-  return body.buffer instanceof SharedArrayBuffer ? body.slice() : body
+  return isShared(body) ? body.slice() : body
+}
+
+function isShared({ buffer }: Uint8Array): boolean {
+  return buffer instanceof SharedArrayBuffer
 }

@@ -16,6 +16,7 @@ import { GuestMemory, type Realloc } from './guest-memory.ts'
 import { KEYS, OTHERWISE, RETRIES } from './guest-values.ts'
 import type { CallOp, CallOptions, GuestFailure, GuestMessage, GuestResult, LogLevel } from './host.ts'
 import { randomU64 } from './inert-wasi.ts'
+import { keptBuffers } from './kept-buffers.ts'
 import type { ThinPlan } from './thin-plan.ts'
 import type { LoadedComponent } from './worker-messages.ts'
 
@@ -260,10 +261,12 @@ class ThinActor implements ActorInstance {
     const length = bodyLength >>> 0
     if (length > this.#messageBytes)
       return this.#lowerSaid(op, at, { ok: false, failure: bodyTooLarge(length, this.#messageBytes) })
-    return this.#host.say(op, target, memory.copy(body, length, op === 'send'), told).then((result) => {
+    const said = memory.copy(body, length, op === 'send')
+    return this.#host.say(op, target, said, told).then((result) => {
       try {
         memory.refresh()
         this.#lowerSaid(op, at, result)
+        if (op === 'send' && result.ok) answered(said, result.body)
       } catch (thrown) {
         this.#broken = { by: thrown }
         throw thrown
@@ -317,6 +320,11 @@ class ThinActor implements ActorInstance {
     memory.setU8(at + 20, retryAfterMs === undefined ? 0 : 1)
     if (retryAfterMs !== undefined) memory.setU32(at + 24, Math.ceil(retryAfterMs))
   }
+}
+
+/** A send is over, and so are its body and its reply, if their memory is shared. After a failure others may try it again. */
+function answered(...bodies: readonly Uint8Array[]): void {
+  for (const body of bodies) keptBuffers.give(body)
 }
 
 /** @throws TypeError when a variant has no such case */

@@ -4,6 +4,7 @@ import { moved, owned, shared } from './bodies.ts'
 import { openCalls } from './calls.ts'
 import type { GuestFailure, GuestResult, HostEvent, InstanceId } from './host.ts'
 import type { HttpResult } from './http.ts'
+import { typeOf } from './type-stats.ts'
 import type { WorkerEvent } from './worker-messages.ts'
 import type { WorkerThread } from './worker-thread.ts'
 
@@ -13,6 +14,8 @@ export interface GuestCalls {
   answer(call: number, result: GuestResult | HttpResult): void
   /** Whether an instance waits for any. */
   has(instance: InstanceId): boolean
+  /** Who waits for a reply of that actor, if anybody does. */
+  caller(address: string): InstanceId | undefined
   /** Closes all of an instance. */
   forget(instance: InstanceId): void
 }
@@ -36,7 +39,7 @@ export function guestCalls(parts: GuestCallsParts): GuestCalls {
         parts.workerOf(instance)?.tell({ kind: 'answer', instance, call: inner, result })
       }
       if (body.length > messageBytes) return refuse(bodyTooLarge(body.length, messageBytes))
-      const call = calls.open(instance, inner)
+      const call = calls.open(instance, inner, event.kind === 'call' && event.op === 'send' ? event.to : '')
       if (call === undefined) {
         const text = `more than ${LIMITS.pendingCalls.value} sends of one run are open`
         return refuse({ code: 'OVERLOADED', text })
@@ -61,6 +64,7 @@ export function guestCalls(parts: GuestCallsParts): GuestCalls {
     },
 
     has: (instance) => calls.has(instance),
+    caller: (address) => calls.caller(address) ?? calls.caller(typeOf(address)),
     forget: (instance) => calls.forget(instance),
   }
 }

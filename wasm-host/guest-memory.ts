@@ -1,6 +1,6 @@
 import { LIMITS } from '../protocols/index.ts'
 import { GuestTooLarge } from './actor-host.ts'
-import { isLarge, sharedCopy } from './bodies.ts'
+import { isLarge, shared } from './bodies.ts'
 
 /** `cabi_realloc`: (old pointer, old size, alignment, new size) to pointer. */
 export type Realloc = (old: number, oldSize: number, align: number, size: number) => number
@@ -68,7 +68,7 @@ export class GuestMemory {
     const [from, length] = [pointer >>> 0, size >>> 0]
     this.check(from, length)
     const bytes = this.#bytes(from, length)
-    return share && isLarge(length) ? sharedCopy(bytes) : bytes.slice()
+    return share && isLarge(length) ? shared(bytes) : bytes.slice()
   }
 
   /** @throws RangeError when a range is not inside */

@@ -50,7 +50,7 @@ export interface GuestMessage {
   epoch: number
   body: Uint8Array
   /**
-   * The reply is for an actor of this node: it may come in memory that threads share.
+   * The reply is for an actor of this node, and nobody else: it may come in memory that threads share.
    *
    * @default false
    */
@@ -142,7 +142,11 @@ export interface Host extends AsyncDisposable {
    * `finished` or `ended` follows. An instance that is gone is ignored.
    */
   run(instance: InstanceId, message: GuestMessage): void
-  /** Answers what a guest waits for: a request by a response, the rest by the result of its message. An instance that is gone is ignored. */
+  /**
+   * Answers what a guest waits for: a request by a response, the rest by the result of its message. An instance that is gone
+   * is ignored. What is shared of a send that succeeded, its body and the reply, nobody else reads any more: the host uses
+   * their memory again.
+   */
   answer(call: number, result: GuestResult | HttpResult): void
   /** The state of an instance at rest, which it keeps. It goes on in another by {@link InstanceInit.snapshot}. */
   capture(instance: InstanceId): Promise<Capture>

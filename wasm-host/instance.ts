@@ -1,7 +1,9 @@
 import assert from 'node:assert'
 import type { Stop } from '../protocols/index.ts'
+import { shared } from './bodies.ts'
 import { ended } from './ending.ts'
 import type { Capture, GuestMessage, HostEvent, InstanceId, InstanceInit } from './host.ts'
+import { keptBuffers } from './kept-buffers.ts'
 import type { Place } from './places.ts'
 import type { Resident } from './residents.ts'
 import { typeOf } from './type-stats.ts'
@@ -33,6 +35,9 @@ export class Instance implements Resident {
   /** Who waits for a snapshot. */
   captures: ((capture: Capture) => void)[] | undefined
 
+  /** The body of its present message, if that had to be copied. */
+  #copied: Uint8Array | undefined
+
   constructor(id: InstanceId, init: Omit<InstanceInit, 'snapshot'>) {
     this.id = id
     this.init = init
@@ -52,6 +57,19 @@ export class Instance implements Resident {
 
   get idle(): boolean {
     return this.state === 'rest' && !this.restless && this.component?.hidden === undefined
+  }
+
+  /** A message as its worker gets it: the caller keeps its own body, for another attempt. */
+  own(message: GuestMessage): GuestMessage {
+    const body = shared(message.body)
+    this.#copied = body === message.body ? undefined : body
+    return { ...message, body }
+  }
+
+  /** Its run came to a clean end: nobody reads the copy any more. */
+  ran(): void {
+    keptBuffers.give(this.#copied)
+    this.#copied = undefined
   }
 
   /** The message that it has to run now. */

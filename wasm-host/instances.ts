@@ -1,6 +1,5 @@
 import assert from 'node:assert'
 import { type Clock, LIMITS, ShoalError, type Stop } from '../protocols/index.ts'
-import { moved, owned } from './bodies.ts'
 import { guestCalls } from './guest-calls.ts'
 import type { Components } from './components.ts'
 import { startFailed } from './ending.ts'
@@ -66,7 +65,7 @@ export function instances({
   live: liveMax,
 }: InstancesComponents): Instances {
   const live = new Map<InstanceId, Instance>()
-  const calls = guestCalls({ messageBytes, emit, workerOf: (id) => live.get(id)?.worker })
+  const calls = guestCalls({ messageBytes, emit, workerOf })
   const where = places({ clock, pool, broke: lost })
   const most = LIMITS.memories.value
   const created = Math.min(most, Math.ceil(liveMax * 1.25))
@@ -78,6 +77,10 @@ export function instances({
   let quietUntil = 0
   let planned: Stop | undefined
   let stopped = false
+
+  function workerOf(id: InstanceId = 0): WorkerThread | undefined {
+    return live.get(id)?.worker
+  }
 
   function emit(event: HostEvent): void {
     if (!stopped) handler.event(event)
@@ -105,9 +108,9 @@ export function instances({
   function settle(instance: Instance): void {
     const { id, init, component, snapshot } = instance
     assert(component !== undefined, 'its component is loaded')
-    const { worker, slot } = (instance.place = where.take(id))
-    worker.load(component)
     const { identity, policy } = init
+    const { worker, slot } = (instance.place = where.take(id, workerOf(calls.caller(identity.address))))
+    worker.load(component)
     const command = {
       kind: 'create',
       instance: id,
@@ -152,12 +155,9 @@ export function instances({
   /** It begins when its worker has come to it. A sleeper wakes up before. */
   function deliver(instance: Instance, message: GuestMessage): void {
     assert(instance.worker !== undefined, 'it is in a worker')
-    const body = owned(message.body)
-    // The caller keeps its copy, for another attempt: what is moved has to be one of our own.
-    const mine = moved(body).length > 0 && body === message.body ? body.slice() : body
     if (instance.state !== 'waking') instance.state = 'running'
-    const command = { kind: 'run', instance: instance.id, message: { ...message, body: mine } } as const
-    instance.seq = instance.worker.start(command, moved(mine))
+    const command = { kind: 'run', instance: instance.id, message: instance.own(message) } as const
+    instance.seq = instance.worker.start(command)
     limit(instance, instance.init.policy.runMs)
   }
 
@@ -303,6 +303,7 @@ export function instances({
       case 'created':
         return began(instance, event.restored, event.bytes)
       case 'finished':
+        instance.ran()
         instance.bytes = event.bytes
         stats.ran(instance.type, event.cpuMs)
         rests(instance)

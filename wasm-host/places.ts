@@ -11,7 +11,8 @@ export interface Place {
 
 /** Which actors are on which worker, until it holds nothing of them any more. */
 export interface Places {
-  take(id: InstanceId): Place
+  /** @param near where it should be if there is room: whoever waits for it is there */
+  take(id: InstanceId, near?: WorkerThread): Place
   /** Its worker holds nothing of it any more. */
   left(id: InstanceId, place: Place): void
   /** Stops its code where it is, and has its worker let it go; that {@link gone} confirms. */
@@ -61,8 +62,8 @@ export function places(parts: PlacesComponents): Places {
   }
 
   return {
-    take(id) {
-      const worker = pool.place((each) => onWorker.get(each)?.size ?? 0)
+    take(id, near) {
+      const worker = pool.place((each) => onWorker.get(each)?.size ?? 0, near)
       const slot = worker.flags.take()
       onWorker.set(worker, (onWorker.get(worker) ?? new Set()).add(id))
       return { worker, slot }

@@ -4,8 +4,8 @@ import { type WorkerThread, workerThread } from './worker-thread.ts'
 
 /** A fixed number of threads, started when the first actor needs a place; one that is lost is replaced likewise. */
 export interface WorkerPool extends AsyncDisposable {
-  /** The place for one more actor: the thread with the fewest. */
-  place(actorsOn: (worker: WorkerThread) => number): WorkerThread
+  /** The place for one more actor: the thread with the fewest, or `near` when it has few more. */
+  place(actorsOn: (worker: WorkerThread) => number, near?: WorkerThread): WorkerThread
   /** Ends a thread that does not answer, and all that lives in it; the caller tells its actors. */
   kill(worker: WorkerThread): void
   unload(keys: readonly string[]): void
@@ -16,6 +16,9 @@ export interface WorkerPoolHandler {
   event(event: WorkerEvent): void
   died(worker: WorkerThread, why: string): void
 }
+
+/** So many more actors may be on the thread of whoever waits for one. Those who wait for one another need one core. */
+const NEAR_MORE = 16
 
 export function workerPool(
   init: { workers: number; messageBytes: number },
@@ -48,7 +51,7 @@ export function workerPool(
   }
 
   return {
-    place(actorsOn) {
+    place(actorsOn, near) {
       // Ties go round, so that idle threads fill evenly.
       turn = (turn + 1) % slots.length
       let best: WorkerThread | undefined
@@ -57,6 +60,8 @@ export function workerPool(
         const worker = (slots[slot] ??= spawn(slot))
         if (best === undefined || actorsOn(worker) < actorsOn(best)) best = worker
       }
+      if (near !== undefined && slots.includes(near) && best !== undefined)
+        if (actorsOn(near) <= actorsOn(best) + NEAR_MORE) return near
       if (best === undefined) throw new RangeError('a pool has at least one worker')
       return best
     },
