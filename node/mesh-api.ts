@@ -5,7 +5,8 @@ import type { MeshApi, MeshInfo } from './api-mesh.ts'
 import { formatJoin, type Ground } from './ground/index.ts'
 import type { LoadTable } from './load/index.ts'
 import type { Certificate } from './members/certificate.ts'
-import { describe, type Members } from './members/members.ts'
+import type { Members } from './members/members.ts'
+import { describe } from './members/mesh-time.ts'
 import type { Membership } from './members/membership.ts'
 import { type MeshWardensParts, recoverMesh, wardenAdvice, wardensInfo } from './mesh-wardens.ts'
 
@@ -48,7 +49,7 @@ export function meshApi(parts: MeshApiParts): MeshApi {
       peer,
       name: peer === network.self ? parts.name : (parts.load.get(peer)?.name ?? ''),
       roles: members.certificateOf(peer)?.roles ?? [],
-      clockAheadMs: Math.round(members.clocks.get(peer) ?? 0),
+      clockAheadMs: Math.round(members.time.clocks.get(peer) ?? 0),
     }))
     return {
       mesh: mesh.id,
@@ -65,7 +66,7 @@ export function meshApi(parts: MeshApiParts): MeshApi {
             certificate: { roles: own.roles, serial: own.serial, issuer: own.issuer, notAfter: own.notAfter },
           }),
       peers: known,
-      behindMs: Math.round(members.behindMs),
+      behindMs: Math.round(members.time.behindMs),
       member: why === '',
       advice: own === undefined || why !== '' ? [why] : advice(own, members, seats, known),
     }
@@ -142,7 +143,7 @@ function advice(
           'one peer is an admin: without it nobody is invited or removed. Have another: shoal mesh invite --role admin; or keep the mesh key, which makes one of a warden: shoal mesh key export, and import there',
         ]
       : []),
-    ...clockAdvice(members.behindMs, peers),
+    ...clockAdvice(members.time.behindMs, peers),
     ...(own.notAfter - members.wall() < LIMITS.certificateMs.value / 3
       ? [
           `the certificate of this node ends at ${new Date(own.notAfter).toISOString()} and was not renewed: see that it reaches a warden (shoal peers)`,

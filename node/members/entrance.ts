@@ -3,22 +3,14 @@ import { lpStream } from '@libp2p/utils'
 import { type Clock, LIMITS, protocolIds, ShoalError } from '../../protocols/index.ts'
 import * as wire from '../../protocols/proto/join.js'
 import type { Members } from './members.ts'
+import type { MeshTime } from './mesh-time.ts'
 import { Turns } from './turns.ts'
 
 /** The part of membership that decides at the door. */
 export type Judge = Pick<
   Members,
-  | 'mesh'
-  | 'certificate'
-  | 'config'
-  | 'links'
-  | 'enter'
-  | 'judge'
-  | 'become'
-  | 'admitted'
-  | 'isWarden'
-  | 'heardClock'
->
+  'mesh' | 'certificate' | 'config' | 'links' | 'enter' | 'judge' | 'become' | 'admitted' | 'isWarden'
+> & { time: Pick<MeshTime, 'hear'> }
 
 export interface EntranceComponents {
   members: Judge
@@ -181,7 +173,7 @@ export class Entrance {
       await members.become(answer.issued)
       this.#components.joined()
     }
-    if (members.isWarden(peer)) members.heardClock(peer, answer.wall)
+    if (members.isWarden(peer)) members.time.hear(peer, answer.wall)
     this.#letIn(peer, await members.judge(answer.certificate, peer), answer)
     // Only here: whoever dials this peer and is let in may still refuse it.
     this.refusal = undefined
@@ -194,7 +186,7 @@ export class Entrance {
   ): void {
     const { members } = this.#components
     members.admitted(peer, certificate)
-    members.heardClock(peer, wall)
+    members.time.hear(peer, wall)
     this.#components.admitted?.(peer, { generation: configGeneration, epoch: configEpoch })
   }
 

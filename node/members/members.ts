@@ -1,8 +1,9 @@
 import { decodeLinks, encodeLinks, type Quorum } from '../../dht-registry/index.ts'
-import { type Clock, LIMITS, ShoalError, type Store } from '../../protocols/index.ts'
+import { type Clock, ShoalError, type Store } from '../../protocols/index.ts'
 import type { Link, MeshConfig } from '../../wardens/index.ts'
 import { type Certificate, may, readCertificate, readGrant, type Role } from './certificate.ts'
 import type { Issuer } from './issuer.ts'
+import { MeshTime } from './mesh-time.ts'
 
 export interface MembersInit {
   mesh: string
@@ -19,7 +20,6 @@ export interface MembersComponents {
 }
 
 const CERTIFICATE = 'mesh/certificate'
-const CLOCK = 'mesh/clock-ahead'
 
 /**
  * Who is of the mesh, as this peer knows it: the chain of configs, its own certificate, those of the peers that were let
@@ -31,26 +31,23 @@ export class Members {
   readonly #components: MembersComponents
   #own: { bytes: Uint8Array; certificate: Certificate } | undefined
   readonly #known = new Map<string, Certificate>()
-  /** How far the clocks of peers were ahead of this one when they were last heard, ms. */
-  readonly #ahead = new Map<string, number>()
-  /** How far the clock of the wardens was ahead when it was last heard, ms. */
-  #wardensAhead = 0
-  /** What it showed then, and the monotonic clock here: this host's wall clock may jump. Of this start only. */
-  #heard: { wall: number; now: number } | undefined
+  readonly time: MeshTime
 
-  private constructor(init: MembersInit, components: MembersComponents) {
+  private constructor(init: MembersInit, components: MembersComponents, time: MeshTime) {
     this.mesh = init.mesh
     this.self = init.self
     this.#components = components
+    this.time = time
   }
 
   static async open(init: MembersInit, components: MembersComponents): Promise<Members> {
-    const { store } = components
-    const members = new Members(init, components)
+    const { quorum, store, clock } = components
+    const wardens = (): string[] => quorum.seats?.config.wardens.map(({ peer }) => peer) ?? []
+    const warn = (text: string): void => components.warn(text)
+    const time = await MeshTime.open({ self: init.self, clock, store, wardens, warn })
+    const members = new Members(init, components, time)
     const bytes = await store.get(CERTIFICATE)
     if (bytes !== undefined) members.#own = { bytes, certificate: await readCertificate(bytes) }
-    const ahead = await store.get(CLOCK)
-    if (ahead !== undefined) members.#wardensAhead = Number(new TextDecoder().decode(ahead))
     return members
   }
 
@@ -118,7 +115,7 @@ export class Members {
     await this.#components.store.write(new Map([[CERTIFICATE, bytes]]))
     this.#own = { bytes, certificate }
     // Just signed by a warden: the time that it shows is the mesh's, give or take the way.
-    this.#heardWardens(certificate.issuedAt)
+    if (certificate.issuer !== this.self) this.time.date(certificate.issuedAt)
   }
 
   /**
@@ -186,48 +183,9 @@ export class Members {
       throw new ShoalError('FORBIDDEN', `peer ${peer} may not deploy: it lacks the role publisher`)
   }
 
-  /** Wall clock of the mesh, ms: that of its wardens where this one is off. For records and certificates. */
+  /** Wall clock of the mesh, ms: that of most of its wardens where this one is off. For records and certificates. */
   wall(): number {
-    const behind = this.behindMs
-    return this.#components.clock.wall() + (Math.abs(behind) > LIMITS.skewMs.value ? behind : 0)
-  }
-
-  /** How far this host's clock is behind that of the wardens, ms. */
-  get behindMs(): number {
-    const { clock } = this.#components
-    if (this.#heard === undefined) return this.#wardensAhead
-    return this.#heard.wall + clock.now() - this.#heard.now - clock.wall()
-  }
-
-  /** What a peer's clock showed a moment ago, ms since 1970. */
-  heardClock(peer: string, wall: number): void {
-    const ahead = wall - this.#components.clock.wall()
-    this.#ahead.delete(peer)
-    this.#ahead.set(peer, ahead)
-    const [oldest] = this.#ahead.keys()
-    if (this.#ahead.size > KNOWN_MAX && oldest !== undefined) this.#ahead.delete(oldest)
-    if (this.isWarden(peer)) this.#heardWardens(wall)
-  }
-
-  #heardWardens(wall: number): void {
-    if (this.isWarden(this.self)) return
-    const { clock } = this.#components
-    this.#heard = { wall, now: clock.now() }
-    const ahead = wall - clock.wall()
-    const before = this.#wardensAhead
-    this.#wardensAhead = ahead
-    if (Math.abs(ahead - before) < LIMITS.skewMs.value) return
-    if (Math.abs(ahead) > LIMITS.skewMs.value)
-      this.#components.warn(
-        `the clock of this host is ${describe(-ahead)} of that of the mesh: set it right (NTP); until then records are dated by the mesh's`,
-      )
-    const bytes = new TextEncoder().encode(String(Math.round(ahead)))
-    this.#components.store.write(new Map([[CLOCK, bytes]])).catch(() => {})
-  }
-
-  /** How far peers' clocks are ahead of this one, ms, as last heard. */
-  get clocks(): ReadonlyMap<string, number> {
-    return this.#ahead
+    return this.time.wall()
   }
 
   /**
@@ -280,18 +238,4 @@ function refused(
 
 function refusedInvite(why: string, hint: string): ShoalError {
   return new ShoalError('NOT_ADMITTED', `the invite is refused: ${why}`, { hint })
-}
-
-/** `2 h ahead`, `3 d behind`. */
-export function describe(aheadMs: number): string {
-  const s = Math.abs(aheadMs) / 1_000
-  const text =
-    s < 120
-      ? `${s.toFixed(1)} s`
-      : s < 7_200
-        ? `${Math.round(s / 60)} min`
-        : s < 172_800
-          ? `${Math.round(s / 3_600)} h`
-          : `${Math.round(s / 86_400)} d`
-  return `${text} ${aheadMs < 0 ? 'behind' : 'ahead'}`
 }

@@ -115,14 +115,14 @@ export class Membership {
   static async open(init: MembershipInit, components: MembershipComponents): Promise<Membership> {
     const { mesh, identity } = init
     const { store, clock, random, quorum } = components
-    const { privateKey } = identity
     const self = identity.peerId.toString()
     const members = await Members.open(
       { mesh, self },
       { quorum, store, clock, warn: (text) => components.warn(text) },
     )
     if (members.config === undefined && init.warden === self) await found({ ...init, self }, quorum)
-    const issuer = await openIssuer({ mesh, self }, { privateKey, store, clock, random })
+    const { privateKey } = identity
+    const issuer = await openIssuer({ mesh, self }, { privateKey, store, clock: members, random })
     const membership = new Membership(init, members, issuer, components)
     quorum.watch(() => membership.#changed())
     membership.#checkDisk()
@@ -168,7 +168,7 @@ export class Membership {
       isRemoved: (peer) => members.isRemoved(peer),
       own: () => {
         const { standing } = quorum
-        const takes = able() && members.own !== undefined && !members.own.leaf
+        const takes = able() && !members.time.off && members.own?.leaf === false
         return { store, zone, able: takes, arbitrates: standing === 'serves', why: standing }
       },
     })
@@ -178,8 +178,8 @@ export class Membership {
   async hearClocks(of: (peer: string) => boolean = () => true): Promise<void> {
     const network = this.#network
     if (network === undefined) return
-    const heard = (peer: string, wall: number): void => this.members.heardClock(peer, wall)
-    await hearClocks(network.peers().filter(of), { network, clock: this.#components.clock, heard })
+    const heard = (peer: string, wall: number): void => this.members.time.hear(peer, wall)
+    await hearClocks(network.peers().filter(of), { network, clock: this.clock, heard })
   }
 
   stop(): void {
@@ -204,7 +204,7 @@ export class Membership {
       case CERTIFICATE_OP:
         return Promise.resolve(this.members.certificate ?? new Uint8Array())
       case CLOCK_OP:
-        return Promise.resolve(tellClock(this.#components.clock))
+        return Promise.resolve(tellClock(this.clock))
       case SEAT_OP:
         return Promise.resolve(this.bench?.answer() ?? new Uint8Array())
       case 'mesh-config': {

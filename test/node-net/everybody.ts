@@ -24,7 +24,7 @@ export function everybody(mesh: string, change: Partial<EntranceComponents> = {}
     become: () => Promise.resolve(),
     admitted() {},
     isWarden: () => false,
-    heardClock() {},
+    time: { hear() {} },
   }
   return new Entrance({
     members,

@@ -137,7 +137,7 @@ test('who was removed gets neither a new certificate nor in by its old one or it
 test('a wall clock that jumps by years while the node runs changes neither how records are dated nor who is a member', async () => {
   const { clock, member, founder } = await pair()
   const { members } = member
-  members.heardClock(founder.members.self, clock.wall())
+  members.time.hear(founder.members.self, clock.wall())
   const right = clock.wall()
   for (const years of [-2, 2]) {
     clock.jump(years * 365 * DAY_MS)

@@ -75,8 +75,14 @@ test.each([
     )
     expect((await founder.status()).registry.refused).toBe(0)
 
+    // It dates nothing for others: it is no candidate for a seat.
+    const standby = async (): Promise<string[]> =>
+      (await founder.mesh.wardens()).standby.map((one) => one.peer)
+    expect(await standby()).toEqual([])
+
     // Somebody sets it right: nothing is said of it any more, on either side.
     set.offMs = 0
+    expect(await standby()).toEqual([peer])
     expect((await api.mesh.show()).advice.filter((text) => text.includes('clock'))).toEqual([])
     expect((await founder.mesh.show()).advice.filter((text) => text.includes('clock'))).toEqual([])
   },
