@@ -86,6 +86,11 @@ function addNode(program: Command, context: () => Context): void {
     )
     .addOption(limited('--slots <n>', 'slots', count(0, 1_000_000)))
     .addOption(limited('--live <n>', 'liveMemories', count(1, LIMITS.memories.value)))
+    .option(
+      '--live-bytes <size>',
+      'size of those memories; beyond, the same (default: half of the memory of the machine or container)',
+      size(Number.MAX_SAFE_INTEGER),
+    )
     .addOption(limited('--mailbox-max <n>', 'mailboxMessages', count(1, 10_000_000)))
     .addOption(limited('--mailbox-bytes <size>', 'mailboxBytes', size(LIMITS.nodeMailboxBytes.value)))
     .addOption(limited('--message-max <size>', 'messageBytes', size(LIMITS.messageBytesCeiling.value)))

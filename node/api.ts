@@ -329,6 +329,12 @@ export interface NodeInit {
   /** @default LIMITS.liveMemories */
   liveMemories?: number
   /**
+   * Size of the Wasm memories of the live actors, bytes.
+   *
+   * @default LIMITS.livePercent of the memory of the machine or container
+   */
+  liveBytes?: number
+  /**
    * Looks for peers on the local network; only with a listener beyond loopback.
    *
    * @default true

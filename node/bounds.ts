@@ -56,10 +56,12 @@ export function messageBound({ messageBytes }: NodeInit): number {
   return bounded(messageBytes, standard.value, most.value, '--message-max')
 }
 
-/** Memories of actors that are not asleep. @throws ShoalError BAD_REQUEST */
-export function liveBound({ liveMemories }: NodeInit): number {
+/** Memories of actors that are not asleep, and their size. @throws ShoalError BAD_REQUEST */
+export function liveBounds({ liveMemories, liveBytes }: NodeInit): { live: number; liveBytes?: number } {
   const { liveMemories: standard, memories: most } = LIMITS
-  return bounded(liveMemories, standard.value, most.value, '--live')
+  const live = bounded(liveMemories, standard.value, most.value, '--live')
+  if (liveBytes === undefined) return { live }
+  return { live, liveBytes: bounded(liveBytes, liveBytes, Number.MAX_SAFE_INTEGER, '--live-bytes') }
 }
 
 /** @throws ShoalError BAD_REQUEST */

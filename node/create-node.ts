@@ -12,7 +12,7 @@ import {
 import { poolHost } from '../wasm-host/index.ts'
 import type { NodeInit } from './api.ts'
 import { addressesOf, createMeshLibp2p, joinNote, parseAnnounceAddrs, scopeOf } from './net/index.ts'
-import { liveBound, mailboxBounds, messageBound, within } from './bounds.ts'
+import { liveBounds, mailboxBounds, messageBound, within } from './bounds.ts'
 import { AnnounceProbe } from './announce-probe.ts'
 import { Components } from './components.ts'
 import { controlServer } from './control/index.ts'
@@ -146,7 +146,7 @@ export async function assemble(
   )
 
   // Actors
-  const pool = poolHost({ cacheDir: ground.cacheDir, messageBytes, live: liveBound(init) })
+  const pool = poolHost({ cacheDir: ground.cacheDir, messageBytes, ...liveBounds(init) })
   const host = parts.use(
     withRunLedger(() => registry, pool)({ clock, handler: { event: (event) => router.hostEvent(event) } }),
   )

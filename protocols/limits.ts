@@ -336,6 +336,12 @@ export const LIMITS = {
     what: 'Wasm memories of the actors of a node (most have one); beyond, those that rested longest are put to sleep',
     option: 'node start --live',
   },
+  livePercent: {
+    value: 50,
+    unit: 'percent',
+    what: 'of the memory of the machine or container, that the Wasm memories of the live actors may have; beyond, the same',
+    option: 'node start --live-bytes',
+  },
   memories: {
     value: 12_000,
     unit: 'count',

@@ -117,6 +117,6 @@ export function notWoken({ init }: Instance, why: string): Ending {
 
 export function noRoom({ init }: Instance): Ending {
   const { address } = init.identity
-  const hint = 'send it again later, or start the node with a larger --live'
+  const hint = 'send it again later, or start the node with a larger --live or --live-bytes'
   return ended('start-failed', 'OVERLOADED', `${address} found no room among the live actors`, hint)
 }

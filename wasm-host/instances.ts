@@ -16,7 +16,7 @@ import type {
 import type { HttpResult } from './http.ts'
 import { type Ending, Instance, lostWorker, noRoom, notWoken, tooLong } from './instance.ts'
 import { places } from './places.ts'
-import { Residents } from './residents.ts'
+import { Residents, type Room, roomFor } from './residents.ts'
 import { TypeStats } from './type-stats.ts'
 import { usage } from './type-usage.ts'
 import type { WorkerEvent } from './worker-messages.ts'
@@ -49,8 +49,8 @@ export interface InstancesComponents {
   components: Components
   pool: WorkerPool
   messageBytes: number
-  /** Memories beyond which actors are put to sleep. */
-  live: number
+  /** Beyond, actors are put to sleep. */
+  live: Room
 }
 
 /** Pause before those who live here are looked through again. */
@@ -62,14 +62,12 @@ export function instances({
   components,
   pool,
   messageBytes,
-  live: liveMax,
+  live: liveRoom,
 }: InstancesComponents): Instances {
   const live = new Map<InstanceId, Instance>()
   const calls = guestCalls({ messageBytes, emit, workerOf })
   const where = places({ clock, pool, broke: lost })
-  const most = LIMITS.memories.value
-  const created = Math.min(most, Math.ceil(liveMax * 1.25))
-  const residents = new Residents<Instance>({ live: liveMax, created, woken: most })
+  const residents = new Residents<Instance>(roomFor(liveRoom))
   const snapshots = { count: 0, bytes: 0 }
   const stats = new TypeStats()
   let last = 0
@@ -273,7 +271,7 @@ export function instances({
 
   /** It started, or woke up; then its message is on the way to it. */
   function began(instance: Instance, restored: boolean, bytes: number): void {
-    instance.bytes = bytes
+    residents.resize(instance, bytes)
     if (instance.state === 'waking') {
       instance.state = 'running'
       return
@@ -304,7 +302,7 @@ export function instances({
         return began(instance, event.restored, event.bytes)
       case 'finished':
         instance.ran()
-        instance.bytes = event.bytes
+        residents.resize(instance, event.bytes)
         stats.ran(instance.type, event.cpuMs)
         rests(instance)
         return emit(event)
@@ -317,6 +315,9 @@ export function instances({
         if (instance.place !== undefined) where.left(instance.id, instance.place)
         return toldEnded(instance, asleep ? notWoken(instance, error.message) : { reason, error })
       }
+      case 'grew':
+        residents.resize(instance, event.bytes)
+        return makeRoom()
       case 'call':
       case 'fetch':
         return calls.called(event)
@@ -328,7 +329,7 @@ export function instances({
 
   return {
     get full() {
-      return residents.full || (snapshots.bytes >= LIMITS.sleepBytes.value && residents.memories >= liveMax)
+      return residents.full || (snapshots.bytes >= LIMITS.sleepBytes.value && residents.taken)
     },
 
     create(init) {

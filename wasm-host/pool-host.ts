@@ -1,6 +1,6 @@
 import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { availableParallelism, tmpdir } from 'node:os'
+import { availableParallelism, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { type Clock, LIMITS } from '../protocols/index.ts'
 import { componentCache } from './component-cache.ts'
@@ -34,6 +34,18 @@ export interface PoolHostInit {
    * @default LIMITS.liveMemories
    */
   live?: number
+  /**
+   * Size of those memories beyond which the same happens. Bytes.
+   *
+   * @default LIMITS.livePercent of what this process may have
+   */
+  liveBytes?: number
+}
+
+/** What this process may have of the machine's memory, bytes: less in a container that is told so. */
+function allMemory(): number {
+  const constrained = process.constrainedMemory()
+  return constrained > 0 ? Math.min(constrained, totalmem()) : totalmem()
 }
 
 export interface PoolHostComponents {
@@ -58,7 +70,10 @@ export function poolHost(init: PoolHostInit = {}): (components: PoolHostComponen
       components: known,
       pool,
       messageBytes,
-      live: init.live ?? LIMITS.liveMemories.value,
+      live: {
+        memories: init.live ?? LIMITS.liveMemories.value,
+        bytes: init.liveBytes ?? (allMemory() * LIMITS.livePercent.value) / 100,
+      },
     })
 
     return {

@@ -4,33 +4,51 @@ import { LIMITS } from '../protocols/index.ts'
 export interface Resident {
   /** Wasm memories that it has. */
   readonly memories: number
+  /** Their size when its worker said so last; 0 before. Changed by {@link Residents.resize}. */
+  bytes: number
   /** Rises with each use: the lower, the longer it rests. */
   readonly usedAt: number
   /** It could be put to sleep now. */
   readonly idle: boolean
 }
 
-export interface ResidentsInit {
-  /** Memories beyond which those who rest are put to sleep. */
-  live: number
-  /** Memories beyond which nobody is created; at least `live`. */
-  created: number
-  /** Memories beyond which nobody wakes up: who is asleep may be what those here wait for. At least `created`. */
-  woken: number
+/** How much there may be of what live actors take. */
+export interface Room {
+  /** Memories are what a process has few of: each takes 8 GB of address space. */
+  memories: number
+  /** Their bytes are what a machine has few of. */
+  bytes: number
 }
 
-/**
- * Who may have memories, who has to sleep for them, and who waits. Memories are what a process has few of: each takes
- * 8 GB of address space.
- */
+export interface ResidentsInit {
+  /** Beyond, those who rest are put to sleep. */
+  live: Room
+  /** Beyond, nobody is created; at least `live`. */
+  created: Room
+  /** Beyond, nobody wakes up: who is asleep may be what those here wait for. At least `created`. */
+  woken: Room
+}
+
+/** What follows from the live limit. */
+export function roomFor(live: Room): ResidentsInit {
+  const most = LIMITS.memories.value
+  return {
+    live,
+    created: { memories: Math.min(most, Math.ceil(live.memories * 1.25)), bytes: live.bytes * 1.25 },
+    woken: { memories: most, bytes: live.bytes * 1.5 },
+  }
+}
+
+/** Who may have memories, who has to sleep for them, and who waits. */
 export class Residents<T extends Resident> {
   readonly #init: ResidentsInit
   readonly #here = new Set<T>()
   readonly #creations = new Set<T>()
   readonly #wakings = new Set<T>()
-  #memories = 0
-  /** Told to sleep, and still here. */
-  #leaving = 0
+  /** Of all who are here. */
+  readonly #taken: Room = { memories: 0, bytes: 0 }
+  /** Of those who were told to sleep, and are still here. */
+  readonly #leaving: Room = { memories: 0, bytes: 0 }
 
   constructor(init: ResidentsInit) {
     this.#init = init
@@ -41,24 +59,32 @@ export class Residents<T extends Resident> {
   }
 
   get memories(): number {
-    return this.#memories
+    return this.#taken.memories
   }
 
-  /** More are here than should be. */
+  /** More is taken than should be. */
   get crowded(): boolean {
-    return this.#memories - this.#leaving > this.#init.live
+    const { live } = this.#init
+    return (
+      this.#taken.memories - this.#leaving.memories > live.memories ||
+      this.#taken.bytes - this.#leaving.bytes > live.bytes
+    )
   }
 
   /** One more would wait, and nobody is about to make room. */
   get full(): boolean {
     if (this.#creations.size >= LIMITS.creationsWaiting.value) return true
-    return this.#memories >= this.#init.created && this.#leaving === 0
+    return this.#beyond(this.#init.created) && this.#leaving.memories === 0
+  }
+
+  /** Nobody new has a place while those here keep theirs. */
+  get taken(): boolean {
+    return this.#beyond(this.#init.live)
   }
 
   /** False when there is no room: it waits for {@link next} then. */
   enter(one: T, waking: boolean): boolean {
-    const max = waking ? this.#init.woken : this.#init.created
-    if (this.#memories >= max) {
+    if (this.#beyond(waking ? this.#init.woken : this.#init.created)) {
       ;(waking ? this.#wakings : this.#creations).add(one)
       return false
     }
@@ -68,15 +94,21 @@ export class Residents<T extends Resident> {
 
   /** It is gone, asleep, or waits no longer. */
   leave(one: T): void {
-    if (this.#here.delete(one)) this.#memories -= one.memories
+    if (this.#here.delete(one)) add(this.#taken, one, -1)
     this.#creations.delete(one)
     this.#wakings.delete(one)
   }
 
+  /** Its memories have grown, or are known now. */
+  resize(one: T, bytes: number): void {
+    if (this.#here.has(one)) this.#taken.bytes += bytes - one.bytes
+    one.bytes = bytes
+  }
+
   /** One of those who wait, now that there is room for it: it is here from now on. */
   next(): { one: T; waking: boolean } | undefined {
-    const waking = this.#wakings.size > 0 && this.#memories < this.#init.woken
-    if (!waking && this.#memories >= this.#init.created) return undefined
+    const waking = this.#wakings.size > 0 && !this.#beyond(this.#init.woken)
+    if (!waking && this.#beyond(this.#init.created)) return undefined
     const [one] = waking ? this.#wakings : this.#creations
     if (one === undefined) return undefined
     this.leave(one)
@@ -86,32 +118,43 @@ export class Residents<T extends Resident> {
 
   /** Who should sleep, the longest at rest first, and some more at a time: finding them takes a look at all. */
   surplus(): T[] {
-    const over = this.#memories - this.#leaving - this.#init.live
-    if (over <= 0) return []
+    if (!this.crowded) return []
+    const { live } = this.#init
+    const kept = { ...this.#taken }
+    add(kept, this.#leaving, -1)
     const idle = [...this.#here].filter((one) => one.idle).sort((a, b) => a.usedAt - b.usedAt)
     const chosen: T[] = []
-    let freed = 0
+    const enough = 1 - 1 / AT_A_TIME
     for (const one of idle) {
-      if (freed >= over + this.#init.live / AT_A_TIME) break
+      if (kept.memories <= live.memories * enough && kept.bytes <= live.bytes * enough) break
       chosen.push(one)
-      freed += one.memories
+      add(kept, one, -1)
     }
     return chosen
   }
 
   /** One of {@link surplus} was told to sleep; afterwards it has left, or stays. */
   falls(one: T): void {
-    this.#leaving += one.memories
+    add(this.#leaving, one, 1)
   }
 
   fell(one: T): void {
-    this.#leaving -= one.memories
+    add(this.#leaving, one, -1)
   }
 
   #take(one: T): void {
     this.#here.add(one)
-    this.#memories += one.memories
+    add(this.#taken, one, 1)
   }
+
+  #beyond({ memories, bytes }: Room): boolean {
+    return this.#taken.memories >= memories || this.#taken.bytes >= bytes
+  }
+}
+
+function add(to: Room, { memories, bytes }: Readonly<Room>, times: 1 | -1): void {
+  to.memories += times * memories
+  to.bytes += times * bytes
 }
 
 /** Part of the live ones that are put to sleep together. */

@@ -80,6 +80,8 @@ export type WorkerEvent =
       bytes: number
     }
   | { kind: 'ended'; instance: InstanceId; reason: EndReason; error: ErrorValue; ran?: Ran; memories: number }
+  /** Its code waits, and its memories have grown since they were told last. */
+  | { kind: 'grew'; instance: InstanceId; bytes: number }
   /** Answers `capture`; does not come when the actor was gone. */
   | { kind: 'captured'; instance: InstanceId; capture: Capture; memories: number }
   /** Answers `end`, always. */

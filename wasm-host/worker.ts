@@ -34,6 +34,8 @@ interface Actor {
   /** Processor time of its present run until it waited last, ms, and since when its code goes on; NaN while it does not. */
   usedMs: number
   since: number
+  /** Size of its memories when that was told last. */
+  bytes: number
 }
 
 /** Nothing that was said waits this long for others to join it, nor at all for code that took longer last time. ms */
@@ -88,9 +90,10 @@ function create(command: CreateCommand): void {
   const { address } = identity
   try {
     const { guest, restored } = begin(command)
-    actors.set(instance, { guest, address, lastMs: Infinity, usedMs: 0, since: NaN })
+    const bytes = guest.bytes()
+    actors.set(instance, { guest, address, lastMs: Infinity, usedMs: 0, since: NaN, bytes })
     memories += guest.memories
-    tell({ kind: 'created', instance, restored, bytes: guest.bytes(), memories })
+    tell({ kind: 'created', instance, restored, bytes, memories })
   } catch (thrown) {
     tell({ kind: 'ended', instance, ...startFailed(thrown, address), memories })
   }
@@ -153,8 +156,13 @@ function goesOn(instance: InstanceId, now: boolean): void {
   executing(now ? instance : 0)
   const actor = actors.get(instance)
   if (actor === undefined) return
-  if (now) actor.since = systemClock.now()
-  else rests(actor)
+  if (now) {
+    actor.since = systemClock.now()
+    return
+  }
+  rests(actor)
+  const bytes = actor.guest.bytes()
+  if (bytes !== actor.bytes) tell({ kind: 'grew', instance, bytes: (actor.bytes = bytes) })
 }
 
 /** @returns processor time of its run so far, ms */
@@ -215,7 +223,7 @@ function run(instance: InstanceId, message: GuestMessage): Promise<void> | undef
       verdict,
       runMs,
       cpuMs,
-      bytes: actor.guest.bytes(),
+      bytes: (actor.bytes = actor.guest.bytes()),
     } as const
     tell(event, result.ok ? moved(result.body) : [])
   }

@@ -19,6 +19,7 @@ export interface NodeStartOptions {
   grant?: Capability[]
   slots?: number
   live?: number
+  liveBytes?: number
   mailboxMax?: number
   mailboxBytes?: number
   messageMax?: number
@@ -56,6 +57,7 @@ async function run(context: Context, command: Command): Promise<void> {
     ...(options.name === undefined ? {} : { name: options.name }),
     ...(options.slots === undefined ? {} : { slots: options.slots }),
     ...(options.live === undefined ? {} : { liveMemories: options.live }),
+    ...(options.liveBytes === undefined ? {} : { liveBytes: options.liveBytes }),
     ...(options.mailboxMax === undefined ? {} : { mailboxMessages: options.mailboxMax }),
     ...(options.mailboxBytes === undefined ? {} : { mailboxBytes: options.mailboxBytes }),
     ...(options.messageMax === undefined ? {} : { messageBytes: options.messageMax }),

@@ -31,6 +31,16 @@ async function goOn(bench: HostBench, cid: string, snapshot: Uint8Array): Promis
   ]
 }
 
+/** The time that one waits for room is long: in a hurry it is over sooner. */
+function hurried(): { clock: Clock; hurry: (now: boolean) => void } {
+  let short = false
+  const clock: Clock = {
+    ...systemClock,
+    after: (ms, then) => systemClock.after(short && ms === LIMITS.startMs.value ? 300 : ms, then),
+  }
+  return { clock, hurry: (now) => (short = now) }
+}
+
 describe('actors beyond the live limit', () => {
   test('sleep, the longest at rest first, and go on where they were with the next message', () =>
     withPool({ workers: 2, live: 8 }, async (bench) => {
@@ -51,6 +61,40 @@ describe('actors beyond the live limit', () => {
       for (const actor of actors) bench.host.end(actor)
       expect(bench.host.status()).toMatchObject({ instances: 0, live: 0, asleep: 0, asleepBytes: 0 })
     }))
+
+  test('are those, too, whose memories are too large together; and when they cannot sleep, nobody is created', async () => {
+    const { clock, hurry } = hurried()
+    const init = { workers: 1, cacheDir, liveBytes: 16 * 1_048_576 }
+    await using bench = hostBench((handler) => poolHost(init)({ clock, handler }))
+    await bench.host.prepare(probe.cid, async () => probe.bytes)
+    const live = (): number =>
+      bench.host.status().types.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0)
+    const actors: InstanceId[] = []
+    for (let n = 0; n < 12; n++) {
+      const actor = await bench.start(probe.cid, { policy: { runMs: 60_000 } })
+      actors.push(actor)
+      expect(await bench.ask(actor, 'count\ngrow 63')).toBe('1')
+      await until(() => live() <= init.liveBytes)
+    }
+    expect(bench.host.status().instances).toBe(12)
+    expect(bench.host.status().asleep).toBeGreaterThanOrEqual(8)
+    for (const actor of actors) expect(await bench.ask(actor, 'count')).toBe('2')
+    // Those that wait for an answer do not sleep; what they have grown to is known nevertheless.
+    const waiting: InstanceId[] = []
+    for (const actor of actors.slice(0, 8)) {
+      if (bench.host.full) break
+      bench.run(actor, 'grow 64\nsend a/b c')
+      await bench.next('call', actor)
+      waiting.push(actor)
+    }
+    await until(() => bench.host.full)
+    hurry(true)
+    await expect(bench.start(probe.cid)).rejects.toThrow('start-failed OVERLOADED')
+    hurry(false)
+    for (const actor of waiting) bench.host.end(actor)
+    expect(await bench.ask(await bench.start(probe.cid), 'count')).toBe('1')
+    expect(await bench.ask(actors[11] ?? 0, 'count')).toBe('3')
+  })
 
   test('are fresh after it only if they were before', () =>
     withPool({ workers: 1, live: 1 }, async (bench) => {
@@ -126,17 +170,15 @@ describe('actors that cannot be captured', () => {
 
   test('leave no room for others, who are told so', async () => {
     const bytes = await actorOf(fields)
-    // The time that one waits for room is long: here it is over sooner.
-    const clock: Clock = {
-      ...systemClock,
-      after: (ms, then) => systemClock.after(ms === LIMITS.startMs.value ? 300 : ms, then),
-    }
+    const { clock, hurry } = hurried()
     const init = { workers: 1, cacheDir, live: 4 }
     await using bench = hostBench((handler) => poolHost(init)({ clock, handler }))
     await bench.host.prepare('table', async () => bytes)
     const actors = await Promise.all(Array.from({ length: 5 }, () => bench.start('table')))
     expect(bench.host.full).toBe(true)
+    hurry(true)
     await expect(bench.start('table')).rejects.toThrow('start-failed OVERLOADED')
+    hurry(false)
     expect(bench.host.status()).toMatchObject({ instances: 5, live: 5 })
     for (const actor of actors) expect(await bench.ask(actor, '')).toBe('\x01\0\0\0')
     const late = bench.start('table')

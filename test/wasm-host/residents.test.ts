@@ -8,8 +8,19 @@ interface One extends Resident {
 }
 
 let uses = 0
-const one = (name: string, memories = 1): One => ({ name, memories, usedAt: ++uses, idle: true })
-const made = (): Residents<One> => new Residents({ live: 4, created: 5, woken: 7 })
+const one = (name: string, memories = 1, bytes = 1): One => ({
+  name,
+  memories,
+  bytes,
+  usedAt: ++uses,
+  idle: true,
+})
+const made = (live = 100): Residents<One> =>
+  new Residents({
+    live: { memories: 4, bytes: live },
+    created: { memories: 5, bytes: live + 10 },
+    woken: { memories: 7, bytes: live + 50 },
+  })
 
 describe('those who have memories', () => {
   test('are put to sleep beyond the live limit, the longest at rest first', () => {
@@ -35,6 +46,32 @@ describe('those who have memories', () => {
     expect(residents.enter(one('small'), false)).toBe(true)
     expect(residents.surplus().map(({ name }) => name)).toEqual(['large'])
     expect(residents.enter(one('late'), false)).toBe(false)
+  })
+
+  test('count with what these have grown to', () => {
+    const residents = made()
+    const [a, b] = [one('a'), one('b')]
+    for (const each of [a, b]) expect(residents.enter(each, false)).toBe(true)
+    residents.resize(a, 90)
+    expect(residents.crowded).toBe(false)
+    residents.resize(b, 11)
+    expect([residents.crowded, residents.full]).toEqual([true, false])
+    expect(residents.surplus().map(({ name }) => name)).toEqual(['a'])
+    residents.resize(b, 20)
+    expect(residents.full).toBe(true)
+    const [created, woken] = [one('created'), one('woken')]
+    expect([residents.enter(created, false), residents.enter(woken, true)]).toEqual([false, true])
+    residents.resize(b, 70)
+    expect(residents.enter(one('late'), true)).toBe(false)
+    residents.falls(a)
+    expect([residents.crowded, residents.full]).toEqual([false, false])
+    residents.fell(a)
+    residents.leave(a)
+    // Who is not here counts nothing.
+    residents.resize(a, 1_000)
+    expect(residents.crowded).toBe(false)
+    expect(residents.next()?.one.name).toBe('late')
+    expect(residents.next()?.one).toBe(created)
   })
 })
 
