@@ -10,7 +10,7 @@ export function dueAt(
   now: number,
 ): number {
   const policy = env.policy(type)
-  const [first] = waiting
+  const { first } = waiting
   if (first !== undefined && !keyed) {
     const growAt = first.heldSince + policy.growMs
     if (growAt > now) return Math.min(growAt, now + TICK_MS)

@@ -267,17 +267,14 @@ export class Ledger {
   trail(entry: Entry, now: number, refusal?: ErrorCode): Hop[] {
     const waitedMs = Math.round((entry.runningSince ?? now) - entry.arrivedAt)
     const { decision, reason = entry.why } = entry
+    const hop: Hop = { peer: this.#parts.env.self, decision, reason, waitedMs }
     // Nothing was decided here but that it waits no longer.
-    const never = refusal !== undefined && decision === 'run' && entry.runningSince === undefined
-    if (never) {
-      const why = refusal === 'EXPIRED' ? 'deadline-over' : reason
-      return [
-        ...entry.tried,
-        ...entry.hops,
-        { peer: this.#parts.env.self, decision: 'reject', reason: why, waitedMs },
-      ]
+    if (refusal !== undefined && decision === 'run' && entry.runningSince === undefined) {
+      hop.decision = 'reject'
+      if (refusal === 'EXPIRED') hop.reason = 'deadline-over'
     }
-    return [...entry.tried, ...entry.hops, { peer: this.#parts.env.self, decision, reason, waitedMs }]
+    const { tried, hops } = entry
+    return tried.length === 0 && hops.length === 0 ? [hop] : [...tried, ...hops, hop]
   }
 }
 

@@ -218,7 +218,7 @@ export class Mailbox {
 
   /** The first waiting message that an instance at rest takes. */
   #nextFor(now: number): Entry | undefined {
-    return this.#lease.open ? this.#delivery.next(now) : undefined
+    return this.#waiting.length > 0 && this.#lease.open ? this.#delivery.next(now) : undefined
   }
 
   #dispatch(entry: Entry, decision: Decision, now: number): void {

@@ -35,6 +35,11 @@ export class Queue {
     return this.#entries.length
   }
 
+  /** Whose turn it would be. */
+  get first(): Entry | undefined {
+    return this.#entries[0]
+  }
+
   /** Nothing is here, and nothing may come back. */
   get idle(): boolean {
     return this.#entries.length === 0 && this.out === 0 && this.#reserved === 0
@@ -105,6 +110,8 @@ export class Queue {
    * arrived after those that have to wait for it.
    */
   next(which: (entry: Entry) => boolean): Entry | undefined {
+    const { first } = this
+    if (first === undefined || which(first)) return first
     const looked = new Set<unknown>()
     for (const [at, entry] of this.#entries.entries()) {
       if (which(entry)) return entry

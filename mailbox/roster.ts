@@ -117,8 +117,11 @@ export class Roster {
   }
 
   ask(entry: Entry, now: number): Says {
-    if (!this.#ruled && entry.envelope.instance === undefined)
-      return { of: this.all.size, free: this.#rest.length, asked: 'no', verdict: 'open' }
+    if (this.#ruled || entry.envelope.instance !== undefined) return this.#heed(entry, now)
+    return { of: this.all.size, free: this.#rest.length, asked: 'no', verdict: 'open' }
+  }
+
+  #heed(entry: Entry, now: number): Says {
     const meant = this.#meant(entry, now)
     const of = meant.length
     const free = meant.filter((instance) => instance.takes(entry.envelope, now)).length
@@ -140,10 +143,13 @@ export class Roster {
 
   /** The most recently used instance at rest that takes the message. */
   candidate(entry: Entry, now: number): Instance | undefined {
-    const takes = (instance: Instance): boolean => instance.takes(entry.envelope, now)
-    if (!this.#ruled && entry.envelope.instance === undefined) return this.#rest.findLast(takes)
+    if (this.#ruled || entry.envelope.instance !== undefined) return this.#chosen(entry, now)
+    return this.#rest.at(-1)
+  }
+
+  #chosen(entry: Entry, now: number): Instance | undefined {
     const meant = new Set(this.#meant(entry, now))
-    return this.#rest.findLast((instance) => meant.has(instance) && takes(instance))
+    return this.#rest.findLast((instance) => meant.has(instance) && instance.takes(entry.envelope, now))
   }
 
   /** SUSPENDED -> RUNNING. */

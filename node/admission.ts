@@ -24,6 +24,8 @@ export interface Gate {
   /** Bytes of bodies that this node may still keep. */
   room: number
   fences: Pick<Fences, 'check'>
+  /** The target, when there is a mailbox for just that. */
+  known?: Address | undefined
 }
 
 /**
@@ -32,8 +34,8 @@ export interface Gate {
  *
  * @throws ShoalError STOPPING, OVERLOADED, BAD_ADDRESS, BAD_REQUEST, CALL_CYCLE, FENCED
  */
-export function admit(envelope: Envelope, { from, self, stopping, room, fences }: Gate): Admitted {
-  const target = parseAddress(envelope.target)
+export function admit(envelope: Envelope, { from, self, stopping, room, fences, known }: Gate): Admitted {
+  const target = known ?? parseAddress(envelope.target)
   if (stopping)
     throw new ShoalError('STOPPING', `peer ${self} is stopping`, {
       hint: 'send it again: another peer takes it',

@@ -25,7 +25,7 @@ export function guestMessage(
     epoch,
     body,
     // Programs' names begin with ~. What a key may ask for again is kept.
-    ...(forwarded || sender.startsWith('~') || idempotencyKey !== '' ? {} : { sharedReply: true }),
+    sharedReply: !forwarded && !sender.startsWith('~') && idempotencyKey === '',
   }
 }
 
@@ -95,7 +95,7 @@ export function programEnvelope(
     )
   return enveloped(
     { id, kind, sender: `~${peerTail(self)}`, target, remainingMs: timeoutMs, chain: [], body },
-    { ...message, correlation: message.correlation || id, ...(topic === undefined ? {} : { topic }) },
+    { ...message, correlation: message.correlation || id },
   )
 }
 

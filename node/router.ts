@@ -4,7 +4,6 @@ import {
   type MailboxEffect,
   type MailboxEnv,
   type MailboxEvent,
-  newEntry,
   type Slots,
 } from '../mailbox/index.ts'
 import {
@@ -18,10 +17,9 @@ import {
   ShoalError,
   type Stop,
 } from '../protocols/index.ts'
-import { type Admitted, admit } from './admission.ts'
 import type { HostEvent } from '../wasm-host/index.ts'
 import { Box } from './box.ts'
-import { buried, concluded, keep } from './letters/index.ts'
+import { buried, concluded } from './letters/index.ts'
 import { Fates } from './fates.ts'
 import { Fences } from './fences.ts'
 import { forwarded, learnLoad } from './forward.ts'
@@ -29,20 +27,18 @@ import { GuestCaller } from './guests/index.ts'
 import type { Live } from './live.ts'
 import { mailboxEnv } from './mailbox-env.ts'
 import { guestMessage } from './new-envelope.ts'
-import { placeFor } from './places.ts'
 import { evictable } from './room.ts'
+import { Reception } from './reception.ts'
 import type { Arrival, RouterComponents, RouterInit } from './router-parts.ts'
 import { Signals } from './signals.ts'
 import { startBreaker, type StartBreaker } from './start-breaker.ts'
 import { Stops } from './stops.ts'
 import { Tenures } from './tenures/index.ts'
-import { Waits } from './waits.ts'
 import { Wheel } from './wheel.ts'
-import { checkKey } from './worlds.ts'
 
 /**
- * The one receive path: whatever a program, a peer or an actor sends comes to {@link receive}, is decided on by the
- * mailbox of its target, and what the mailbox decided is done in {@link Router.#perform}.
+ * The mailboxes of a node: whatever comes to {@link receive} is decided on by the mailbox of its target, and what that
+ * decided is done in {@link Router.#perform}.
  */
 export class Router {
   readonly #init: RouterInit
@@ -60,7 +56,7 @@ export class Router {
   readonly stops: Stops
   readonly fences: Fences
   readonly #signals = new Signals()
-  readonly #waits = new Waits()
+  readonly #reception: Reception
   #closed = false
   #draining = false
 
@@ -89,6 +85,17 @@ export class Router {
       closed: () => this.#closed || this.#draining,
       boxes: this.#boxes,
       starts: this.#starts,
+    })
+    this.#reception = new Reception({
+      ...components,
+      fates: this.fates,
+      fences: this.fences,
+      signals: this.#signals,
+      budget: this.#env.budget,
+      stops: (target, from, inner) => this.#stops(target, from, inner),
+      box: (target) => this.#boxes.get(target),
+      boxFor: (target, now) => this.#boxFor(target, now),
+      step,
     })
   }
 
@@ -142,56 +149,14 @@ export class Router {
     return this.#live.get(instance.hostId)?.type ?? this.#parts.types.get(parseAddress(instance.address).type)
   }
 
-  /**
-   * Takes a message from anywhere and resolves with how it ended. `from` is the peer that forwarded it, or this one.
-   * Never rejects.
-   */
-  async receive(
-    sent: Envelope,
-    from: string,
-    { signal, received, activation, kept }: Arrival = {},
-  ): Promise<Outcome> {
-    if (sent.durable === true && from === this.#parts.network.self) return this.#parts.outbox.post(sent)
-    const arrivedAt = this.#parts.clock.now()
-    let admitted: Admitted
-    let over: Stop | undefined
-    try {
-      const { bytes, max } = this.#env.budget
-      const { self } = this.#parts.network
-      const stopping = this.#stops(sent.target, from, activation !== undefined || kept !== undefined)
-      admitted = admit(sent, { from, self, stopping, room: max - bytes, fences: this.fences })
-      const { target } = admitted
-      checkKey(this.#parts.types.get(target.type) ?? (await this.#parts.types.need(target.type)), target)
-      over = this.#waits.enter(sent, target.text)
-    } catch (error) {
-      const value = { ...ShoalError.wrap(error).toValue(), messageId: sent.id }
-      this.fates.refused(sent, from === this.#parts.network.self, value)
-      return { kind: 'refused', error: value, hops: sent.hops }
-    }
-    const { target, envelope } = admitted
-    const outcome = new Promise<Outcome>((resolve) => {
-      const entry = newEntry(envelope, from !== this.#parts.network.self, resolve, arrivedAt)
-      entry.received = received
-      if (kept !== undefined) resolve(keep(entry, from, kept, this.#parts.clock))
-      if (activation !== undefined) entry.from += `#${activation}`
-      const box = this.#boxFor(target, arrivedAt)
-      this.#signals.watch(entry, signal, () => this.#step(box, { kind: 'cancel', entry }))
-      this.fates.arrived(entry, box)
-      this.#step(box, { kind: 'arrive', entry })
-      this.fates.answered(entry)
-      // A post is received when its actor's mailbox has it: that accepts it.
-      if (entry.state !== 'ended' && envelope.kind === 'send') received?.()
-      if (signal?.aborted === true) this.#step(box, { kind: 'cancel', entry })
-    })
-    return over === undefined ? outcome : outcome.finally(over)
+  /** Takes a message from anywhere and resolves with how it ended: see {@link Reception.receive}. */
+  receive(envelope: Envelope, from: string, arrival?: Arrival): Promise<Outcome> {
+    return this.#reception.receive(envelope, from, arrival)
   }
 
   /** As in `NetworkHandler`. */
   place(head: Omit<Envelope, 'body'>, bytes: number, from: string): Outcome | Stop {
-    const now = this.#parts.clock.now()
-    const stopping = this.#stops(head.target, from, false)
-    const announced = { head, bytes, from, stopping, fences: this.fences, now }
-    return placeFor(announced, this.#parts, (target) => this.#boxFor(target, now))
+    return this.#reception.place(head, bytes, from)
   }
 
   /** News of a lane from another peer. */
@@ -278,7 +243,7 @@ export class Router {
   }
 
   #perform(box: Box, effect: MailboxEffect, now: number, runMs: number): void {
-    const { registry, host, load, network } = this.#parts
+    const { registry, host, network } = this.#parts
     const address = box.mailbox.target.text
     switch (effect.do) {
       case 'settle':
@@ -286,9 +251,7 @@ export class Router {
         return
       case 'ended':
         this.fates.ended(effect.entry, effect.outcome, runMs)
-        concluded(this.#parts, effect, this.#closed, () =>
-          this.#step(box, { kind: 'forget', entry: effect.entry }),
-        )
+        concluded(this.#parts, effect, this.#closed, (entry) => this.#step(box, { kind: 'forget', entry }))
         return
       case 'run': {
         const { instance, entry } = effect
@@ -312,20 +275,8 @@ export class Router {
         registry.publish({ address: name, phase, epoch, since: this.#parts.clock.wall() })
         return
       }
-      case 'forward': {
-        const { entry, to } = effect
-        const envelope = forwarded(entry, network.self, effect, now)
-        load.sent(to)
-        this.fates.forwarded(entry, to, now)
-        const received = (): void => this.#step(box, { kind: 'received', entry, peer: to })
-        void network.send(to, envelope, { signal: this.#signals.of(entry), received }).then((outcome) => {
-          learnLoad(load, to, envelope, outcome)
-          this.#step(box, { kind: 'answered', entry, peer: to, outcome })
-          this.fates.returned(entry, to, outcome, now)
-          if (box.mailbox.target.kind === 'pool') this.roomChanged()
-        })
-        return
-      }
+      case 'forward':
+        return this.#forward(box, effect, now)
       case 'received':
         return effect.entry.received?.()
       case 'lane':
@@ -341,6 +292,21 @@ export class Router {
       default:
         return this.tenures.perform(box, effect)
     }
+  }
+
+  #forward(box: Box, effect: Extract<MailboxEffect, { do: 'forward' }>, now: number): void {
+    const { load, network } = this.#parts
+    const { entry, to } = effect
+    const envelope = forwarded(entry, network.self, effect, now)
+    load.sent(to)
+    this.fates.forwarded(entry, to, now)
+    const received = (): void => this.#step(box, { kind: 'received', entry, peer: to })
+    void network.send(to, envelope, { signal: this.#signals.of(entry), received }).then((outcome) => {
+      learnLoad(load, to, envelope, outcome)
+      this.#step(box, { kind: 'answered', entry, peer: to, outcome })
+      this.fates.returned(entry, to, outcome, now)
+      if (box.mailbox.target.kind === 'pool') this.roomChanged()
+    })
   }
 
   async #create(box: Box, instance: Instance): Promise<void> {

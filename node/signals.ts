@@ -4,8 +4,8 @@ import type { Entry } from '../mailbox/index.ts'
 export class Signals {
   readonly #signals = new Map<Entry, AbortSignal>()
 
-  watch(entry: Entry, signal: AbortSignal | undefined, onAbort: () => void): void {
-    if (signal === undefined) return
+  watch(entry: Entry, signal: AbortSignal, taken: (entry: Entry) => void): void {
+    const onAbort = (): void => taken(entry)
     this.#signals.set(entry, signal)
     signal.addEventListener('abort', onAbort, { once: true })
     entry.settle.push(() => {

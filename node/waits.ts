@@ -15,7 +15,10 @@ export class Waits {
    */
   enter({ kind, chain }: Envelope, target: string): Stop | undefined {
     const sender = chain.at(-1)
-    if (kind !== 'send' || sender === undefined) return undefined
+    return kind === 'send' && sender !== undefined ? this.#wait(sender, chain, target) : undefined
+  }
+
+  #wait(sender: string, chain: readonly string[], target: string): Stop {
     const path = this.#path(target, sender)
     if (path !== undefined) throw cycle([sender, ...path])
     const links = [...chain, target]

@@ -1,4 +1,4 @@
-import assert from 'node:assert'
+import { AssertionError } from 'node:assert'
 
 /** The phases of an actor's life: GoldFish's serverless lifecycle model (LCM), section 3.1.2. */
 export const PHASES = ['CREATED', 'SUSPENDED', 'RUNNING', 'COMPLETED', 'ERROR', 'TERMINATION'] as const
@@ -20,6 +20,6 @@ const EDGES: Readonly<Record<Phase, readonly Phase[]>> = {
 
 /** The next phase, if the edge is legal. An illegal edge is a bug of ours: AssertionError. */
 export function advance(from: Phase, to: Phase): Phase {
-  assert(EDGES[from].includes(to), `illegal phase change ${from} -> ${to}`)
-  return to
+  if (EDGES[from].includes(to)) return to
+  throw new AssertionError({ message: `illegal phase change ${from} -> ${to}` })
 }

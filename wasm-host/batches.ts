@@ -127,7 +127,9 @@ export function eventsOf(batch: Batch): WorkerEvent[] {
     }
     const instance = reader.number()
     const verdict = (reader.next() || ANY) as Verdict
-    const [runMs, cpuMs, bytes] = [reader.number(), reader.number(), reader.number()]
+    const runMs = reader.number()
+    const cpuMs = reader.number()
+    const bytes = reader.number()
     const body = reader.body()
     const own = isLarge(body.length) ? body : body.slice()
     const result = { ok: true, body: own } as const

@@ -1,6 +1,6 @@
 import assert from 'node:assert'
 import type { Stop } from '../protocols/index.ts'
-import { shared } from './bodies.ts'
+import { isLarge, shared } from './bodies.ts'
 import { ended } from './ending.ts'
 import type { Capture, GuestMessage, HostEvent, InstanceId, InstanceInit } from './host.ts'
 import { keptBuffers } from './kept-buffers.ts'
@@ -14,6 +14,7 @@ import type { WorkerThread } from './worker-thread.ts'
 export class Instance implements Resident {
   readonly id: InstanceId
   readonly init: Omit<InstanceInit, 'snapshot'>
+  readonly type: string
   /** `falling` asleep: told to, at rest until then. `waking`: its message follows at once. */
   state: 'starting' | 'rest' | 'running' | 'falling' | 'asleep' | 'waking' = 'starting'
   /** Undefined while it is loaded. */
@@ -41,10 +42,7 @@ export class Instance implements Resident {
   constructor(id: InstanceId, init: Omit<InstanceInit, 'snapshot'>) {
     this.id = id
     this.init = init
-  }
-
-  get type(): string {
-    return typeOf(this.init.identity.address)
+    this.type = typeOf(init.identity.address)
   }
 
   get worker(): WorkerThread | undefined {
@@ -59,11 +57,12 @@ export class Instance implements Resident {
     return this.state === 'rest' && !this.restless && this.component?.hidden === undefined
   }
 
-  /** A message as its worker gets it: the caller keeps its own body, for another attempt. */
+  /** A message as its worker gets it: the caller keeps its own body, for another attempt. A small one is copied on the way. */
   own(message: GuestMessage): GuestMessage {
-    const body = shared(message.body)
-    this.#copied = body === message.body ? undefined : body
-    return { ...message, body }
+    const body = isLarge(message.body.length) ? shared(message.body) : message.body
+    const same = body === message.body
+    this.#copied = same ? undefined : body
+    return same ? message : { ...message, body }
   }
 
   /** Its run came to a clean end: nobody reads the copy any more. */

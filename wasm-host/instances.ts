@@ -19,7 +19,7 @@ import { places } from './places.ts'
 import { Residents, type Room, roomFor } from './residents.ts'
 import { TypeStats } from './type-stats.ts'
 import { usage } from './type-usage.ts'
-import type { WorkerEvent } from './worker-messages.ts'
+import type { StartCommand, WorkerEvent } from './worker-messages.ts'
 import type { WorkerPool } from './worker-pool.ts'
 import type { WorkerThread } from './worker-thread.ts'
 
@@ -109,8 +109,9 @@ export function instances({
     const { identity, policy } = init
     const { worker, slot } = (instance.place = where.take(id, workerOf(calls.caller(identity.address))))
     worker.load(component)
-    const command = {
+    const command: StartCommand = {
       kind: 'create',
+      seq: 0,
       instance: id,
       key: component.key,
       identity,
@@ -118,8 +119,9 @@ export function instances({
       allow: policy.allow,
       slot,
       otherwise: instance.state === 'starting' ? 'start' : 'end',
-    } as const
-    instance.seq = worker.start(snapshot === undefined ? command : { ...command, snapshot })
+    }
+    if (snapshot !== undefined) command.snapshot = snapshot
+    instance.seq = worker.start(command)
     forgetSnapshot(instance)
     instance.stopTimer?.()
     if (instance.state === 'starting') limit(instance, LIMITS.startMs.value)
@@ -154,8 +156,12 @@ export function instances({
   function deliver(instance: Instance, message: GuestMessage): void {
     assert(instance.worker !== undefined, 'it is in a worker')
     if (instance.state !== 'waking') instance.state = 'running'
-    const command = { kind: 'run', instance: instance.id, message: instance.own(message) } as const
-    instance.seq = instance.worker.start(command)
+    instance.seq = instance.worker.start({
+      kind: 'run',
+      seq: 0,
+      instance: instance.id,
+      message: instance.own(message),
+    })
     limit(instance, instance.init.policy.runMs)
   }
 
@@ -348,7 +354,7 @@ export function instances({
       const { state, pending } = instance
       assert(
         pending === undefined && (state === 'rest' || state === 'asleep' || state === 'falling'),
-        `instance ${id} is ${state}`,
+        'it is at rest',
       )
       if (state === 'rest') return deliver(instance, message)
       instance.pending = message

@@ -16,8 +16,6 @@ import {
   type WorkerInit,
 } from './worker-messages.ts'
 
-type Unnumbered<T> = T extends unknown ? Omit<T, 'seq'> : never
-
 /** One thread of the pool, seen from the host. When it dies it stays dead: the pool starts another. */
 export interface WorkerThread {
   /** Of its actors, to stop them with. */
@@ -25,11 +23,11 @@ export interface WorkerThread {
   /** Wasm memories it held when it last said so. */
   readonly memories: number
   /**
-   * Starts guest code. Commands go out together when the caller's turn (its microtasks) is over.
+   * Numbers a command and starts guest code with it. Commands go out together when the caller's turn (its microtasks) is over.
    *
    * @returns the command's number, for {@link begun}
    */
-  start(command: Unnumbered<StartCommand>, moving?: ArrayBuffer[]): number
+  start(command: StartCommand, moving?: ArrayBuffer[]): number
   tell(command: TellCommand, moving?: ArrayBuffer[]): void
   /** Sends a component, once. */
   load(component: LoadedComponent): void
@@ -124,7 +122,8 @@ export function workerThread(init: WorkerThreadInit, handler: WorkerThreadHandle
 
     start(command, own) {
       seq = (seq + 1) | 0
-      post({ ...command, seq }, own)
+      command.seq = seq
+      post(command, own)
       return seq
     },
 

@@ -84,7 +84,9 @@ export class GuestHttp {
 
   /** Nobody waits for the requests of this instance any more: they end. */
   forget(instance: number): void {
-    for (const abort of this.#open.get(instance) ?? []) abort.abort(over())
+    const open = this.#open.get(instance)
+    if (open === undefined) return
+    for (const abort of open) abort.abort(over())
     this.#open.delete(instance)
   }
 }

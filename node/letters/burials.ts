@@ -4,6 +4,7 @@ import type { RouterComponents } from '../router-parts.ts'
 
 type Parts = Pick<RouterComponents, 'letters' | 'log' | 'outbox'>
 type Dead = Extract<MailboxEffect, { do: 'dead' }>
+type Forget = Parameters<RouterComponents['outbox']['ended']>[1]
 type Ended = Extract<MailboxEffect, { do: 'ended' }>
 
 /** Ends after which there is nothing to send again: the actor has answered, or the sender does not want it. */
@@ -23,9 +24,9 @@ export function buried({ letters, log }: Parts, { entry, error, trail }: Dead, s
  *
  * @param forget is called when the disk says so too, if it was there
  */
-export function concluded(parts: Parts, ended: Ended, stopping: boolean, forget: () => void): void {
+export function concluded(parts: Parts, ended: Ended, stopping: boolean, forget: Forget): void {
   gaveUp(parts, ended)
-  if (!stopping || ended.outcome.kind !== 'refused') parts.outbox.ended(ended, forget)
+  if (!stopping || ended.outcome.kind !== 'refused') parts.outbox.ended(ended.entry, forget)
 }
 
 /** A send on which actors trapped each time it was tried: its sender is told, and it is kept for whoever looks into it. */

@@ -1,4 +1,4 @@
-import { newEntry, type Entry, type MailboxEffect } from '../../mailbox/index.ts'
+import { newEntry, type Entry } from '../../mailbox/index.ts'
 import {
   type Clock,
   type Envelope,
@@ -89,8 +89,8 @@ export class Outbox {
   }
 
   /** It has ended: `told` is called when the disk says so too, and only then may others hear of it. */
-  ended({ entry }: Extract<MailboxEffect, { do: 'ended' }>, told: () => void): void {
-    if (entry.kept) void this.#remove(entry.envelope.id).finally(told)
+  ended(entry: Entry, told: (entry: Entry) => void): void {
+    if (entry.kept) void this.#remove(entry.envelope.id).finally(() => told(entry))
   }
 
   /**

@@ -1,4 +1,4 @@
-import assert from 'node:assert'
+import { AssertionError } from 'node:assert'
 import { ShoalError } from '../errors.ts'
 
 function broken(what: string): ShoalError {
@@ -29,7 +29,8 @@ export class ProtoWriter {
   }
 
   varint(value: number): void {
-    assert(Number.isSafeInteger(value) && value >= 0, `${value} is not a number for the wire`)
+    if (!Number.isSafeInteger(value) || value < 0)
+      throw new AssertionError({ message: `${value} is not a number for the wire` })
     this.#reserve(10)
     let rest = value
     while (rest > 0x7f) {

@@ -68,10 +68,7 @@ test('after a start it is sent again under its old id and place, until the disk 
   expect(second.received[0]?.kept).toEqual({ deadline: first.received[0]?.kept?.deadline, again: true })
   const told = Promise.withResolvers<number>()
   const entry = { kept: true, envelope: second.received[0]?.envelope } as Entry
-  second.outbox.ended(
-    { do: 'ended', entry, outcome: accepted },
-    () => void keys(first.store).then(told.resolve),
-  )
+  second.outbox.ended(entry, () => void keys(first.store).then(told.resolve))
   expect(await told.promise).toBe(1)
   const third = bench(first.store)
   await third.outbox.replay()
