@@ -15,6 +15,7 @@ import type {
 } from './host.ts'
 import type { HttpResult } from './http.ts'
 import { type Ending, Instance, lostWorker, noRoom, notWoken, tooLong } from './instance.ts'
+import { KeptSnapshots } from './kept-snapshots.ts'
 import { places } from './places.ts'
 import { Residents, type Room, roomFor } from './residents.ts'
 import { TypeStats } from './type-stats.ts'
@@ -53,6 +54,9 @@ export interface InstancesComponents {
   live: Room
 }
 
+/** With so many others under way, a run leaves with those of its turn of the event loop: each crossing has its price. */
+const FEW = 4
+
 /** Pause before those who live here are looked through again. */
 const QUIET_MS = 10
 
@@ -65,10 +69,12 @@ export function instances({
   live: liveRoom,
 }: InstancesComponents): Instances {
   const live = new Map<InstanceId, Instance>()
+  /** Those that were given a message, and have not come to rest. */
+  const running = new Set<Instance>()
   const calls = guestCalls({ messageBytes, emit, workerOf })
   const where = places({ clock, pool, broke: lost })
   const residents = new Residents<Instance>(roomFor(liveRoom))
-  const snapshots = { count: 0, bytes: 0 }
+  const snapshots = new KeptSnapshots()
   const stats = new TypeStats()
   let last = 0
   let uses = 0
@@ -122,7 +128,7 @@ export function instances({
     }
     if (snapshot !== undefined) command.snapshot = snapshot
     instance.seq = worker.start(command)
-    forgetSnapshot(instance)
+    snapshots.forget(instance)
     instance.stopTimer?.()
     if (instance.state === 'starting') limit(instance, LIMITS.startMs.value)
   }
@@ -139,29 +145,14 @@ export function instances({
     deliver(instance, instance.take())
   }
 
-  function keepSnapshot(instance: Instance, snapshot: Uint8Array): void {
-    instance.snapshot = snapshot
-    snapshots.count++
-    snapshots.bytes += snapshot.length
-  }
-
-  function forgetSnapshot(instance: Instance): void {
-    if (instance.snapshot === undefined) return
-    snapshots.count--
-    snapshots.bytes -= instance.snapshot.length
-    instance.snapshot = undefined
-  }
-
   /** It begins when its worker has come to it. A sleeper wakes up before. */
   function deliver(instance: Instance, message: GuestMessage): void {
     assert(instance.worker !== undefined, 'it is in a worker')
     if (instance.state !== 'waking') instance.state = 'running'
-    instance.seq = instance.worker.start({
-      kind: 'run',
-      seq: 0,
-      instance: instance.id,
-      message: instance.own(message),
-    })
+    const own = instance.own(message)
+    const command: StartCommand = { kind: 'run', seq: 0, instance: instance.id, message: own }
+    instance.seq = instance.worker.start(command, running.size >= FEW)
+    running.add(instance)
     limit(instance, instance.init.policy.runMs)
   }
 
@@ -204,7 +195,7 @@ export function instances({
         instance.place = undefined
         instance.bytes = 0
         instance.state = 'asleep'
-        keepSnapshot(instance, capture.snapshot)
+        snapshots.keep(instance, capture.snapshot)
       }
       if (instance.pending !== undefined) {
         if (instance.state === 'asleep') wake(instance)
@@ -254,12 +245,13 @@ export function instances({
   }
 
   function forget(instance: Instance): void {
+    running.delete(instance)
     instance.stopTimer?.()
     live.delete(instance.id)
     calls.forget(instance.id)
     if (instance.state === 'falling') residents.fell(instance)
     residents.leave(instance)
-    forgetSnapshot(instance)
+    snapshots.forget(instance)
     instance.tellCaptures({ ok: false, why: 'it ended' })
     if (!stopped) makeRoom()
   }
@@ -288,6 +280,7 @@ export function instances({
   }
 
   function rests(instance: Instance): void {
+    running.delete(instance)
     instance.stopTimer?.()
     instance.stopTimer = undefined
     instance.state = 'rest'
@@ -341,7 +334,7 @@ export function instances({
     create(init) {
       const { snapshot, ...rest } = init
       const instance = new Instance(++last, rest)
-      if (snapshot !== undefined) keepSnapshot(instance, snapshot)
+      if (snapshot !== undefined) snapshots.keep(instance, snapshot)
       live.set(instance.id, instance)
       void start(instance)
       return instance.id

@@ -25,9 +25,10 @@ export interface WorkerThread {
   /**
    * Numbers a command and starts guest code with it. Commands go out together when the caller's turn (its microtasks) is over.
    *
+   * @param late when the turn of the event loop is over
    * @returns the command's number, for {@link begun}
    */
-  start(command: StartCommand, moving?: ArrayBuffer[]): number
+  start(command: StartCommand, late?: boolean): number
   tell(command: TellCommand, moving?: ArrayBuffer[]): void
   /** Sends a component, once. */
   load(component: LoadedComponent): void
@@ -77,15 +78,15 @@ export function workerThread(init: WorkerThreadInit, handler: WorkerThreadHandle
   let memories = 0
   let ended = false
 
-  function post(command: WorkerCommand, own: readonly ArrayBuffer[] = []): void {
-    if (packer.empty) soon(flush)
+  function post(command: WorkerCommand, own: readonly ArrayBuffer[] = [], late = false): void {
+    if (packer.empty) soon(flush, late)
     packer.command(command)
     if (own.length > 0) moving.push(...own)
   }
 
-  /** A worker that has work gets more of it once a turn of the event loop, and one that has none at once. */
-  function soon(then: () => void): void {
-    if (Atomics.load(words, BEGUN) === sent) queueMicrotask(then)
+  /** A worker that has none gets work at once, if it may not be late, and others once a turn of the event loop. */
+  function soon(then: () => void, late: boolean): void {
+    if (!late && Atomics.load(words, BEGUN) === sent) queueMicrotask(then)
     else setImmediate(then)
   }
 
@@ -120,14 +121,14 @@ export function workerThread(init: WorkerThreadInit, handler: WorkerThreadHandle
       return memories
     },
 
-    start(command, own) {
+    start(command, late) {
       seq = (seq + 1) | 0
       command.seq = seq
-      post(command, own)
+      post(command, [], late)
       return seq
     },
 
-    tell: post,
+    tell: (command, own) => post(command, own),
 
     load(component) {
       if (loaded.has(component.key)) return
