@@ -114,7 +114,7 @@ function showText(info: MeshInfo): string {
   const facts = [
     ['mesh', info.mesh],
     ['config', configText(info)],
-    ['wardens', `${wardens.length}; ${info.mayFail} may fail`],
+    ['wardens', `${wardens.length}, k = ${info.k}; ${info.mayFail} may fail`],
     ...wardens.map(({ peer, linked }) => [
       '',
       `${peer}${peer === info.peer ? ' (this node)' : linked ? '' : ' (not linked)'}`,
