@@ -81,6 +81,38 @@ test('a config is refused and reported that a majority of wardens did not sign, 
   expect(refused).toEqual([...bad.map(() => 'unsigned'), 'fork'])
 })
 
+test('of three wardens one signs nothing alone: not twice, not for another, not with another disk', async () => {
+  const [b, c] = [await newIdentity(), await newIdentity()]
+  const wardens = [founder, b, c].map((one) => ({ peer: idOf(one), store: 's', zone: '' }))
+  const three = next(first, [founder], { wardens, k: 3 })
+  const { quorum, refused } = await member(first, three)
+  const change = { removed: ['x'] }
+  const forged = next(three, [founder, stranger], change)
+  const [own, other] = forged.certificate.by === 'wardens' ? forged.certificate.signatures : []
+  if (own === undefined || other === undefined) throw new Error('it has two signatures')
+  const signedBy = (...signatures: (typeof own)[]): Link => ({
+    config: forged.config,
+    certificate: { ...forged.certificate, signatures } as Link['certificate'],
+  })
+  const bad = [
+    next(three, [founder], change),
+    next(three, [founder, founder], change),
+    forged,
+    signedBy(own, { ...other, peer: idOf(b) }),
+    signedBy(own, { ...own, peer: idOf(b) }),
+    next(next(first, [founder], { wardens: [...wardens].reverse(), k: 3 }), [founder, b], change),
+  ]
+  for (const link of bad) await quorum.take('p', [link])
+  const signed = next(three, [founder, b], change)
+  const [mine, theirs] = signed.certificate.by === 'wardens' ? signed.certificate.signatures : []
+  if (mine === undefined || theirs === undefined) throw new Error('it has two signatures')
+  await quorum.take('p', [signedBy(mine, { ...theirs, store: 'another' })])
+  expect(quorum.seats?.config).toMatchObject({ epoch: 1, removed: [] })
+  expect(refused).toEqual(['unsigned', 'unsigned', 'unsigned', 'unsigned', 'unsigned', 'fork', 'unsigned'])
+  await quorum.take('p', [signed])
+  expect(quorum.seats?.config).toMatchObject({ epoch: 2, removed: ['x'] })
+})
+
 test('a joiner takes the configs of the mesh of its invite only, from the first one on', async () => {
   const theirs = foundingLink(mesh, warden, stranger)
   await expect(member(theirs)).rejects.toThrow(/the mesh key did not sign/)
