@@ -54,12 +54,12 @@ export const CLAIMS_MUTANTS: readonly Mutant[] = [
   claims(
     'a failed write ends the lease before it',
     one(RECORDS, 'Math.min(record.until, Math.max(now, record.before))', 'Math.min(record.until, now)'),
-    { bias: 'worn', rare: true },
+    { bias: 'worn', rare: true, untested: true },
   ),
   claims(
     'what could not be written is acknowledged when asked again',
     one(RECORDS, '      record.round = 0\n', ''),
-    { bias: 'worn', rare: true },
+    { bias: 'worn', rare: true, untested: true },
   ),
   claims(
     'a sole warden tells only of the last record, which may be the claimer’s own',

@@ -125,12 +125,12 @@ export const LANES_MUTANTS: readonly Mutant[] = [
   lanes(
     'a mailbox is forgotten while it asks for its key',
     one(MAILBOX, ' || this.#lease.questions > 0', ''),
-    { bias: 'link', rare: true },
+    { bias: 'link', rare: true, untested: true },
   ),
   lanes(
     'a claim goes on when its state is gone and nobody asks',
     one('wardens/claiming.ts', 'if (key.claim?.requests.length === 0) this.#end(key, now)', ''),
-    { rare: true, untested: true },
+    { rare: true },
   ),
   lanes(
     'what the old owner ran of its own messages does not come along',
