@@ -1,4 +1,4 @@
-import { type Link, type MeshConfig, recoveryText, type Seats } from '../wardens/index.ts'
+import { type Link, majority, type MeshConfig, recoveryText, type Seats } from '../wardens/index.ts'
 import { Fate, FAULTS } from './fate.ts'
 import { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
@@ -240,6 +240,8 @@ class ConfigWorld {
       .map(({ peer }) => nodes.find((node) => node.peer.id === peer))
       .filter((node) => node !== undefined && !REGISTERS.includes(nodes.indexOf(node)))
     const spared = wardens.length - victims.length > 0 ? victims : victims.slice(1)
+    // Where those that are left can still do without the others, to force a config makes two owners: its stated price.
+    if (wardens.length - spared.length >= majority(this.#newest.k)) return
     for (const node of spared) {
       if (node === undefined) continue
       this.#dead.add(node)
