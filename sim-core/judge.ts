@@ -43,6 +43,8 @@ interface Lane {
   truths: Truth[]
   /** Those before it have ended. */
   from: number
+  /** By tenure: the last of those that stayed where later ones were given away, and that others did not wait for. */
+  passed: Map<number, number>
 }
 
 /** Of what a deadline is off by a slow clock at each end. */
@@ -129,7 +131,7 @@ export class Judge {
   /** @param origin the life of the node where it enters the mesh */
   sent(envelope: Envelope, origin: number): Truth {
     const key = `${origin} ${envelope.sender} ${envelope.target} ${envelope.unordered === true}`
-    const lane = this.#lanes.get(key) ?? { truths: [], from: 0 }
+    const lane = this.#lanes.get(key) ?? { truths: [], from: 0, passed: new Map() }
     this.#lanes.set(key, lane)
     const truth: Truth = {
       envelope,
@@ -185,8 +187,12 @@ export class Judge {
         'starts after its deadline',
       )
     if (envelope.unordered === true) return
+    const { place } = truth
+    this.#that(truth.doubled || place > (lane.passed.get(tenure) ?? -1), id, 'starts after later ones of its lane')
     while ((lane.truths[lane.from]?.ended.length ?? 0) > 0) lane.from += 1
-    for (const earlier of lane.truths.slice(lane.from, truth.place)) {
+    // The peer that later ones were given to goes on with their lane, and says that those before have ended.
+    const heirs = lane.truths.findLastIndex(({ doubled }) => doubled)
+    for (const earlier of lane.truths.slice(lane.from, place)) {
       const past =
         // Between what its first origin gave away and what it did not, there is no order.
         truth.doubled !== earlier.doubled ||
@@ -196,7 +202,9 @@ export class Judge {
         earlier.refusedBy.has(life) ||
         (earlier.envelope.kind === 'send' && earlier.deadline - earlier.slackMs <= this.#world.now) ||
         !allows(instance.verdict(now), earlier.envelope)
-      this.#that(past, id, `starts before ${earlier.envelope.id} of its lane`)
+      const passed = !past && !earlier.doubled && earlier.place < heirs
+      if (passed) lane.passed.set(tenure, Math.max(earlier.place, lane.passed.get(tenure) ?? -1))
+      this.#that(past || passed, id, `starts before ${earlier.envelope.id} of its lane`)
     }
   }
 
