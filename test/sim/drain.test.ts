@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { runSeeds, SCENARIOS } from '../../sim-core/index.ts'
 
 /** 3,000 in `npm run test:sim`. */
-const SEEDS = 150
+const SEEDS = 300
 
 test('nodes are drained and restarted one after the other, and nothing that they took on is lost', {
   timeout: 600_000,

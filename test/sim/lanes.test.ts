@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { runSeeds, SCENARIOS } from '../../sim-core/index.ts'
 
 /** 3,000 in `npm run test:sim`. */
-const SEEDS = 150
+const SEEDS = 300
 
 test('mailboxes keep every promise of delivery to actors that move, whatever crashes, sleeps, is cut off or drifts', {
   timeout: 600_000,
