@@ -105,7 +105,7 @@ export async function recoverMesh(parts: MeshWardensParts, force: boolean): Prom
 
 /** What a forced generation costs, in one sentence. */
 export const LOSS =
-  'running leases are lost, and with them the memory of keyed actors whose hosts do not hear of it in time; if the wardens that are away still run somewhere, a key may have two owners until they hear of it, and what theirs did is lost; new claims wait for one lease'
+  'running leases are lost, and with them the memory of keyed actors whose hosts do not hear of it in time; what only they knew is lost: an actor may go on with the memory of the host that it had before; if the wardens that are away still run somewhere, a key may have two owners until they hear of it, and what theirs did is lost; new claims wait for one lease'
 
 function configOf({ quorum }: MeshWardensParts): MeshConfig {
   const config = quorum.seats?.config

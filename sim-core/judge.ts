@@ -131,7 +131,7 @@ export class Judge {
   /** @param origin the life of the node where it enters the mesh */
   sent(envelope: Envelope, origin: number): Truth {
     const key = `${origin} ${envelope.sender} ${envelope.target} ${envelope.unordered === true}`
-    const lane = this.#lanes.get(key) ?? { truths: [], from: 0, passed: new Map() }
+    const lane: Lane = this.#lanes.get(key) ?? { truths: [], from: 0, passed: new Map() }
     this.#lanes.set(key, lane)
     const truth: Truth = {
       envelope,

@@ -1,4 +1,5 @@
 import { again, type Claim, count, newClaim } from './claim.ts'
+import { generationOf } from './config.ts'
 import type { Desk } from './holder.ts'
 import { hash } from './hash.ts'
 import type { Key } from './keys.ts'
@@ -145,7 +146,21 @@ export class Claiming {
     claim.promised |= bit
     claim.highest = Math.max(claim.highest, recorded.epoch, floor)
     this.#compare(key, recorded, rival, now)
-    if (key.claim !== claim || count(claim.promised) < this.#desk.seats.majority) return
+    if (key.claim !== claim) return
+    if (count(claim.promised) < this.#promises(key)) this.#perhapsOver(key, claim, now)
+    else this.#propose(key, claim, now)
+  }
+
+  /**
+   * How many promises a proposal needs. State from before a forced config needs all: most of those who knew who had the key
+   * last are gone, and each of the others may be the only one that knows.
+   */
+  #promises({ epoch, group }: Key): number {
+    const { config, majority } = this.#desk.seats
+    return epoch > 0 && generationOf(epoch) < config.generation ? group.length : majority
+  }
+
+  #propose(key: Key, claim: Claim, now: number): void {
     claim.phase = 'propose'
     claim.epoch = Math.max(claim.highest, this.used(key.address)) + 1
     claim.sentAt = now
@@ -209,7 +224,8 @@ export class Claiming {
   /** Whether a majority can still be had in this attempt; if not, what becomes of the claim. */
   #perhapsOver(key: Key, claim: Claim, now: number): void {
     const lost = count(claim.live | claim.refused | claim.overtaken)
-    if (claim.phase === 'wait' || key.group.length - lost >= this.#desk.seats.majority) return
+    const needed = claim.phase === 'prepare' ? this.#promises(key) : this.#desk.seats.majority
+    if (claim.phase === 'wait' || key.group.length - lost >= needed) return
     const { holder, requests } = claim
     if (holder !== undefined) {
       this.#end(key, now)
@@ -344,6 +360,10 @@ export class Claiming {
         if ((heard & (1 << place)) === 0) mute.add(warden)
       })
     if (this.#muted(key)) this.#probeAt = now + init.pauseMs
+    // Nobody waits for ever for the last warden that may know more.
+    if (claim.phase === 'prepare' && count(claim.promised) >= this.#desk.seats.majority)
+      this.#outdate(key, now)
+    if (key.claim !== claim) return
     this.#end(key, now)
     this.#refuse(claim, waited ? 'overtaken' : 'no-quorum', waited ? 0 : init.pauseMs)
   }

@@ -27,6 +27,14 @@ export interface MeshConfig {
   removed: readonly string[]
 }
 
+/** Epochs of a generation begin above those of the generations before it. */
+export const EPOCHS_PER_GENERATION: number = 2 ** 32
+
+/** The generation under which an epoch was granted. */
+export function generationOf(epoch: number): number {
+  return Math.floor(epoch / EPOCHS_PER_GENERATION)
+}
+
 /** More than half. */
 export function majority(of: number): number {
   return Math.floor(of / 2) + 1

@@ -1,5 +1,5 @@
 import { allowed, ballotsOrder, type Link, type StepBallot, stepText } from './chain.ts'
-import { majority, type MeshConfig, seats, type Seats, stepQuorum } from './config.ts'
+import { EPOCHS_PER_GENERATION, majority, type MeshConfig, type Seats, seats, stepQuorum } from './config.ts'
 import { silenceMs } from './lease.ts'
 import { merge, type Snapshot } from './snapshot.ts'
 import type { StepMessage } from './step-messages.ts'
@@ -25,8 +25,6 @@ interface Attempt {
 
 const ATTEMPT_MS = 1_500
 const AGAIN_MS = 300
-/** Epochs of a generation begin above those of the generations before it. */
-const EPOCHS_PER_GENERATION = 2 ** 32
 
 /** One warden's attempts to make the next config: single-decree Paxos among the wardens of the last. */
 export class Proposer {

@@ -53,7 +53,7 @@ export const CONFIG_MUTANTS: readonly Mutant[] = [
   config(
     'a warden without the records of the last config serves',
     one(STEPS, 'this.#applied === this.#head.hash &&', ''),
-    { bias: 'isolate', rare: true, untested: true },
+    { bias: 'isolate', rare: true },
   ),
   config(
     'what is installed is told of before it is on disk',
@@ -114,6 +114,15 @@ export const CONFIG_MUTANTS: readonly Mutant[] = [
   config(
     'an orderly stop ends the silence that it falls into',
     one(WARDEN, 'silenceMs: silenceLeft', 'silenceMs: 0'),
+    { bias: 'recover', rare: true, untested: true },
+  ),
+  config(
+    'state from before a forced config goes on when most wardens know of nobody after it',
+    one(
+      'wardens/claiming.ts',
+      'generationOf(epoch) < config.generation ? group.length',
+      'false ? group.length',
+    ),
     { bias: 'recover', rare: true },
   ),
   config(

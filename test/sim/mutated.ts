@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { runSeeds as RunSeeds, SCENARIOS as Scenarios } from '../../sim-core/run.ts'
+import * as unbroken from '../../sim-core/run.ts'
 import { MUTANTS } from './mutants.ts'
 
 const root = new URL('../../', import.meta.url).href
@@ -41,7 +42,11 @@ export interface Hunted {
   wrong?: string
 }
 
-/** Runs a mutant until something went wrong at so many seeds. */
+/**
+ * Runs a mutant until something went wrong at so many seeds.
+ *
+ * @throws Error when something goes wrong there without it, too
+ */
 export async function hunt(index: number, seeds: number, catches: number = 1): Promise<Hunted> {
   const mutant = MUTANTS[index]
   if (mutant === undefined) throw new Error(`there is no mutant ${index}`)
@@ -51,5 +56,10 @@ export async function hunt(index: number, seeds: number, catches: number = 1): P
   }
   const { name, scenario, bias } = mutant
   const result = runSeeds(SCENARIOS[scenario], { seeds, violationsMax: catches, bias })
+  for (const { seed } of result.violations)
+    if (unbroken.runSeeds(unbroken.SCENARIOS[scenario], { seeds: 1, from: seed, bias }).violations.length > 0)
+      throw new Error(
+        `${scenario} seed ${seed}${bias === undefined ? '' : `, much ${bias}`}, breaks a promise without a mutant, too`,
+      )
   return { name, scenario, seeds: result.seeds, caught: result.violations.length, ...result.violations[0] }
 }
