@@ -63,9 +63,6 @@ interface Heard {
   refused: Refusal | undefined
 }
 
-/** How much later than it is due the end of a claim may be noticed, ms. */
-const LATE_MS = 250
-
 /** The claims of this peer: the holder's machine with its clock and its mail. Docs: `Registry`. */
 export class Claims {
   readonly #init: ClaimsInit
@@ -76,8 +73,6 @@ export class Claims {
   readonly #callers = new Map<number, Caller>()
   readonly #handing = new Map<string, (how: HandOver) => void>()
   readonly #heard = new Map<string, Heard>()
-  /** Wardens that let a claim wait in vain, and were not heard of since. */
-  readonly #missing = new Set<string>()
   #lastRequest = 0
   #timer: { at: number; stop: Stop } | undefined
   #stopped = false
@@ -177,10 +172,8 @@ export class Claims {
       message.kind === 'refused' && (message.of.kind === 'prepare' || message.of.kind === 'propose')
     const refused = asked ? message : undefined
     const known = this.#seats?.config.wardens.some(({ peer }) => peer === from) ?? false
-    if (known && (asked || message.kind !== 'refused')) {
+    if (known && (asked || message.kind !== 'refused'))
       this.#heard.set(from, { at: this.#parts.clock.now(), refused: refused?.why })
-      this.#missing.delete(from)
-    }
     this.#step({ kind: 'message', from, message })
   }
 
@@ -263,17 +256,14 @@ export class Claims {
     const seats = this.#seats
     if (why === 'stopping' || seats === undefined)
       return new ShoalError('STOPPING', 'this node is stopping and claims no keys')
-    const group = seats.group(address).flatMap((index) => seats.config.wardens[index]?.peer ?? [])
-    const now = this.#parts.clock.now()
-    const waited = why === 'no-quorum' && now > since
     // The caller may have joined a claim that ran already: what wardens said to that one before counts as well.
-    const from = Math.min(since, now - LIMITS.claimMs.value - LATE_MS)
-    for (const peer of group.filter((one) => one !== this.#init.self))
-      if (waited && (this.#heard.get(peer)?.at ?? Number.NEGATIVE_INFINITY) < from) this.#missing.add(peer)
-    const wardens = group.map((peer) => {
+    const from = Math.min(since, this.#parts.clock.now() - LIMITS.claimMs.value)
+    const wardens = seats.group(address).map((index) => {
+      const peer = seats.config.wardens[index]?.peer ?? ''
       const heard = this.#heard.get(peer)
       const refused = heard !== undefined && heard.at >= from ? heard.refused : undefined
-      return { peer, silent: this.#missing.has(peer), ...(refused === undefined ? {} : { refused }) }
+      const silent = this.#machine?.silent(index) ?? false
+      return { peer, silent, ...(refused === undefined ? {} : { refused }) }
     })
     return noQuorum(address, { why, retryAfterMs, needed: seats.majority, wardens })
   }

@@ -65,6 +65,8 @@ export interface Holder {
   holds(address: string, epoch: number, now: number): boolean
   /** Under which the key is held, or its state is kept; 0: neither. */
   epochOf(address: string): number
+  /** Whether a warden, by index, let a claim or a question wait in vain and was not heard of since. */
+  silent(warden: number): boolean
   /** When the next `tick` is due, ms on the clock; Infinity when there is nothing to wait for. */
   wake(): number
   /** Keys with a lease, or with parked state. */
@@ -276,7 +278,7 @@ export function holder(init: HolderInit): Holder {
       key.known = key.renewed = key.missing = 0
     }
     releases.restart(now)
-    questions.restart(now)
+    questions.restart()
     claiming.restart(now)
     renewals.renew(now)
   }
@@ -290,6 +292,7 @@ export function holder(init: HolderInit): Holder {
       return key !== undefined && key.epoch === epoch && epoch > 0 && now < key.until && key.doubt === 0
     },
     epochOf: (address) => desk.keys.get(address)?.epoch ?? 0,
+    silent: (warden) => desk.mute.has(warden),
     wake() {
       return Math.min(desk.endsAt, claiming.wake(), renewals.wake(), releases.wake(), questions.wake())
     },

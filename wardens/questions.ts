@@ -40,9 +40,8 @@ export class Questions {
   }
 
   /** They end: the wardens are others now. */
-  restart(now: number): void {
-    for (const entry of this.#asking.values()) entry.until = now
-    this.tick(now)
+  restart(): void {
+    for (const request of this.#asking.keys()) this.#refuse(request)
   }
 
   wake(): number {
@@ -53,9 +52,16 @@ export class Questions {
   tick(now: number): void {
     for (const [request, entry] of this.#asking) {
       if (now < entry.until) return
-      this.#asking.delete(request)
-      const retryAfterMs = this.#desk.init.pauseMs
-      this.#desk.out.push({ do: 'refused', request, why: 'no-quorum', retryAfterMs })
+      entry.group.forEach((warden, place) => {
+        if ((entry.heard & (1 << place)) === 0) this.#desk.mute.add(warden)
+      })
+      this.#refuse(request)
     }
+  }
+
+  #refuse(request: number): void {
+    this.#asking.delete(request)
+    const retryAfterMs = this.#desk.init.pauseMs
+    this.#desk.out.push({ do: 'refused', request, why: 'no-quorum', retryAfterMs })
   }
 }
