@@ -188,7 +188,11 @@ export class Judge {
       )
     if (envelope.unordered === true) return
     const { place } = truth
-    this.#that(truth.doubled || place > (lane.passed.get(tenure) ?? -1), id, 'starts after later ones of its lane')
+    this.#that(
+      truth.doubled || place > (lane.passed.get(tenure) ?? -1),
+      id,
+      'starts after later ones of its lane',
+    )
     while ((lane.truths[lane.from]?.ended.length ?? 0) > 0) lane.from += 1
     // The peer that later ones were given to goes on with their lane, and says that those before have ended.
     const heirs = lane.truths.findLastIndex(({ doubled }) => doubled)
