@@ -71,7 +71,9 @@ export function addMesh(program: Command, context: () => Context): void {
     .action(async () => (await import('./commands/mesh-key.ts')).exportKey(context()))
   key
     .command('import')
-    .description('put an exported mesh key into the data directory of another member')
+    .description(
+      'put an exported mesh key into the data directory of another member; a warden that starts with it is an admin',
+    )
     .argument('<key>')
     .action(async (text) => (await import('./commands/mesh-key.ts')).importKey(context(), text))
 }
