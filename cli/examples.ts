@@ -105,7 +105,10 @@ export const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   'shoal undeploy': [['shoal undeploy counter --force', 'with the actors that are alive']],
   'shoal types': [['shoal types', 'name, version, policy, who deployed it']],
   'shoal ps': [['shoal ps --json', 'a line for each live actor']],
-  'shoal inspect': [['shoal inspect counter/alice', 'where it is and what it did last']],
+  'shoal inspect': [
+    ['shoal inspect counter/alice', 'where it is and what it did last'],
+    ['shoal inspect counter', 'how many live, sleep and ended on each node, and why'],
+  ],
   'shoal stop': [['shoal stop counter/alice', 'its memory is given back']],
   'shoal logs': [
     ['shoal logs counter/alice -f', 'of one actor, as lines come'],

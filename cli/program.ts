@@ -204,9 +204,11 @@ function addActors(program: Command, context: () => Context): void {
     .action(async () => (await import('./commands/list.ts')).ps(context()))
   program
     .command('inspect')
-    .description('one actor: phase, policy and its last messages')
+    .description(
+      'one actor: phase, policy and its last messages; or a type: what its actors use on each node',
+    )
     .helpGroup(ACTORS)
-    .argument('<address>')
+    .argument('<address | type>')
     .action(async (address) => (await import('./commands/list.ts')).inspect(context(), address))
   program
     .command('stop')

@@ -1,5 +1,5 @@
 import type { HostStatus } from '../wasm-host/index.ts'
-import type { Inspection, TypeUse } from './type-use.ts'
+import type { Inspection, PeerUse, TypeUse } from './type-use.ts'
 import type { DeadLetter } from './letters/index.ts'
 import type { DrainProgress } from './api-drain.ts'
 import type { MeshApi } from './api-mesh.ts'
@@ -255,6 +255,8 @@ export interface NodeApi {
   ps(): Promise<Survey<ActorInfo>>
   peers(): Promise<PeerInfo[]>
   inspect(address: string): Promise<Inspection>
+  /** What the actors of a type use on every known peer, and what became of them. @throws ShoalError NO_SUCH_TYPE */
+  uses(type: string): Promise<Survey<PeerUse>>
   /** What became of a message, wherever it is: NO_SUCH_MESSAGE when no peer that answers knows it. */
   explain(id: string): Promise<Explanation>
   readonly dlq: DeadLetterApi

@@ -84,4 +84,4 @@ export async function importMeshKey(
 export async function markRestored(dataDir: string): Promise<number | undefined> {
   return await (await import('./ground/index.ts')).markRestored(dataDir)
 }
-export type { Inspection, TypeUse } from './type-use.ts'
+export type { Inspection, PeerUse, TypeUse } from './type-use.ts'

@@ -7,9 +7,9 @@ import {
   ShoalError,
 } from '../protocols/index.ts'
 import type { DrainProgress } from './api-drain.ts'
-import { ActorQuestion, Stopped } from '../protocols/proto/node.js'
+import { ActorQuestion, Stopped, TypeQuestion } from '../protocols/proto/node.js'
 import type { Registry } from '../dht-registry/index.ts'
-import type { Inspection } from './type-use.ts'
+import type { Inspection, PeerUse } from './type-use.ts'
 import type { ActorInfo, NodeApi, NodeStatus, PeerInfo, Sent, Survey } from './api.ts'
 import type { Deployments } from './deployments.ts'
 import { explainer } from './explain.ts'
@@ -20,7 +20,7 @@ import type { LoadTable } from './load/index.ts'
 import { checkSelector, meshLines, readEvents, readLogs, silentEvent, silentLog } from './logs/index.ts'
 import type { MeshApi } from './api-mesh.ts'
 import { programEnvelope } from './new-envelope.ts'
-import { noSuchActor, type Questions, readActors, readDetail } from './questions.ts'
+import { noSuchActor, type Questions, readActors, readDetail, readUse } from './questions.ts'
 import type { Releases } from './releases.ts'
 import type { Router } from './router.ts'
 import type { Surveyor } from './survey.ts'
@@ -79,6 +79,13 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
     return first
   }
 
+  async function uses(type: string): Promise<Survey<PeerUse>> {
+    const { name } = await deployments.need(type)
+    return survey.ask('type-use', TypeQuestion.encode({ name }), (answer, peer) =>
+      readUse(answer, peer, name),
+    )
+  }
+
   const lines = {
     network,
     clock: parts.clock,
@@ -113,6 +120,7 @@ export function nodeApi(parts: NodeApiParts): NodeApi {
       return await Promise.all([self, ...survey.known()].map((peer) => peerInfo(peer)))
     },
     inspect,
+    uses,
     dlq: letterMesh({
       network,
       survey,

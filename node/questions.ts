@@ -21,6 +21,7 @@ import {
   Stopped,
   TypeList,
   TypeQuestion,
+  TypeUse,
 } from '../protocols/proto/node.js'
 import type { Host } from '../wasm-host/index.ts'
 import { FateQuestion } from '../protocols/proto/fate.js'
@@ -34,7 +35,7 @@ import { encodeFate } from './fate-codec.ts'
 import type { Introductions } from './introductions.ts'
 import { type Leaves, ownLoad } from './load/index.ts'
 import type { Router } from './router.ts'
-import { decodeUse, encodeUse, type Inspection, typeUses } from './type-use.ts'
+import { decodeUse, encodeUse, type Inspection, type PeerUse, typeUse } from './type-use.ts'
 import type { Versions } from './versions.ts'
 
 export interface QuestionsParts {
@@ -89,6 +90,10 @@ export class Questions {
         return Promise.resolve(ActorList.encode({ actors: this.actors() }))
       case 'inspect':
         return this.#inspect(asked(ActorQuestion.decode(body).address))
+      case 'type-use': {
+        const { name } = TypeQuestion.decode(body)
+        return Promise.resolve(TypeUse.encode(encodeUse(typeUse(this.#parts.self.host, router, name))))
+      }
       case 'fate':
         return Promise.resolve(encodeFate(fateOf(FateQuestion.decode(body).id, router.fates, letters)))
       case 'stop-actor': {
@@ -165,10 +170,9 @@ export class Questions {
     if (address.kind === 'instance' && instance.address !== address.text) throw noSuchActor(address.text)
     const takes = instance.saying(this.#parts.clock.now())
     const { router, self } = this.#parts
-    const use = typeUses(self.host, router).find(({ type }) => type === box.mailbox.target.type)
     return ActorDetail.encode({
       actor: this.#actor(box, instance),
-      ...(use === undefined ? {} : { use: encodeUse(use) }),
+      use: encodeUse(typeUse(self.host, router, box.mailbox.target.type)),
       ...(takes === undefined
         ? {}
         : { takes: { by: '', value: '', otherwise: '', ...takes, forMs: Math.ceil(takes.forMs) } }),
@@ -213,6 +217,10 @@ function readActor(actor: Actor, peer: string): ActorInfo {
     waiting: actor.waiting,
     runs: Number(actor.runs),
   }
+}
+
+export function readUse(bytes: Uint8Array, peer: string, type: string): PeerUse {
+  return { peer, ...decodeUse(type, TypeUse.decode(bytes)) }
 }
 
 export function readDetail(bytes: Uint8Array, peer: string, actorType: ActorType): Inspection {

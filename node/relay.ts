@@ -32,6 +32,7 @@ const RELAYED = new Set([
   'load',
   'ps',
   'inspect',
+  'type-use',
   'fate',
   'dlq',
   'dlq-show',

@@ -10,6 +10,11 @@ export interface TypeUse extends TypeUsage {
   waiting: number
 }
 
+/** The same, as one peer tells it. */
+export interface PeerUse extends TypeUse {
+  peer: string
+}
+
 export interface Inspection {
   actor: ActorInfo
   actorType: ActorType
@@ -22,6 +27,11 @@ export interface Inspection {
 }
 
 const NONE = { live: 0, asleep: 0, memoryBytes: 0, asleepBytes: 0, created: 0, ended: {}, cpuMs: 0 }
+
+/** What one type uses of this node. */
+export function typeUse(host: Pick<Host, 'status'>, router: Pick<Router, 'boxes'>, name: string): TypeUse {
+  return typeUses(host, router).find(({ type }) => type === name) ?? { type: name, ...NONE, waiting: 0 }
+}
 
 /** What each type uses of this node. */
 export function typeUses(host: Pick<Host, 'status'>, router: Pick<Router, 'boxes'>): TypeUse[] {

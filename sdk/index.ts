@@ -31,6 +31,7 @@ export type {
   Explanation,
   Fate,
   Inspection,
+  PeerUse,
   LogEntry,
   MeshEvent,
   Following,

@@ -6,6 +6,7 @@ import type {
   Explanation,
   Following,
   Inspection,
+  PeerUse,
   LogEntry,
   MeshEvent,
   NodeApi,
@@ -60,6 +61,8 @@ export interface Mesh extends AsyncDisposable {
   ps(): Promise<Survey<ActorInfo>>
   peers(): Promise<PeerInfo[]>
   inspect(address: string): Promise<Inspection>
+  /** What the actors of a type use on every known peer, and what became of them there. */
+  uses(type: string): Promise<Survey<PeerUse>>
   /** What became of a message: where it is or how it ended, who decided what and why. */
   explain(id: string): Promise<Explanation>
   /** Messages that could not be delivered: list, show, replay, drop. */
@@ -94,6 +97,7 @@ export function meshOf(api: NodeApi & AsyncDisposable): Mesh {
     ps: () => api.ps(),
     peers: () => api.peers(),
     inspect: (address) => api.inspect(address),
+    uses: (type) => api.uses(type),
     explain: (id) => api.explain(id),
     dlq: api.dlq,
     stop: (address) => api.stopActor(address),

@@ -126,9 +126,29 @@ function topicsOf({ subscribe }: Pick<Policy, 'subscribe'>): string[] {
   return Object.entries(subscribe).map(([topic, key]) => (key === '' ? topic : `${topic}=${key}`))
 }
 
+/** `shoal inspect TYPE`: a line for each peer that has had actors of it. */
+async function inspectType(context: Context, type: string): Promise<void> {
+  const { out } = context
+  const { found, silent } = await withNode(context, (node) => node.uses(type))
+  const had = found
+    .filter(({ created, waiting }) => created + waiting > 0)
+    .toSorted((a, b) => (a.peer < b.peer ? -1 : 1))
+  if (out.json) {
+    for (const use of had) out.show(use, () => '')
+    for (const peer of silent) out.show({ peer, silent: true }, () => '')
+    return
+  }
+  out.show(had, () =>
+    had.length === 0
+      ? `no node has had an actor of ${type} since it started`
+      : had.map((use) => `${use.peer}  ${useText(use)}`).join('\n'),
+  )
+  for (const peer of silent) out.note(`no answer from ${peer}: its actors are not counted`)
+}
+
 /** `shoal inspect ADDRESS` */
 export async function inspect(context: Context, address: string): Promise<void> {
-  parseAddress(address)
+  if (parseAddress(address).kind === 'pool') return await inspectType(context, address)
   const found = await withNode(context, (node) => node.inspect(address))
   context.out.show(found, () => {
     const { actor, actorType, takes, recent } = found

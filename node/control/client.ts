@@ -9,7 +9,7 @@ import {
   ShoalError,
   systemClock,
 } from '../../protocols/index.ts'
-import type { Inspection } from '../type-use.ts'
+import type { Inspection, PeerUse } from '../type-use.ts'
 import type { DrainProgress } from '../api-drain.ts'
 import type {
   ActorInfo,
@@ -122,6 +122,7 @@ export async function controlClient({ dataDir }: { dataDir: string }): Promise<N
     ps: async () => (await ask(link, CONTROL.ps)) as Survey<ActorInfo>,
     peers: async () => (await ask(link, CONTROL.peers)) as PeerInfo[],
     inspect: async (address) => (await ask(link, CONTROL.inspect, json({ address }))) as Inspection,
+    uses: async (type) => (await ask(link, CONTROL.uses, json({ type }))) as Survey<PeerUse>,
     explain: async (id) => (await ask(link, CONTROL.explain, json({ id }))) as Explanation,
     dlq: {
       list: async () => (await ask(link, CONTROL.letters)) as Survey<DeadLetter>,

@@ -20,6 +20,7 @@ export const CONTROL = {
   ps: 'ctl.ps',
   peers: 'ctl.peers',
   inspect: 'ctl.inspect',
+  uses: 'ctl.uses',
   explain: 'ctl.explain',
   letters: 'ctl.dlq',
   letter: 'ctl.dlq-show',

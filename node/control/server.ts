@@ -174,6 +174,8 @@ async function answer(
       return json(await api.peers())
     case CONTROL.inspect:
       return json(await api.inspect(textField(unjson(body), 'address')))
+    case CONTROL.uses:
+      return json(await api.uses(textField(unjson(body), 'type')))
     case CONTROL.explain:
       return json(await api.explain(textField(unjson(body), 'id')))
     case CONTROL.letters:

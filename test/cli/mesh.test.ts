@@ -83,6 +83,8 @@ test('the reply as JSON says where it ran and how it came there, and ps on anoth
   const inspected = await b.run('inspect', 'counter/alice', '--json')
   expect(JSON.parse(inspected.stdout)).toMatchObject({ actor: { peer: sent.peer } })
   expect(inspected.stdout).toContain(sent.id)
+  const uses = await a.run('inspect', 'counter')
+  expect(uses.stdout).toMatch(new RegExp(`^${sent.peer}  1 live in .* 1 created`, 'm'))
 })
 
 test('fifty sends at once from three nodes are counted 1 to 50, each once', async () => {

@@ -67,6 +67,12 @@ it('what the actors of a type use, and what became of them, is in status and ins
     created: 10,
     ended: { trapped: 1 },
   })
+  const { found, silent } = await asks.uses('probe')
+  expect(silent).toEqual([])
+  expect(found).toHaveLength(2)
+  expect(found.find(({ peer }) => peer === hosts.peer)).toMatchObject({ created: 10, ended: { trapped: 1 } })
+  expect(found.find(({ peer }) => peer === asks.peer)).toMatchObject({ created: 0, live: 0, ended: {} })
+  await expect(asks.uses('nobody')).rejects.toMatchObject({ code: 'NO_SUCH_TYPE' })
   // Waiting for an answer is no processor time.
   await send(asks, 'probe/k2', 'send probe/k3 sleep 1000', { timeoutMs: 20_000 })
   const after = (await hosts.status()).host.types.find(({ type }) => type === 'probe')

@@ -120,6 +120,7 @@ export function scriptedNode(): ScriptedNode {
     inspect: async (address) => {
       throw new ShoalError('NO_SUCH_ACTOR', `no live actor ${address}`, { hint: 'shoal ps' })
     },
+    uses: async () => ({ found: [], silent: [] }),
     explain: async (id) => ({ id, story: [`explained ${id}`], fates: [], silent: ['peer-b'] }),
     dlq: {
       list: async () => ({ found: [], silent: ['peer-b'] }),
