@@ -2,7 +2,7 @@
  * How long claims wait while the config of the mesh takes a step: `npm run bench:steps`, about two minutes.
  *
  * Three wardens and one that stands by, a process each on loopback, their disks fsynced; a leaf in this process that hosts.
- * Sends to new keys go to it without a pause, four at a time: each is a claim, an actor and a reply. Figures are the longest
+ * Sends to new keys go to it, four at a time and little time between them: each is a claim, an actor and a reply. Figures are the longest
  * time without a reply, in a second and a half around
  *
  * nothing     the floor: what a busy machine and the collector of garbage do
@@ -23,6 +23,8 @@ import { type StartedNode, startNode } from '../test/cli/run.ts'
 
 const ROUNDS = Number(process.argv[2] ?? 7)
 const LANES = 4
+/** Between two of one lane, ms. */
+const PAUSE_MS = 10
 const BEFORE_MS = 300
 const AFTER_MS = 1_200
 const WAIT_MS = 120_000
@@ -102,6 +104,7 @@ async function claims(act: () => Promise<unknown>): Promise<Figures> {
       })
       if (outcome.kind === 'reply') replies.push(performance.now())
       else refused++
+      await sleep(PAUSE_MS)
     }
   }
   const lanes = Array.from({ length: LANES }, lane)

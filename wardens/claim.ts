@@ -4,8 +4,8 @@ import type { Ballot, Holding } from './messages.ts'
 export interface Claim {
   ballot: Ballot
   phase: 'prepare' | 'propose' | 'wait'
-  /** When the first attempt of this claim began; all of them together have one time-out. */
-  readonly since: number
+  /** When the first attempt of this claim under this config began; all of them together have one time-out. */
+  since: number
   /** When what the lease counts from was sent. */
   sentAt: number
   /** When the next attempt is made, in phase `wait`. */
@@ -21,6 +21,9 @@ export interface Claim {
   /** Those that refused this attempt. */
   refused: number
   overtaken: number
+  /** Those that refused this attempt, or one before it, because the config takes a step. */
+  stepping: number
+  stepped: number
   retryAfterMs: number
   /** The highest epoch that was promised to be on record or forgotten. */
   highest: number
@@ -28,6 +31,7 @@ export interface Claim {
   epoch: number
   /** Proposed in attempts that came to nothing. */
   readonly vain: number[]
+  /** Attempts before this one, under this config. */
   tries: number
 }
 
@@ -46,6 +50,8 @@ export function newClaim(ballot: Ballot, now: number, released: number): Claim {
     holder: undefined,
     refused: 0,
     overtaken: 0,
+    stepping: 0,
+    stepped: 0,
     retryAfterMs: Number.POSITIVE_INFINITY,
     highest: 0,
     epoch: 0,
@@ -56,9 +62,10 @@ export function newClaim(ballot: Ballot, now: number, released: number): Claim {
 
 /** Begins anew under a higher ballot: nothing that was answered to the last one counts. */
 export function again(claim: Claim, ballot: Ballot, now: number): void {
-  const { since, requests, released, vain, tries } = claim
+  const { since, requests, released, vain, stepped, tries } = claim
   if (claim.epoch > 0) vain.push(claim.epoch)
-  Object.assign(claim, newClaim(ballot, now, released), { since, requests, vain, tries: tries + 1 })
+  const kept = { since, requests, vain, stepped: stepped | claim.stepping, tries: tries + 1 }
+  Object.assign(claim, newClaim(ballot, now, released), kept)
 }
 
 /** How many bits are set, of at most five. */

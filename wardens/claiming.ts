@@ -11,6 +11,8 @@ type Answer<Kind extends FromWarden['kind']> = FromWarden & { kind: Kind }
 
 // Between two attempts that others overtook, ms: drawn, and doubled from attempt to attempt.
 const AGAIN_MS = 20
+/** The longest between two attempts while the config takes a step, ms. */
+const STEP_AGAIN_MS = 100
 // Used epochs that are remembered one by one.
 const USED_MAX = 10_000
 
@@ -126,10 +128,11 @@ export class Claiming {
     const place = key?.group.indexOf(warden) ?? -1
     const claim = key?.claim
     if (key === undefined || place < 0 || claim?.ballot.round !== ballot.round) return
-    // A step of the config takes a moment: the claim waits for it as it waits for others that want the key.
-    if (why === 'sealed' || why === 'config') claim.overtaken |= 1 << place
+    const bit = 1 << place
+    // A step of the config takes a moment: the claim waits for it.
+    if (why === 'sealed' || why === 'config') claim.stepping |= bit
     else {
-      claim.refused |= 1 << place
+      claim.refused |= bit
       claim.retryAfterMs = Math.min(claim.retryAfterMs, retryAfterMs)
     }
     this.#perhapsOver(key, claim, now)
@@ -164,7 +167,7 @@ export class Claiming {
     claim.phase = 'propose'
     claim.epoch = Math.max(claim.highest, this.used(key.address)) + 1
     claim.sentAt = now
-    claim.refused = claim.overtaken = 0
+    claim.refused = claim.overtaken = claim.stepping = 0
     const { ballot, epoch } = claim
     const config = this.#desk.seats.hash
     for (const warden of key.group)
@@ -223,7 +226,7 @@ export class Claiming {
 
   /** Whether a majority can still be had in this attempt; if not, what becomes of the claim. */
   #perhapsOver(key: Key, claim: Claim, now: number): void {
-    const lost = count(claim.live | claim.refused | claim.overtaken)
+    const lost = count(claim.live | claim.refused | claim.overtaken | claim.stepping)
     const needed = claim.phase === 'prepare' ? this.#promises(key) : this.#desk.seats.majority
     if (claim.phase === 'wait' || key.group.length - lost >= needed) return
     const { holder, requests } = claim
@@ -233,16 +236,23 @@ export class Claiming {
       if (key.epoch > 0 && holder.epoch > key.epoch) this.#desk.lose(key, now)
       return
     }
-    if (claim.overtaken !== 0) {
+    if (claim.overtaken !== 0 || claim.stepping !== 0) {
       // Others want the key too, or this peer has been away. Once more under a higher ballot, unless time runs out.
       claim.phase = 'wait'
-      claim.againAt = now + AGAIN_MS * 2 ** Math.min(6, claim.tries + 1) * this.#desk.init.chance()
+      claim.againAt = now + this.#pause(claim)
       this.#dueAt = Math.min(this.#dueAt, claim.againAt)
       return
     }
     const retryAfterMs = Math.min(claim.retryAfterMs, this.#desk.seats.config.leaseMs)
     this.#end(key, now)
     this.#refuse(claim, 'wardens', retryAfterMs)
+  }
+
+  #pause({ stepping, tries }: Claim): number {
+    const chance = this.#desk.init.chance()
+    // The wardens serve again soon, and nobody else is in the way.
+    if (stepping !== 0) return Math.min(STEP_AGAIN_MS, AGAIN_MS * 2 ** tries) * (0.5 + chance / 2)
+    return AGAIN_MS * 2 ** Math.min(6, tries + 1) * chance
   }
 
   #refuse({ requests }: Claim, why: Why, retryAfterMs: number): void {
@@ -310,9 +320,13 @@ export class Claiming {
     }
   }
 
-  /** All claims begin anew, under another config. */
+  /** All claims begin anew, with all their time, under another config. */
   restart(now: number): void {
-    for (const key of this.#running) if (key.claim !== undefined) this.#again(key, key.claim, now)
+    for (const key of this.#running) {
+      if (key.claim === undefined) continue
+      this.#again(key, key.claim, now)
+      Object.assign(key.claim, { since: now, tries: 0, stepped: 0 })
+    }
   }
 
   #again(key: Key, claim: Claim, now: number): void {
@@ -353,7 +367,7 @@ export class Claiming {
   #timedOut(key: Key, claim: Claim, now: number): void {
     const { init, mute } = this.#desk
     const waited = claim.phase === 'wait'
-    const answered = claim.live | claim.refused | claim.overtaken
+    const answered = claim.live | claim.refused | claim.overtaken | claim.stepping | claim.stepped
     const heard = answered | (claim.phase === 'propose' ? claim.accepted : claim.promised)
     if (!waited)
       key.group.forEach((warden, place) => {

@@ -173,6 +173,7 @@ export function holder(init: HolderInit): Holder {
       case 'refused':
         if (answer.of.kind === 'prepare' || answer.of.kind === 'propose')
           claiming.refused(warden, answer.of, answer, now)
+        else if (answer.of.kind === 'where') questions.refused(answer.of.request, answer.why, now)
         // A step of the config takes a moment.
         else if (answer.of.kind === 'renew' && answer.why === 'sealed')
           desk.renewAt = Math.min(desk.renewAt, now + answer.retryAfterMs)
@@ -278,7 +279,7 @@ export function holder(init: HolderInit): Holder {
       key.known = key.renewed = key.missing = 0
     }
     releases.restart(now)
-    questions.restart()
+    questions.restart(now)
     claiming.restart(now)
     renewals.renew(now)
   }

@@ -20,6 +20,8 @@ export interface QuorumPeer {
   away: boolean
   /** Its disk takes nothing. */
   full: boolean
+  /** How long its disk takes for a write, ms. */
+  writeMs: number
   /** Another life on the same disk; without `orderly` as after `kill -9`. */
   restart(orderly?: boolean): Promise<void>
 }
@@ -56,7 +58,7 @@ export async function quorumWorld(size: number, wardens: 1 | 3 | 5, leaseMs: num
         async write(batch) {
           if (dead) return await new Promise(() => {})
           me.writes++
-          await Promise.resolve()
+          await (me.writeMs > 0 ? new Promise<void>((then) => clock.after(me.writeMs, then)) : undefined)
           if (me.full) throw new Error('no space left on device')
           await disk.write(batch)
         },
@@ -96,6 +98,7 @@ export async function quorumWorld(size: number, wardens: 1 | 3 | 5, leaseMs: num
       batches: 0,
       away: false,
       full: false,
+      writeMs: 0,
       get quorum() {
         return quorum
       },
