@@ -183,7 +183,7 @@ function coreModule(example: Example, work: string): Uint8Array {
         example.source,
         '--outFile',
         out,
-        ...'--runtime minimal --memoryBase 57344 --optimizeLevel 3 --shrinkLevel 1 --debug'.split(' '),
+        ...'--runtime minimal --memoryBase 57344 --optimizeLevel 3 --shrinkLevel 0 --debug'.split(' '),
         ...['abort=examples/shoal-as/assembly/index/abort', ...(example.defines ?? [])].flatMap((use) => [
           '--use',
           use,

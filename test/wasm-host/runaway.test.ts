@@ -160,7 +160,7 @@ describe('an actor that breaks', () => {
       const actor = await bench.start(probe.cid)
       bench.run(actor, 'trap')
       const { error } = await bench.next('ended', actor)
-      expect(error.message).toMatch(/unreachable.* in \S*misbehave < \S*command < /)
+      expect(error.message).toMatch(/unreachable.* in \S*command < \S*actor < \S*handle/)
     }))
 
   test('by filling its stack, ends alone', () =>
