@@ -154,7 +154,9 @@ export interface MailboxEnv {
   alternatives?: (type: string) => string[]
   /** Of types whose actors do not start; absent: any may be tried. */
   readonly starts?: {
-    /** Why none is started now. */
+    /** Whether none is started now. */
+    pauses(type: string): boolean
+    /** Why. */
     broken(type: string): ErrorValue | undefined
     /** One is about to be started. */
     begin(type: string): void

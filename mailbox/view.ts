@@ -60,7 +60,7 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
     // A key is claimed by the peer that is to have its actor, not by the one that asks first.
     (!keyed || owner.state !== 'unknown' || entry.forwarded || env.betterPeer?.(type) !== true) &&
     // Another one would not start: those that live have to do.
-    (roster.all.size === 0 || env.starts?.broken(type) === undefined)
+    (roster.all.size === 0 || env.starts?.pauses(type) !== true)
   return {
     kind: keyed ? 'keyed' : 'pool',
     owner: ownerOf(tenure),

@@ -37,16 +37,17 @@ export class StartBreaker {
     this.#parts = parts
   }
 
+  /** Whether no actor of the type is started now. Asked for each message that waits, at each change. */
+  pauses(type: string): boolean {
+    return this.#pauseLeft(this.#types.get(type), type) > 0
+  }
+
   /** Why no actor of the type is started now; undefined when one may be. */
   broken(type: string): ErrorValue | undefined {
     const failing = this.#types.get(type)
-    if (failing === undefined || failing.closedUntil === 0) return undefined
-    const { version, last, closedUntil, trialSince } = failing
-    const now = this.#parts.clock.now()
-    if (version !== this.#parts.version(type)) return undefined
-    const trialLeft = trialSince === undefined ? 0 : trialSince + TRIAL_MS - now
-    const retryAfterMs = Math.max(closedUntil - now, Math.min(trialLeft, LIMITS.startMs.value))
-    if (retryAfterMs <= 0) return undefined
+    const retryAfterMs = this.#pauseLeft(failing, type)
+    if (failing === undefined || retryAfterMs <= 0) return undefined
+    const { version, last } = failing
     return new ShoalError(
       'START_FAILED',
       `${type} version ${version} does not start; the last failure: ${last.message} (${last.code})`,
@@ -55,6 +56,16 @@ export class StartBreaker {
         hint: `this node tries again in ${Math.ceil(retryAfterMs / 1_000)} s; a new version (shoal deploy) starts at once`,
       },
     ).toValue()
+  }
+
+  /** Until one may be started, ms; not above 0: now. */
+  #pauseLeft(failing: Failing | undefined, type: string): number {
+    if (failing === undefined || failing.closedUntil === 0) return 0
+    const { version, closedUntil, trialSince } = failing
+    if (version !== this.#parts.version(type)) return 0
+    const now = this.#parts.clock.now()
+    const trialLeft = trialSince === undefined ? 0 : trialSince + TRIAL_MS - now
+    return Math.max(closedUntil - now, Math.min(trialLeft, LIMITS.startMs.value))
   }
 
   /** An actor of the type is about to be started. */

@@ -40,10 +40,10 @@ describe('the breaker of failing starts', () => {
   it('lets starts be tried until five failed within a minute, then refuses with the last failure', () => {
     const { breaker, clock, paused, fail } = bench()
     fail(4)
-    expect(breaker.broken('t')).toBeUndefined()
+    expect([breaker.broken('t'), breaker.pauses('t')]).toEqual([undefined, false])
     clock.t += LIMITS.startFailuresMs.value
     fail(1)
-    expect(breaker.broken('t')).toBeUndefined()
+    expect([breaker.broken('t'), breaker.pauses('t')]).toEqual([undefined, false])
     fail(4)
     expect(breaker.broken('t')).toMatchObject({
       code: 'START_FAILED',
@@ -58,9 +58,10 @@ describe('the breaker of failing starts', () => {
     const { breaker, clock, paused, fail } = bench()
     fail(5)
     clock.t += LIMITS.startPauseMs.value
-    expect(breaker.broken('t')).toBeUndefined()
+    expect([breaker.broken('t'), breaker.pauses('t')]).toEqual([undefined, false])
     breaker.begin('t')
     expect(breaker.broken('t')).toMatchObject({ code: 'START_FAILED' })
+    expect(breaker.pauses('t')).toBe(true)
     breaker.failed('t', 1, error)
     expect(breaker.broken('t')).toMatchObject({ retryAfterMs: LIMITS.startPauseMs.value })
     expect(paused).toHaveLength(2)
@@ -68,7 +69,7 @@ describe('the breaker of failing starts', () => {
     breaker.begin('t')
     breaker.started('t')
     fail(4)
-    expect(breaker.broken('t')).toBeUndefined()
+    expect([breaker.broken('t'), breaker.pauses('t')]).toEqual([undefined, false])
   })
 
   it('does not wait for ever for a trial that was never heard of again', () => {
@@ -77,17 +78,17 @@ describe('the breaker of failing starts', () => {
     clock.t += LIMITS.startPauseMs.value
     breaker.begin('t')
     clock.t += 60_000
-    expect(breaker.broken('t')).toBeUndefined()
+    expect([breaker.broken('t'), breaker.pauses('t')]).toEqual([undefined, false])
   })
 
   it('is closed by a new version, and a late failure of the old one does not open it', () => {
     const { breaker, types, fail } = bench()
     fail(5)
     types.version = 2
-    expect(breaker.broken('t')).toBeUndefined()
+    expect([breaker.broken('t'), breaker.pauses('t')]).toEqual([undefined, false])
     fail(1)
     for (let n = 0; n < 9; n++) breaker.failed('t', 1, error)
-    expect(breaker.broken('t')).toBeUndefined()
+    expect([breaker.broken('t'), breaker.pauses('t')]).toEqual([undefined, false])
   })
 })
 
