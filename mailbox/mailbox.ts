@@ -1,5 +1,5 @@
 import assert from 'node:assert'
-import type { Address, ErrorValue, Outcome, Policy, Stop } from '../protocols/index.ts'
+import type { Address, ErrorValue, Outcome, Stop } from '../protocols/index.ts'
 import { learnFrom, readAnswer } from './answer.ts'
 import type { Decision } from './decide.ts'
 import type { Entry } from './entry.ts'
@@ -9,7 +9,7 @@ import { dueAt, TICK_MS } from './due.ts'
 import type { EndReason, MailboxEffect, MailboxEnv, MailboxEvent } from './events.ts'
 import { foresee } from './foresee.ts'
 import type { Instance } from './instance.ts'
-import { type OriginLane, OriginLanes } from './lane-origin.ts'
+import { OriginLanes } from './lane-origin.ts'
 import { Lease, type Next } from './lease.ts'
 import { Ledger } from './ledger.ts'
 import { Queue } from './queue.ts'
@@ -64,8 +64,7 @@ export class Mailbox {
     this.#delivery = new Delivery(target.text, this.#parts, this.#ledger, lanes, emit)
     const killed = (entry: Entry, at: number): void =>
       this.#released(entry, 'lease-lost', leaseOver(target.text, env.self), at)
-    const own = (): Iterable<OriginLane> => lanes.all()
-    this.#lease = new Lease({ ...this.#parts, target: target.text, emit, own, killed })
+    this.#lease = new Lease({ ...this.#parts, target: target.text, emit, own: () => lanes.all(), killed })
     this.#activeAt = now
   }
 
@@ -103,6 +102,11 @@ export class Mailbox {
   /** Of the state of the key that is here, with or without a lease; 0 when there is none. */
   get epoch(): number {
     return this.#tenure.owner.state === 'here' ? this.#tenure.owner.epoch : 0
+  }
+
+  /** The epoch for which a message of this actor counts now, that it sent in another. */
+  present(epoch: number): number {
+    return this.#tenure.present(epoch)
   }
 
   /** The key is on its way to another peer, or back. */
@@ -181,10 +185,6 @@ export class Mailbox {
       default:
         return this.#goOn(this.#lease.step(event, now), now)
     }
-  }
-
-  get #policy(): Policy {
-    return this.#env.policy(this.target.type)
   }
 
   // Deciding
@@ -372,7 +372,7 @@ export class Mailbox {
 
   #requeue(entry: Entry, now: number): void {
     entry.state = 'waiting'
-    entry.heldSince = Math.max(entry.heldSince, now - this.#policy.holdMs + TICK_MS)
+    entry.heldSince = Math.max(entry.heldSince, now - this.#env.policy(this.target.type).holdMs + TICK_MS)
     this.#waiting.push(entry)
   }
 
@@ -382,7 +382,7 @@ export class Mailbox {
     for (const entry of this.#waiting.takeAll((one) => one.deadline <= now))
       this.#ledger.refuse(entry, this.#tenure.late(entry, now), now)
     this.#ledger.tellLate(this.instances, now)
-    const { idleMs } = this.#policy
+    const { idleMs } = this.#env.policy(this.target.type)
     this.#delivery.sweep(now)
     if (!this.#tenure.window.restless(now) && !this.#tenure.sealed) {
       this.#roster.endIdle(idleMs, now)

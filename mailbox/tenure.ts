@@ -131,6 +131,16 @@ export class Tenure {
     return this.owner.state === 'here' && this.owner.parked ? this.owner : undefined
   }
 
+  /**
+   * The epoch for which counts now what was sent in one: today's, where the state that sent it went on; nobody else had the
+   * key in between.
+   */
+  present(epoch: number): number {
+    const { owner } = this
+    const same = owner.state === 'here' && !owner.parked && owner.since <= epoch && epoch < owner.epoch
+    return same ? owner.epoch : epoch
+  }
+
   elsewhere(location: { peer: string; epoch: number }): void {
     this.owner = { state: 'elsewhere', peer: location.peer, epoch: location.epoch }
     this.lost = undefined

@@ -1,15 +1,22 @@
-import type { Entry, MailboxEffect } from '../mailbox/index.ts'
+import type { Entry, Mailbox, MailboxEffect } from '../mailbox/index.ts'
 import type { Envelope, Outcome } from '../protocols/index.ts'
 import { unshared } from '../wasm-host/index.ts'
 import type { LoadTable } from './load/index.ts'
 
-/** A message as it leaves this peer for another, its time and its trail brought up to now. */
+/**
+ * A message as it leaves this peer for another, its time and its trail brought up to now.
+ *
+ * @param sender mailbox of the actor that sent it, where that is here
+ */
 export function forwarded(
   entry: Entry,
   self: string,
   { placed, why, lane, instance }: Extract<MailboxEffect, { do: 'forward' }>,
   now: number,
+  sender?: Pick<Mailbox, 'present'>,
 ): Envelope {
+  const { epoch = 0 } = entry.envelope
+  const present = entry.accepted ? 0 : (sender?.present(epoch) ?? epoch)
   const waitedMs = Math.round(now - entry.arrivedAt)
   return {
     ...entry.envelope,
@@ -18,7 +25,7 @@ export function forwarded(
     placed,
     ...(instance === undefined ? {} : { instance }),
     ...(lane === undefined ? {} : { lane }),
-    ...(entry.accepted ? { epoch: 0 } : {}),
+    ...(present === epoch ? {} : { epoch: present }),
     // The peer need not wonder whether its refusal ends it.
     ...(entry.accepted && entry.envelope.retry === undefined ? { retry: 'yes' as const } : {}),
     attempt: entry.attempt,

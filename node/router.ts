@@ -297,7 +297,8 @@ export class Router {
   #forward(box: Box, effect: Extract<MailboxEffect, { do: 'forward' }>, now: number): void {
     const { load, network } = this.#parts
     const { entry, to } = effect
-    const envelope = forwarded(entry, network.self, effect, now)
+    const sender = this.#boxes.get(entry.envelope.sender)?.mailbox
+    const envelope = forwarded(entry, network.self, effect, now, sender)
     load.sent(to)
     this.fates.forwarded(entry, to, now)
     const received = (): void => this.#step(box, { kind: 'received', entry, peer: to })

@@ -49,6 +49,23 @@ function effect<D extends MailboxEffect['do']>(bench: Workbench, kind: D): Extra
   return found as Extract<MailboxEffect, { do: D }>
 }
 
+describe('what an actor sent in an earlier epoch', () => {
+  it('counts for the present one while the memory goes on, and for its own once that was lost', () => {
+    const { bench } = parked()
+    const { mailbox } = bench
+    expect([0, 1, 2].map((epoch) => mailbox.present(epoch))).toEqual([0, 1, 2])
+    resumes(bench, 1, 3)
+    expect([0, 1, 2, 3, 4].map((epoch) => mailbox.present(epoch))).toEqual([0, 3, 3, 3, 4])
+    bench.world.holds = false
+    bench.step({ kind: 'parked', epoch: 3 })
+    expect(mailbox.present(1)).toBe(1)
+    resumes(bench, 3, 4)
+    expect(mailbox.present(1)).toBe(4)
+    bench.step({ kind: 'lost' })
+    expect([1, 3, 4].map((epoch) => mailbox.present(epoch))).toEqual([1, 3, 4])
+  })
+})
+
 describe('a parked key', () => {
   it('starts nothing; what waits runs with the memory of before when it is resumed, under the new epoch', () => {
     const { bench, instance } = parked()

@@ -86,6 +86,11 @@ test("what a keyed actor sends or posts carries its epoch until it is in a mailb
   const forward = { do: 'forward', entry: leaving, to: 'q', placed: false, why: 'owner-elsewhere' } as const
   const leaves = (): Envelope => forwarded(leaving, 'p', forward as Parameters<typeof forwarded>[2], 0)
   expect(leaves().epoch).toBe(3)
+  // Sent again: its sender went on with its memory under another epoch, or is not here.
+  const sender = { present: (epoch: number) => (epoch === 3 ? 5 : epoch) }
+  expect(forwarded(leaving, 'p', forward as Parameters<typeof forwarded>[2], 0, sender).epoch).toBe(5)
+  expect(leaves().epoch).toBe(3)
   leaving.accepted = true
+  expect(forwarded(leaving, 'p', forward as Parameters<typeof forwarded>[2], 0, sender).epoch).toBe(0)
   expect(leaves().epoch).toBe(0)
 })
