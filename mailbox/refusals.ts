@@ -147,7 +147,7 @@ export function rejected(code: ErrorCode, why: string, target: string, retryAfte
     code === 'OVERLOADED'
       ? {
           retryAfterMs,
-          hint: 'send fewer at once, or allow more waiting (deploy --hold) or more room (node start --slots)',
+          hint: 'send fewer at once, or allow more waiting (deploy --hold) or more room (node start --slots, --live)',
         }
       : code === 'ACTOR_REFUSED'
         ? { retryAfterMs, hint: 'send it again when the actor has what it waits for, or to another key' }

@@ -15,7 +15,10 @@ export type Happening =
   | { event: 'deployed'; type: string; version: number; cid: string; peers: string[] }
   | { event: 'undeployed'; type: string; version: number }
   | { event: 'type-learnt'; type: string; version: number }
-  /** `fresh` says why its memory is empty; `from` where it lived before, when that was on another peer. */
+  /**
+   * `fresh` says why its memory is empty; `from` where it lived before, when that was on another peer. `kept`: it is not
+   * fresh, its memory came along.
+   */
   | {
       event: 'actor-created' | 'actor-moved'
       address: string
@@ -23,6 +26,7 @@ export type Happening =
       version: number
       fresh?: string
       from?: string
+      kept?: boolean
     }
   | { event: 'actor-ended'; address: string; epoch: number; reason: string; error?: string }
   | { event: 'lease-lost' | 'lease-parked'; address: string; epoch: number }
@@ -98,9 +102,9 @@ export function told(happening: Happening, at: number): NodeEvent {
       return line('debug', `type ${happening.type} is now version ${happening.version}`)
     case 'actor-created':
     case 'actor-moved': {
-      const { address, epoch, version, fresh } = happening
+      const { address, epoch, version, fresh, kept } = happening
       const how = event === 'actor-moved' ? 'moved here' : 'created'
-      const why = fresh === undefined ? '' : `; fresh: ${fresh}`
+      const why = kept === true ? ', with its memory' : fresh === undefined ? '' : `; fresh: ${fresh}`
       return line('info', `${address} ${how}, epoch ${epoch}, version ${version}${why}`)
     }
     case 'actor-ended': {
@@ -124,7 +128,7 @@ export function told(happening: Happening, at: number): NodeEvent {
       )
     case 'lease-resumed': {
       const { address, was, epoch } = happening
-      return line('info', `${address} goes on in epoch ${epoch}, with the memory of epoch ${was}`)
+      return line('info', `${address} goes on in epoch ${epoch}: nobody else had it since epoch ${was}`)
     }
     case 'actor-forgets': {
       const { address, why } = happening

@@ -176,7 +176,8 @@ export class Router {
         this.#starts.started(type.name)
         instance.began(event.restored)
         const { address, epoch } = instance
-        this.#parts.log({ event: 'actor-created', address, epoch, version: type.version })
+        const kept = event.restored ? { kept: true } : {}
+        this.#parts.log({ event: 'actor-created', address, epoch, version: type.version, ...kept })
         this.#step(box, { kind: 'created', instance })
         return
       }

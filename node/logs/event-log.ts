@@ -55,6 +55,7 @@ export class EventLog {
   #explained(happening: Happening): Happening {
     switch (happening.event) {
       case 'actor-created': {
+        if (happening.kept === true) return { ...happening, event: 'actor-moved' }
         const { why, from } = this.#lives.fresh(happening.address, happening.epoch)
         if (from === undefined) return { ...happening, fresh: why }
         return { ...happening, event: 'actor-moved', fresh: why, from }

@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { Node } from '../../node/index.ts'
+import type { Node, NodeEvent } from '../../node/index.ts'
 import { createTestnet } from '../../sim-network/index.ts'
 import { deploy, drained, send, until } from './helpers.ts'
 
 test('what runs finishes, what waits goes after its actor, and new messages go elsewhere', async () => {
-  await using net = await createTestnet(3, { node: (index) => (index === 0 ? { slots: 0 } : {}) })
+  const events: NodeEvent[] = []
+  const log = (event: NodeEvent): void => void events.push(event)
+  await using net = await createTestnet(3, { node: (index) => (index === 0 ? { slots: 0 } : { log }) })
   const [door, ,] = net.nodes as [Node, Node, Node]
   await deploy(door, 'probe', { runMs: 30_000, holdMs: 30_000 })
   const first = await send(door, 'probe/a', 'count', { timeoutMs: 30_000 })
@@ -19,7 +23,32 @@ test('what runs finishes, what waits goes after its actor, and new messages go e
   const after = await Promise.all(waiting)
   expect(after.map(({ peer }) => peer)).toEqual(Array.from({ length: 5 }, () => stays.peer))
   expect(await leaves).toMatchObject({ moved: 1, end: 'moved' })
-  expect((await send(door, 'probe/a', 'count')).peer).toBe(stays.peer)
+  expect(await send(door, 'probe/a', 'count')).toMatchObject({ peer: stays.peer, text: '2', fresh: false })
+  const moves = events.filter(({ event }) => event === 'actor-moved')
+  expect(moves.map(({ text }) => text)).toEqual(['probe/a moved here, epoch 2, version 1, with its memory'])
+}, 60_000)
+
+test('an actor that holds what no snapshot can hold begins anew elsewhere, and its node says why', async () => {
+  const events: NodeEvent[] = []
+  const log = (event: NodeEvent): void => void events.push(event)
+  await using net = await createTestnet(3, { node: (index) => (index === 0 ? { slots: 0 } : { log }) })
+  const [door] = net.nodes as [Node]
+  const streams = readFileSync(join(import.meta.dirname, '../fixtures/wasi-rust/wasi.wasm'))
+  await door.deploy(streams, { type: 'streams', policy: { idleMs: 60_000 } })
+  await send(door, 'streams/a', 'count', { timeoutMs: 30_000 })
+  const { peer, text } = await send(door, 'streams/a', 'count')
+  expect(text).toBe('2')
+  const owner = net.nodes.find((node) => node.peer === peer) as Node
+  expect(await drained(owner)).toMatchObject({ moved: 1, end: 'moved' })
+  expect(await send(door, 'streams/a', 'count', { timeoutMs: 30_000 })).toMatchObject({
+    text: '1',
+    fresh: true,
+  })
+  expect(events.find(({ event }) => event === 'actor-forgets')?.facts).toMatchObject({
+    address: 'streams/a',
+    why: 'it holds 3 resources of the host',
+  })
+  expect(events.filter(({ text }) => text.includes('with its memory'))).toEqual([])
 }, 60_000)
 
 test('posts that it has accepted and that have not ended are seen through by another peer, once each', async () => {
