@@ -73,7 +73,7 @@ describe('actors beyond the live limit', () => {
     for (let n = 0; n < 12; n++) {
       const actor = await bench.start(probe.cid, { policy: { runMs: 60_000 } })
       actors.push(actor)
-      expect(await bench.ask(actor, 'count\ngrow 63')).toBe('1')
+      expect(await bench.ask(actor, 'grow 63\ncount')).toBe('1')
       await until(() => live() <= init.liveBytes)
     }
     expect(bench.host.status().instances).toBe(12)
