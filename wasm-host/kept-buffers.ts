@@ -11,6 +11,8 @@ export class KeptBuffers {
   #bytes = 0
   #usedAt = 0
   #planned = false
+  /** Hears of bytes that a collection would free, and whether there is time for one: V8 does not know what they weigh. */
+  onLost: (bytes: number, idle: boolean) => void = () => {}
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -27,6 +29,8 @@ export class KeptBuffers {
     const at = this.#kept.findLastIndex((buffer) => buffer.byteLength === size)
     const [found] = at === -1 ? [] : this.#kept.splice(at, 1)
     if (found !== undefined) this.#bytes -= size
+    // Another thread may have kept the one that was here.
+    else this.onLost(size, false)
     const copy = new Uint8Array(found ?? new SharedArrayBuffer(size), 0, body.length)
     copy.set(body)
     return copy
@@ -37,7 +41,8 @@ export class KeptBuffers {
     if (body === undefined) return
     const { buffer, length } = body
     if (!(buffer instanceof SharedArrayBuffer) || buffer.byteLength !== sizeFor(length)) return
-    if (this.#bytes + buffer.byteLength > LIMITS.keptBufferBytes.value) return
+    if (this.#bytes + buffer.byteLength > LIMITS.keptBufferBytes.value)
+      return this.onLost(buffer.byteLength, false)
     this.#kept.push(buffer)
     this.#bytes += buffer.byteLength
     this.#usedAt = this.#clock.now()
@@ -51,6 +56,7 @@ export class KeptBuffers {
       const left = this.#usedAt + LIMITS.keptBufferMs.value - this.#clock.now()
       if (left > 0) return this.#plan(left)
       this.#planned = false
+      this.onLost(this.#bytes, true)
       this.#kept = []
       this.#bytes = 0
     })

@@ -10,6 +10,7 @@ import type { Handled } from './actor-host.ts'
 import { type Guest, type GuestPort, startGuest } from './guest.ts'
 import type { CallOp, CallOptions, Capture, GuestMessage, InstanceId, LogLevel } from './host.ts'
 import type { HttpRequest } from './http.ts'
+import { keptBuffers } from './kept-buffers.ts'
 import { memoryCollector } from './memory-collector.ts'
 import { type ReadyComponent, readyComponent } from './ready-component.ts'
 import { typeOf } from './type-stats.ts'
@@ -48,6 +49,7 @@ const words = new Int32Array(page)
 const components = new Map<string, LoadedComponent | ReadyComponent>()
 const actors = new Map<InstanceId, Actor>()
 const collector = memoryCollector(systemClock)
+keptBuffers.onLost = (bytes, idle) => collector.freed(0, bytes, idle ? 0 : actors.size)
 let memories = 0
 
 const packer = new Packer()

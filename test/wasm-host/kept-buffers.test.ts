@@ -16,6 +16,25 @@ test('a copy is what was copied, whatever its buffer held before, and what was n
   expect(kept.copy(bytes(9_000, 4)).buffer).not.toBe(third.buffer)
 })
 
+test('the collector hears of what it could free', () => {
+  const clock = new FakeClock()
+  const kept = new KeptBuffers(clock)
+  const lost: [number, boolean][] = []
+  kept.onLost = (...told) => lost.push(told)
+  const size = LIMITS.keptBufferBytes.value
+  const [one, two] = [kept.copy(bytes(size, 1)), kept.copy(bytes(8_192, 1))]
+  kept.give(one)
+  kept.give(two)
+  kept.give(kept.copy(bytes(size, 1)))
+  clock.advance(LIMITS.keptBufferMs.value)
+  expect(lost).toEqual([
+    [size, false],
+    [8_192, false],
+    [8_192, false],
+    [size, true],
+  ])
+})
+
 test('only its own buffers are kept, within a bound, and not for long when nobody needs them', () => {
   const clock = new FakeClock()
   const kept = new KeptBuffers(clock)
