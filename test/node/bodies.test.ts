@@ -4,6 +4,7 @@ import type { Node } from '../../node/index.ts'
 import type { Policy } from '../../protocols/index.ts'
 import { createTestnet } from '../../sim-network/index.ts'
 import { actorOf } from '../wasm-host/wat.ts'
+import { drained } from './helpers.ts'
 
 const SEND_MS = 30_000
 
@@ -21,7 +22,7 @@ async function deploy(
   policy: Partial<Policy> = {},
 ): Promise<void> {
   for (const [type, fields] of Object.entries(actors))
-    await node.deploy(await actorOf(fields), { type, policy })
+    await node.deploy(await actorOf(fields), { type, policy: { holdMs: SEND_MS, ...policy } })
 }
 
 /** Sends a body through actors that hand it on. @returns whether it came back as it was */
@@ -39,7 +40,7 @@ const SIZES = [100, 4_096, 4_100, 65_536, 1_000_000, 2_000_000]
 
 /** Many at once, of all sizes, again and again. */
 async function traffic(node: Node, target: (lane: number) => string): Promise<void> {
-  for (let round = 0; round < 4; round++)
+  for (let round = 0; round < 3; round++)
     await Promise.all(
       Array.from({ length: 8 }, (_, lane) => {
         const seed = round * 8 + lane
@@ -94,4 +95,33 @@ it('bodies come back from actors on another node', async () => {
   await deploy(node, { b: relay('c/x') }, { on: { is: '1' } })
   await deploy(node, { c: ECHO }, { on: { is: '0' } })
   for (let seed = 0; seed < 6; seed++) await comesBack(node, 'a/x', pattern(300_000 + 4 * seed, seed))
+})
+
+it('bodies come back while other senders take theirs back, callers and callees trap, and actors sleep and wake', async () => {
+  await using net = await createTestnet(1, { node: { liveMemories: 16 } })
+  const [node] = net.nodes as [Node]
+  const never = ECHO.replace(/(\(export "handle"\).*)/, '$1 (unreachable)')
+  await deploy(node, { a: relay('b/x'), b: relay('c'), c: ECHO, risks: relay('never/x'), never })
+  const others = traffic(node, (lane) => `a/${lane}`)
+  for (let seed = 200; seed < 204; seed++) {
+    const body = pattern(500_000, seed)
+    const signal = AbortSignal.timeout(seed % 7)
+    await node.send({ kind: 'send', target: `a/taken-back-${seed}`, body, timeoutMs: SEND_MS }, signal)
+    const { outcome } = await node.send({ kind: 'send', target: `risks/${seed}`, body, retry: 'never' })
+    expect(outcome.kind === 'refused' && outcome.error.code).toBe('ACTOR_TRAPPED')
+  }
+  await others
+  await traffic(node, (lane) => `a/${lane}`)
+})
+
+it('bodies come back while their actors move to another node', async () => {
+  await using net = await createTestnet(2)
+  const [stays, leaves] = net.nodes as [Node, Node]
+  await deploy(leaves, { a: relay('b/x'), b: relay('c/x'), c: ECHO })
+  await comesBack(leaves, 'a/x', pattern(300_000, 1))
+  const gone = drained(leaves)
+  for (let seed = 2; seed < 12; seed++)
+    await comesBack(stays, 'a/x', pattern(300_000, seed), { retry: 'yes' })
+  await gone
+  await comesBack(stays, 'a/x', pattern(300_000, 12))
 })
