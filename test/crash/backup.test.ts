@@ -1,8 +1,8 @@
 import { cpSync, renameSync, rmSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { component } from '../node/helpers.ts'
 import { shoal } from '../cli/run.ts'
-import { type CrashNode, crashMesh, type Reply, say, textOf, until } from './mesh.ts'
+import { type CrashMesh, type CrashNode, crashMesh, type Reply, say, textOf, until } from './mesh.ts'
 
 /** As `cp -a` would copy the directory of a node. */
 function copy(node: CrashNode, to: string): void {
@@ -14,11 +14,21 @@ function replyOf({ outcome }: Awaited<ReturnType<typeof say>>): Reply {
   return outcome
 }
 
+/** One for both tests: the second goes on where the first ended. */
+let mesh: CrashMesh
+let founder: CrashNode
+let other: CrashNode
+
+beforeAll(async () => {
+  mesh = await crashMesh({ args: [[], []] })
+  ;[founder, other] = mesh.nodes as [CrashNode, CrashNode]
+}, 120_000)
+
+afterAll(() => mesh?.[Symbol.asyncDispose]())
+
 test('a copy of a stopped node is that node again: its mesh, its types, its letters; epochs go on', {
   timeout: 180_000,
 }, async () => {
-  await using mesh = await crashMesh({ args: [[], []] })
-  const [founder, other] = mesh.nodes as [CrashNode, CrashNode]
   const program = await founder.client()
   await until('one arbitrates, one stands by', async () => {
     const { arbitrating, standby, mayFail } = await program.mesh.wardens()
@@ -50,9 +60,6 @@ test('a copy of a stopped node is that node again: its mesh, its types, its lett
 test('an old copy that is said to be one grants epochs above all that its warden granted since', {
   timeout: 180_000,
 }, async () => {
-  await using mesh = await crashMesh({ args: [[], []] })
-  const [founder, other] = mesh.nodes as [CrashNode, CrashNode]
-  await (await founder.client()).deploy(component('probe'), { type: 'probe', policy: { runMs: 60_000 } })
   expect(textOf(await say(other, 'probe/sink', 'count', { timeoutMs: 30_000 }))).toBe('1')
   await founder.halt()
   const backup = `${founder.dataDir}.backup`
@@ -61,14 +68,14 @@ test('an old copy that is said to be one grants epochs above all that its warden
 
   // Lives of which the copy knows nothing, and the other node does.
   const speak = async (): Promise<{ epoch: number; heard: string }> => {
-    const told = await say(founder, 'probe/a', 'send probe/sink count', { retry: 'yes', timeoutMs: 60_000 })
+    const told = await say(founder, 'probe/b', 'send probe/sink count', { retry: 'yes', timeoutMs: 60_000 })
     return { epoch: replyOf(told).epoch, heard: textOf(told) }
   }
   for (let n = 0; n < 3; n += 1) {
     await speak()
     await until('it has ended', async () => {
-      await (await founder.client()).stopActor('probe/a').catch(() => [])
-      return (await (await founder.client()).ps()).found.every(({ address }) => address !== 'probe/a')
+      await (await founder.client()).stopActor('probe/b').catch(() => [])
+      return (await (await founder.client()).ps()).found.every(({ address }) => address !== 'probe/b')
     })
   }
   const last = await speak()
@@ -83,6 +90,8 @@ test('an old copy that is said to be one grants epochs above all that its warden
     stdout: expect.stringContaining('grant epochs above'),
   })
   await founder.start()
+  // It was silent for a lease: `ready` is printed when it arbitrates again.
+  expect(await (await founder.client()).status()).toMatchObject({ ready: true, standing: 'serves' })
   const next = await speak()
   expect(next.epoch).toBeGreaterThan(last.epoch)
   // Whoever heard the lost one's epochs hears this one's.
