@@ -32,11 +32,13 @@ const WAIT_MS = 120_000
 const log = (text: string): void => console.error(text)
 const root = mkdtempSync(join(tmpdir(), 'shoal-steps-'))
 const dirs = ['a', 'b', 'c', 'd'].map((name) => join(root, name))
-const start = (n: number, ...args: string[]): Promise<StartedNode> =>
-  startNode({
-    dataDir: dirs[n] as string,
-    args: ['--no-mdns', '--listen', '/ip4/127.0.0.1/tcp/0', '--slots', '1', ...args],
-  })
+const nodes: StartedNode[] = []
+/** Again on the address that it had before. */
+async function start(n: number, ...args: string[]): Promise<void> {
+  const listen = nodes[n]?.ready.listen[0]?.replace(/\/p2p\/.*$/, '') ?? '/ip4/127.0.0.1/tcp/0'
+  const plain = ['--no-mdns', '--listen', listen, '--slots', '1']
+  nodes[n] = await startNode({ dataDir: dirs[n] as string, args: [...plain, ...args] })
+}
 const clientOf = (n: number): Promise<NodeClient> => controlClient({ dataDir: dirs[n] as string })
 
 async function until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
@@ -49,7 +51,7 @@ async function until<T>(what: string, look: () => Promise<T | undefined | false>
   }
 }
 
-const nodes: StartedNode[] = [await start(0)]
+await start(0)
 process.once('exit', () => {
   for (const node of nodes) node.kill('SIGKILL')
   rmSync(root, { recursive: true, force: true })
@@ -57,7 +59,7 @@ process.once('exit', () => {
 await using founder = await clientOf(0)
 const invited = async (leaf = false): Promise<string> =>
   (await founder.mesh.invite({ roles: ['admin'], leaf })).join
-for (const n of [1, 2, 3]) nodes.push(await start(n, '--join', await invited()))
+for (const n of [1, 2, 3]) await start(n, '--join', await invited())
 const complete = (): Promise<boolean> =>
   until('three wardens and one that stands by', async () => {
     const { arbitrating, standby, quorum } = await founder.mesh.wardens()
@@ -154,7 +156,7 @@ for (let round = 1; round <= ROUNDS; round++)
       const { arbitrating, standby } = await founder.mesh.wardens()
       if ([...arbitrating, ...standby].some(({ peer }) => peer === node.ready.peer)) continue
       await node.gone
-      nodes[n] = await start(n)
+      await start(n)
     }
     await complete()
   }

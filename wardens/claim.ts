@@ -68,6 +68,21 @@ export function again(claim: Claim, ballot: Ballot, now: number): void {
   Object.assign(claim, newClaim(ballot, now, released), kept)
 }
 
+// Between two attempts, ms: drawn, and doubled from attempt to attempt.
+const AGAIN_MS = 20
+/** The longest while the config takes a step, ms. */
+const STEP_AGAIN_MS = 100
+
+/** After others overtook an attempt. @param chance uniform in [0, 1) */
+export function pauseMs({ tries }: Claim, chance: number): number {
+  return AGAIN_MS * 2 ** Math.min(6, tries + 1) * chance
+}
+
+/** While the config takes a step: the wardens serve again soon, and nobody else is in the way. */
+export function stepPauseMs({ tries }: Claim, chance: number): number {
+  return Math.min(STEP_AGAIN_MS, AGAIN_MS * 2 ** tries) * (0.5 + chance / 2)
+}
+
 /** How many bits are set, of at most five. */
 export function count(mask: number): number {
   let bits = 0

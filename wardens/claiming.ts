@@ -1,4 +1,4 @@
-import { again, type Claim, count, newClaim } from './claim.ts'
+import { again, type Claim, count, newClaim, pauseMs, stepPauseMs } from './claim.ts'
 import { generationOf } from './config.ts'
 import type { Desk } from './holder.ts'
 import { hash } from './hash.ts'
@@ -9,10 +9,6 @@ import type { Ballot, FromWarden, Holding, ToWarden } from './messages.ts'
 type Why = 'no-quorum' | 'overtaken' | 'stopping' | 'suspended' | 'wardens'
 type Answer<Kind extends FromWarden['kind']> = FromWarden & { kind: Kind }
 
-// Between two attempts that others overtook, ms: drawn, and doubled from attempt to attempt.
-const AGAIN_MS = 20
-/** The longest between two attempts while the config takes a step, ms. */
-const STEP_AGAIN_MS = 100
 // Used epochs that are remembered one by one.
 const USED_MAX = 10_000
 
@@ -129,9 +125,11 @@ export class Claiming {
     const claim = key?.claim
     if (key === undefined || place < 0 || claim?.ballot.round !== ballot.round) return
     const bit = 1 << place
-    // A step of the config takes a moment: the claim waits for it.
-    if (why === 'sealed' || why === 'config') claim.stepping |= bit
-    else {
+    // A step of the config takes a moment: it is asked again, whatever the others say; the last one may be away.
+    if (why === 'sealed' || why === 'config') {
+      claim.stepping |= bit
+      this.#againIn(claim, stepPauseMs(claim, this.#desk.init.chance()), now)
+    } else {
       claim.refused |= bit
       claim.retryAfterMs = Math.min(claim.retryAfterMs, retryAfterMs)
     }
@@ -168,6 +166,7 @@ export class Claiming {
     claim.epoch = Math.max(claim.highest, this.used(key.address)) + 1
     claim.sentAt = now
     claim.refused = claim.overtaken = claim.stepping = 0
+    claim.againAt = Number.POSITIVE_INFINITY
     const { ballot, epoch } = claim
     const config = this.#desk.seats.hash
     for (const warden of key.group)
@@ -239,8 +238,7 @@ export class Claiming {
     if (claim.overtaken !== 0 || claim.stepping !== 0) {
       // Others want the key too, or this peer has been away. Once more under a higher ballot, unless time runs out.
       claim.phase = 'wait'
-      claim.againAt = now + this.#pause(claim)
-      this.#dueAt = Math.min(this.#dueAt, claim.againAt)
+      if (claim.stepping === 0) this.#againIn(claim, pauseMs(claim, this.#desk.init.chance()), now)
       return
     }
     const retryAfterMs = Math.min(claim.retryAfterMs, this.#desk.seats.config.leaseMs)
@@ -248,11 +246,9 @@ export class Claiming {
     this.#refuse(claim, 'wardens', retryAfterMs)
   }
 
-  #pause({ stepping, tries }: Claim): number {
-    const chance = this.#desk.init.chance()
-    // The wardens serve again soon, and nobody else is in the way.
-    if (stepping !== 0) return Math.min(STEP_AGAIN_MS, AGAIN_MS * 2 ** tries) * (0.5 + chance / 2)
-    return AGAIN_MS * 2 ** Math.min(6, tries + 1) * chance
+  #againIn(claim: Claim, ms: number, now: number): void {
+    claim.againAt = Math.min(claim.againAt, now + ms)
+    this.#dueAt = Math.min(this.#dueAt, claim.againAt)
   }
 
   #refuse({ requests }: Claim, why: Why, retryAfterMs: number): void {
