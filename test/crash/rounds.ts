@@ -7,6 +7,8 @@ import { type CrashMesh, crashMesh, type CrashNode, say, Traffic, until } from '
 
 export interface RoundsInit {
   nodes: number
+  /** The first so many arbitrate, 3 or 5. @default all nodes */
+  wardens?: number
   rounds: number
   keys: number
   seed: number
@@ -28,12 +30,13 @@ const FAULTS = ['kill', 'kill-two', 'stop', 'stop-two', 'end', 'split', 'split-t
 export type Fault = (typeof FAULTS)[number]
 
 /**
- * A mesh of real processes, all of them wardens (so 3 or 5), each in a network of its own where that can be had, with programs at every node that write to
+ * A mesh of real processes, each in a network of its own where that can be had, with programs at every node that write to
  * counters. Each round something happens to one or two nodes for a while; then all is well again, and every counter has to
  * answer.
  */
 export async function rounds({
   nodes: count,
+  wardens = count,
   rounds: total,
   keys,
   seed,
@@ -48,14 +51,15 @@ export async function rounds({
   const listen = net === undefined ? [] : ['--listen', '/ip4/0.0.0.0/tcp/4001']
   await using mesh = await crashMesh({
     args: Array.from({ length: count }, () => listen),
+    leaves: Array.from({ length: count - wardens }, (_, n) => wardens + n),
     under: net?.hosts.map(({ under }) => under) ?? [],
   })
   const [founder] = mesh.nodes as [CrashNode]
   const policy = { idleMs: 600_000 }
   await (await founder.client()).deploy(component('probe'), { type: 'counter', policy })
-  await until(`all ${count} are wardens`, async () => {
+  await until(`${wardens} are wardens`, async () => {
     const { arbitrating, quorum } = await (await founder.client()).mesh.wardens()
-    return quorum && arbitrating.length === count
+    return quorum && arbitrating.length === wardens
   })
   const targets = Array.from({ length: keys }, (_, n) => `counter/${n}`)
   // Each node gets some.
