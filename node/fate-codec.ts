@@ -9,14 +9,14 @@ export function encodeFate(fate: Fate | undefined): Uint8Array {
   return FateMessage.encode({
     ...rest,
     post: kind === 'post',
-    at: BigInt(Math.round(at)),
-    epoch: BigInt(epoch),
+    at: Math.round(at),
+    epoch,
     hops: [...hops],
     notes: [...notes],
     episodes: episodes.map((one) => ({
       ...one,
-      at: BigInt(Math.round(one.at)),
-      epoch: BigInt(one.epoch),
+      at: Math.round(one.at),
+      epoch: one.epoch,
     })),
     ...(error === undefined ? {} : { error: failureOf(error) }),
   })
@@ -34,14 +34,14 @@ export function decodeFate(bytes: Uint8Array, peer: string): Fate | undefined {
     peer,
     state: known,
     kind: post ? 'post' : 'send',
-    at: Number(at),
-    epoch: Number(epoch),
+    at,
+    epoch,
     hops: hops.map(hopOf),
     episodes: episodes.map((one) => ({
       ...one,
       did: one.did === 'broke' ? 'broke' : 'returned',
-      at: Number(one.at),
-      epoch: Number(one.epoch),
+      at: one.at,
+      epoch: one.epoch,
     })),
     ...(error === undefined ? {} : { error: errorOf(error, rest.id) }),
   }

@@ -155,10 +155,10 @@ export class Questions {
       type: box.mailbox.target.type,
       version: router.typeOf(instance)?.version ?? 0,
       phase: instance.phase,
-      epoch: BigInt(instance.epoch),
-      since: BigInt(Math.round(clock.wall() - sinceMs)),
+      epoch: instance.epoch,
+      since: Math.round(clock.wall() - sinceMs),
       waiting: box.mailbox.waiting,
-      runs: BigInt(instance.runs),
+      runs: instance.runs,
     }
   }
 
@@ -212,10 +212,10 @@ function readActor(actor: Actor, peer: string): ActorInfo {
     version: actor.version,
     peer,
     phase,
-    epoch: Number(actor.epoch),
-    since: Number(actor.since),
+    epoch: actor.epoch,
+    since: actor.since,
     waiting: actor.waiting,
-    runs: Number(actor.runs),
+    runs: actor.runs,
   }
 }
 

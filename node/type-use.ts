@@ -50,11 +50,11 @@ export function encodeUse({ ended, ...use }: TypeUse): TypeUseMessage {
     live: use.live,
     asleep: use.asleep,
     waiting: use.waiting,
-    memoryBytes: BigInt(use.memoryBytes),
-    asleepBytes: BigInt(use.asleepBytes),
-    created: BigInt(use.created),
-    cpuMs: BigInt(Math.round(use.cpuMs)),
-    ended: Object.entries(ended).map(([reason, count]) => ({ reason, count: BigInt(count) })),
+    memoryBytes: use.memoryBytes,
+    asleepBytes: use.asleepBytes,
+    created: use.created,
+    cpuMs: Math.round(use.cpuMs),
+    ended: Object.entries(ended).map(([reason, count]) => ({ reason, count })),
   }
 }
 
@@ -63,15 +63,15 @@ const REASONS_MAX = 32
 
 export function decodeUse(type: string, use: TypeUseMessage): TypeUse {
   const ended: Record<string, number> = Object.fromEntries(
-    use.ended.slice(0, REASONS_MAX).map(({ reason, count }: EndCount) => [reason, Number(count)]),
+    use.ended.slice(0, REASONS_MAX).map(({ reason, count }: EndCount) => [reason, count]),
   )
   const numbers: Omit<TypeUsage, 'type' | 'ended'> = {
     live: use.live,
     asleep: use.asleep,
-    memoryBytes: Number(use.memoryBytes),
-    asleepBytes: Number(use.asleepBytes),
-    created: Number(use.created),
-    cpuMs: Number(use.cpuMs),
+    memoryBytes: use.memoryBytes,
+    asleepBytes: use.asleepBytes,
+    created: use.created,
+    cpuMs: use.cpuMs,
   }
   return { type, ...numbers, ended, waiting: use.waiting }
 }

@@ -125,9 +125,12 @@ export class Residents<T extends Resident> {
     const idle = [...this.#here].filter((one) => one.idle).sort((a, b) => a.usedAt - b.usedAt)
     const chosen: T[] = []
     const enough = 1 - 1 / AT_A_TIME
+    let falling = this.#leaving.bytes
     for (const one of idle) {
       if (kept.memories <= live.memories * enough && kept.bytes <= live.bytes * enough) break
+      if (falling >= FALLING_BYTES) break
       chosen.push(one)
+      falling += one.bytes
       add(kept, one, -1)
     }
     return chosen
@@ -157,5 +160,7 @@ function add(to: Room, { memories, bytes }: Readonly<Room>, times: 1 | -1): void
   to.bytes += times * bytes
 }
 
+/** Memories that are told to fall asleep at a time: a worker reads each as a whole, and its other actors wait meanwhile. */
+const FALLING_BYTES = 67_108_864
 /** Part of the live ones that are put to sleep together. */
 const AT_A_TIME = 64

@@ -10,7 +10,7 @@ export function letterMessage(letter: DeadLetter): LetterMessage {
     send: kind === 'send',
     headers: headers.map(([name, value]) => ({ name, value })),
     hops: [...hops],
-    at: BigInt(Math.round(at)),
+    at: Math.round(at),
     error: failureOf(error),
   }
 }
@@ -34,7 +34,7 @@ export function decodeLetter(message: LetterMessage, peer: string): DeadLetter {
     kind: send ? 'send' : 'post',
     headers: headers.map(({ name, value }) => [name, value] as const),
     hops: hops.map(hopOf),
-    at: Number(at),
+    at,
     error: errorOf(error, rest.id),
   }
 }

@@ -31,7 +31,7 @@ export class LeafVoice implements Gossip {
   #asking: Promise<void> | undefined
   #askedAt = Number.NEGATIVE_INFINITY
   /** Whom it asked last, and up to where it knows that peer's table. */
-  #source: { peer: string; incarnation: bigint; revision: number } | undefined
+  #source: { peer: string; incarnation: number; revision: number } | undefined
   #stopTimer: Stop | undefined
   #stopped = false
 
@@ -104,7 +104,7 @@ export class LeafVoice implements Gossip {
     const source = this.#source !== undefined && near.includes(this.#source.peer) ? this.#source : undefined
     const peer = source?.peer ?? near[0]
     if (peer === undefined) return
-    const { incarnation = 0n, revision = 0 } = source ?? {}
+    const { incarnation = 0, revision = 0 } = source ?? {}
     const question = DigestQuestion.encode({ incarnation, revision })
     const digest = Digest.decode(await network.ask(peer, 'digest', question))
     const entries = digest.entries.slice(0, 2 * LIMITS.peers.value)

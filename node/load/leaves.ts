@@ -69,7 +69,7 @@ export class Leaves {
 
   #digest({ incarnation: of, revision: since }: DigestQuestion, from: string): Uint8Array {
     const { network, load } = this.#parts
-    const incarnation = BigInt(this.#parts.incarnation)
+    const incarnation = this.#parts.incarnation
     const { revision, whole, entries, gone } = load.since(of === incarnation ? since : 0)
     const self = { peer: network.self, load: { ...Load.decode(this.#parts.own()), leaves: [] }, vias: [] }
     return Digest.encode({

@@ -14,7 +14,7 @@ export function ownLoad(
     .toSorted((a, b) => b.instances - a.instances)
     .slice(0, LIMITS.loadTypes.value)
   return {
-    incarnation: BigInt(self.incarnation),
+    incarnation: self.incarnation,
     name: self.name,
     labels: new Map(Object.entries(self.labels)),
     slots: router.slots,

@@ -13,11 +13,7 @@ export function logAnswers(parts: { logs: ActorLogs; events: EventLog; clock: Cl
   const { logs, events, clock } = parts
   const when = ({ follow, sinceMs, after }: LogQuestion): Omit<FeedQuestion<never>, 'wanted'> => ({
     follow,
-    ...(after > 0n
-      ? { after: Number(after) }
-      : sinceMs > 0n
-        ? { since: clock.wall() - Number(sinceMs) }
-        : {}),
+    ...(after > 0 ? { after } : sinceMs > 0 ? { since: clock.wall() - sinceMs } : {}),
   })
   return {
     async *logs(body, signal) {
@@ -34,8 +30,8 @@ export function logAnswers(parts: { logs: ActorLogs; events: EventLog; clock: Cl
   }
 }
 
-function numbers({ at, seq }: { at: number; seq: number }): { at: bigint; seq: bigint } {
-  return { at: BigInt(Math.round(at)), seq: BigInt(seq) }
+function numbers({ at, seq }: { at: number; seq: number }): { at: number; seq: number } {
+  return { at: Math.round(at), seq }
 }
 
 /**
@@ -54,24 +50,24 @@ const LEVELS = ['debug', 'info', 'warn', 'error'] as const
 /** What another peer says its actors said, its words checked. */
 export function readLogs(bytes: Uint8Array, peer: string): (LogRecord & LogEntry)[] {
   return LogLines.decode(bytes).lines.map((line) => ({
-    at: Number(line.at),
+    at: line.at,
     level: LEVELS.find((one) => one === line.level) ?? 'info',
     address: line.address,
     peer,
     text: line.text,
-    seq: Number(line.seq),
+    seq: line.seq,
   }))
 }
 
 export function readEvents(bytes: Uint8Array, peer: string): (EventRecord & MeshEvent)[] {
   return EventLines.decode(bytes).lines.map((line) => ({
-    at: Number(line.at),
+    at: line.at,
     level: LEVELS.find((one) => one === line.level) ?? 'info',
     event: line.event,
     text: line.text,
     on: peer,
     facts: factsOf(line.facts),
-    seq: Number(line.seq),
+    seq: line.seq,
   }))
 }
 

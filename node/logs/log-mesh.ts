@@ -50,7 +50,7 @@ export function meshLines<T extends Numbered>(init: MeshLinesInit<T>, parts: Mes
     const silent: T[] = []
     const heads = new Set(
       [network.self, ...parts.known()].map((peer) => {
-        const batches = ask(peer, { address, sinceMs: BigInt(sinceMs) }, signal, timeoutMs)
+        const batches = ask(peer, { address, sinceMs }, signal, timeoutMs)
         return { peer, batches, lines: [] as T[], at: 0, over: false }
       }),
     )
@@ -104,7 +104,7 @@ export function meshLines<T extends Numbered>(init: MeshLinesInit<T>, parts: Mes
       peers.set(peer, state)
       state.open = true
       const age = first ? sinceMs : Math.ceil(clock.now() - startedAt) + Math.max(1, sinceMs)
-      const from = state.last > 0 ? { after: BigInt(state.last) } : { sinceMs: BigInt(age) }
+      const from = state.last > 0 ? { after: state.last } : { sinceMs: age }
       try {
         for await (const lines of ask(peer, { address, follow: true, ...from }, ending)) {
           state.quiet = false

@@ -20,12 +20,12 @@ export interface Fate {
     sender: string;
     origin: boolean;
     state: string;
-    at: bigint;
+    at: number;
     waitedMs: number;
     runMs: number;
     attempt: number;
     actor: string;
-    epoch: bigint;
+    epoch: number;
     place: string;
     told: string;
     reason: string;
@@ -64,7 +64,7 @@ export declare namespace Fate {
     }
     interface FateAtFieldEvent {
         field: '$.at';
-        value: bigint;
+        value: number;
     }
     interface FateWaitedMsFieldEvent {
         field: '$.waitedMs';
@@ -84,7 +84,7 @@ export declare namespace Fate {
     }
     interface FateEpochFieldEvent {
         field: '$.epoch';
-        value: bigint;
+        value: number;
     }
     interface FatePlaceFieldEvent {
         field: '$.place';
@@ -158,7 +158,7 @@ export declare namespace Fate {
     }
     interface FateEpisodesAtFieldEvent {
         field: '$.episodes[].at';
-        value: bigint;
+        value: number;
         index: number;
     }
     interface FateEpisodesPlaceFieldEvent {
@@ -173,7 +173,7 @@ export declare namespace Fate {
     }
     interface FateEpisodesEpochFieldEvent {
         field: '$.episodes[].epoch';
-        value: bigint;
+        value: number;
         index: number;
     }
     interface FateEpisodesMsFieldEvent {
@@ -192,10 +192,10 @@ export declare namespace Fate {
 }
 export interface Episode {
     did: string;
-    at: bigint;
+    at: number;
     place: string;
     how: string;
-    epoch: bigint;
+    epoch: number;
     ms: number;
     times: number;
 }
@@ -207,7 +207,7 @@ export declare namespace Episode {
     }
     interface EpisodeAtFieldEvent {
         field: '$.at';
-        value: bigint;
+        value: number;
     }
     interface EpisodePlaceFieldEvent {
         field: '$.place';
@@ -219,7 +219,7 @@ export declare namespace Episode {
     }
     interface EpisodeEpochFieldEvent {
         field: '$.epoch';
-        value: bigint;
+        value: number;
     }
     interface EpisodeMsFieldEvent {
         field: '$.ms';
@@ -304,7 +304,7 @@ export interface DeadLetter {
     headers: LetterHeader[];
     idempotencyKey: string;
     topic: string;
-    at: bigint;
+    at: number;
     error?: Failure;
     attempts: number;
     hops: Step[];
@@ -360,7 +360,7 @@ export declare namespace DeadLetter {
     }
     interface DeadLetterAtFieldEvent {
         field: '$.at';
-        value: bigint;
+        value: number;
     }
     interface DeadLetterErrorCodeFieldEvent {
         field: '$.error.code';
@@ -506,7 +506,7 @@ export declare namespace LetterList {
     }
     interface LetterListLettersAtFieldEvent {
         field: '$.letters[].at';
-        value: bigint;
+        value: number;
         index: number;
     }
     interface LetterListLettersErrorCodeFieldEvent {
@@ -663,7 +663,7 @@ export declare namespace LetterAnswer {
     }
     interface LetterAnswerLetterAtFieldEvent {
         field: '$.letter.at';
-        value: bigint;
+        value: number;
     }
     interface LetterAnswerLetterErrorCodeFieldEvent {
         field: '$.letter.error.code';

@@ -103,9 +103,9 @@ export var Fate;
                     w.uint32(50);
                     w.string(obj.state);
                 }
-                if ((obj.at != null && obj.at !== 0n)) {
+                if ((obj.at != null && obj.at !== 0)) {
                     w.uint32(56);
-                    w.uint64(obj.at);
+                    w.uint64Number(obj.at);
                 }
                 if ((obj.waitedMs != null && obj.waitedMs !== 0)) {
                     w.uint32(64);
@@ -123,9 +123,9 @@ export var Fate;
                     w.uint32(90);
                     w.string(obj.actor);
                 }
-                if ((obj.epoch != null && obj.epoch !== 0n)) {
+                if ((obj.epoch != null && obj.epoch !== 0)) {
                     w.uint32(96);
-                    w.uint64(obj.epoch);
+                    w.uint64Number(obj.epoch);
                 }
                 if ((obj.place != null && obj.place !== '')) {
                     w.uint32(106);
@@ -180,12 +180,12 @@ export var Fate;
                     sender: '',
                     origin: false,
                     state: '',
-                    at: 0n,
+                    at: 0,
                     waitedMs: 0,
                     runMs: 0,
                     attempt: 0,
                     actor: '',
-                    epoch: 0n,
+                    epoch: 0,
                     place: '',
                     told: '',
                     reason: '',
@@ -224,7 +224,7 @@ export var Fate;
                             break;
                         }
                         case 7: {
-                            obj.at = reader.uint64();
+                            obj.at = reader.uint64Number();
                             break;
                         }
                         case 8: {
@@ -244,7 +244,7 @@ export var Fate;
                             break;
                         }
                         case 12: {
-                            obj.epoch = reader.uint64();
+                            obj.epoch = reader.uint64Number();
                             break;
                         }
                         case 13: {
@@ -360,7 +360,7 @@ export var Fate;
                         case 7: {
                             yield {
                                 field: `${prefix}.at`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
@@ -395,7 +395,7 @@ export var Fate;
                         case 12: {
                             yield {
                                 field: `${prefix}.epoch`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
@@ -518,9 +518,9 @@ export var Episode;
                     w.uint32(10);
                     w.string(obj.did);
                 }
-                if ((obj.at != null && obj.at !== 0n)) {
+                if ((obj.at != null && obj.at !== 0)) {
                     w.uint32(16);
-                    w.uint64(obj.at);
+                    w.uint64Number(obj.at);
                 }
                 if ((obj.place != null && obj.place !== '')) {
                     w.uint32(26);
@@ -530,9 +530,9 @@ export var Episode;
                     w.uint32(34);
                     w.string(obj.how);
                 }
-                if ((obj.epoch != null && obj.epoch !== 0n)) {
+                if ((obj.epoch != null && obj.epoch !== 0)) {
                     w.uint32(40);
-                    w.uint64(obj.epoch);
+                    w.uint64Number(obj.epoch);
                 }
                 if ((obj.ms != null && obj.ms !== 0)) {
                     w.uint32(48);
@@ -548,10 +548,10 @@ export var Episode;
             }, (reader, length, opts = {}) => {
                 const obj = {
                     did: '',
-                    at: 0n,
+                    at: 0,
                     place: '',
                     how: '',
-                    epoch: 0n,
+                    epoch: 0,
                     ms: 0,
                     times: 0
                 };
@@ -564,7 +564,7 @@ export var Episode;
                             break;
                         }
                         case 2: {
-                            obj.at = reader.uint64();
+                            obj.at = reader.uint64Number();
                             break;
                         }
                         case 3: {
@@ -576,7 +576,7 @@ export var Episode;
                             break;
                         }
                         case 5: {
-                            obj.epoch = reader.uint64();
+                            obj.epoch = reader.uint64Number();
                             break;
                         }
                         case 6: {
@@ -609,7 +609,7 @@ export var Episode;
                         case 2: {
                             yield {
                                 field: `${prefix}.at`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
@@ -630,7 +630,7 @@ export var Episode;
                         case 5: {
                             yield {
                                 field: `${prefix}.epoch`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
@@ -967,9 +967,9 @@ export var DeadLetter;
                     w.uint32(74);
                     w.string(obj.topic);
                 }
-                if ((obj.at != null && obj.at !== 0n)) {
+                if ((obj.at != null && obj.at !== 0)) {
                     w.uint32(80);
-                    w.uint64(obj.at);
+                    w.uint64Number(obj.at);
                 }
                 if (obj.error != null) {
                     w.uint32(90);
@@ -1019,7 +1019,7 @@ export var DeadLetter;
                     headers: [],
                     idempotencyKey: '',
                     topic: '',
-                    at: 0n,
+                    at: 0,
                     attempts: 0,
                     hops: [],
                     cid: '',
@@ -1074,7 +1074,7 @@ export var DeadLetter;
                             break;
                         }
                         case 10: {
-                            obj.at = reader.uint64();
+                            obj.at = reader.uint64Number();
                             break;
                         }
                         case 11: {
@@ -1206,7 +1206,7 @@ export var DeadLetter;
                         case 10: {
                             yield {
                                 field: `${prefix}.at`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }

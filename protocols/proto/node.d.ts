@@ -1,7 +1,7 @@
 import type { Codec, DecodeOptions } from 'protons-runtime';
 import type { Uint8ArrayList } from 'uint8arraylist';
 export interface Load {
-    incarnation: bigint;
+    incarnation: number;
     name: string;
     labels: Map<string, string>;
     slots: number;
@@ -34,7 +34,7 @@ export declare namespace Load {
     const codec: () => Codec<Load>;
     interface LoadIncarnationFieldEvent {
         field: '$.incarnation';
-        value: bigint;
+        value: number;
     }
     interface LoadNameFieldEvent {
         field: '$.name';
@@ -144,14 +144,14 @@ export declare namespace LeafLoad {
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LeafLoad>): Generator<LeafLoadPeerFieldEvent | LeafLoadLoadFieldEvent>;
 }
 export interface DigestQuestion {
-    incarnation: bigint;
+    incarnation: number;
     revision: number;
 }
 export declare namespace DigestQuestion {
     const codec: () => Codec<DigestQuestion>;
     interface DigestQuestionIncarnationFieldEvent {
         field: '$.incarnation';
-        value: bigint;
+        value: number;
     }
     interface DigestQuestionRevisionFieldEvent {
         field: '$.revision';
@@ -162,7 +162,7 @@ export declare namespace DigestQuestion {
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<DigestQuestion>): Generator<DigestQuestionIncarnationFieldEvent | DigestQuestionRevisionFieldEvent>;
 }
 export interface Digest {
-    incarnation: bigint;
+    incarnation: number;
     revision: number;
     whole: boolean;
     entries: DigestEntry[];
@@ -172,7 +172,7 @@ export declare namespace Digest {
     const codec: () => Codec<Digest>;
     interface DigestIncarnationFieldEvent {
         field: '$.incarnation';
-        value: bigint;
+        value: number;
     }
     interface DigestRevisionFieldEvent {
         field: '$.revision';
@@ -339,12 +339,12 @@ export declare namespace ActorList {
     }
     interface ActorListActorsEpochFieldEvent {
         field: '$.actors[].epoch';
-        value: bigint;
+        value: number;
         index: number;
     }
     interface ActorListActorsSinceFieldEvent {
         field: '$.actors[].since';
-        value: bigint;
+        value: number;
         index: number;
     }
     interface ActorListActorsWaitingFieldEvent {
@@ -354,7 +354,7 @@ export declare namespace ActorList {
     }
     interface ActorListActorsRunsFieldEvent {
         field: '$.actors[].runs';
-        value: bigint;
+        value: number;
         index: number;
     }
     function encode(obj: Partial<ActorList>): Uint8Array<ArrayBuffer>;
@@ -366,10 +366,10 @@ export interface Actor {
     type: string;
     version: number;
     phase: string;
-    epoch: bigint;
-    since: bigint;
+    epoch: number;
+    since: number;
     waiting: number;
-    runs: bigint;
+    runs: number;
 }
 export declare namespace Actor {
     const codec: () => Codec<Actor>;
@@ -391,11 +391,11 @@ export declare namespace Actor {
     }
     interface ActorEpochFieldEvent {
         field: '$.epoch';
-        value: bigint;
+        value: number;
     }
     interface ActorSinceFieldEvent {
         field: '$.since';
-        value: bigint;
+        value: number;
     }
     interface ActorWaitingFieldEvent {
         field: '$.waiting';
@@ -403,7 +403,7 @@ export declare namespace Actor {
     }
     interface ActorRunsFieldEvent {
         field: '$.runs';
-        value: bigint;
+        value: number;
     }
     function encode(obj: Partial<Actor>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Actor>): Actor;
@@ -479,11 +479,11 @@ export declare namespace ActorDetail {
     }
     interface ActorDetailActorEpochFieldEvent {
         field: '$.actor.epoch';
-        value: bigint;
+        value: number;
     }
     interface ActorDetailActorSinceFieldEvent {
         field: '$.actor.since';
-        value: bigint;
+        value: number;
     }
     interface ActorDetailActorWaitingFieldEvent {
         field: '$.actor.waiting';
@@ -491,7 +491,7 @@ export declare namespace ActorDetail {
     }
     interface ActorDetailActorRunsFieldEvent {
         field: '$.actor.runs';
-        value: bigint;
+        value: number;
     }
     interface ActorDetailRecentIdFieldEvent {
         field: '$.recent[].id';
@@ -562,15 +562,15 @@ export declare namespace ActorDetail {
     }
     interface ActorDetailUseMemoryBytesFieldEvent {
         field: '$.use.memoryBytes';
-        value: bigint;
+        value: number;
     }
     interface ActorDetailUseAsleepBytesFieldEvent {
         field: '$.use.asleepBytes';
-        value: bigint;
+        value: number;
     }
     interface ActorDetailUseCreatedFieldEvent {
         field: '$.use.created';
-        value: bigint;
+        value: number;
     }
     interface ActorDetailUseEndedReasonFieldEvent {
         field: '$.use.ended[].reason';
@@ -579,12 +579,12 @@ export declare namespace ActorDetail {
     }
     interface ActorDetailUseEndedCountFieldEvent {
         field: '$.use.ended[].count';
-        value: bigint;
+        value: number;
         index: number;
     }
     interface ActorDetailUseCpuMsFieldEvent {
         field: '$.use.cpuMs';
-        value: bigint;
+        value: number;
     }
     function encode(obj: Partial<ActorDetail>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ActorDetail>): ActorDetail;
@@ -594,11 +594,11 @@ export interface TypeUse {
     live: number;
     asleep: number;
     waiting: number;
-    memoryBytes: bigint;
-    asleepBytes: bigint;
-    created: bigint;
+    memoryBytes: number;
+    asleepBytes: number;
+    created: number;
     ended: EndCount[];
-    cpuMs: bigint;
+    cpuMs: number;
 }
 export declare namespace TypeUse {
     const codec: () => Codec<TypeUse>;
@@ -616,15 +616,15 @@ export declare namespace TypeUse {
     }
     interface TypeUseMemoryBytesFieldEvent {
         field: '$.memoryBytes';
-        value: bigint;
+        value: number;
     }
     interface TypeUseAsleepBytesFieldEvent {
         field: '$.asleepBytes';
-        value: bigint;
+        value: number;
     }
     interface TypeUseCreatedFieldEvent {
         field: '$.created';
-        value: bigint;
+        value: number;
     }
     interface TypeUseEndedReasonFieldEvent {
         field: '$.ended[].reason';
@@ -633,12 +633,12 @@ export declare namespace TypeUse {
     }
     interface TypeUseEndedCountFieldEvent {
         field: '$.ended[].count';
-        value: bigint;
+        value: number;
         index: number;
     }
     interface TypeUseCpuMsFieldEvent {
         field: '$.cpuMs';
-        value: bigint;
+        value: number;
     }
     function encode(obj: Partial<TypeUse>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<TypeUse>): TypeUse;
@@ -646,7 +646,7 @@ export declare namespace TypeUse {
 }
 export interface EndCount {
     reason: string;
-    count: bigint;
+    count: number;
 }
 export declare namespace EndCount {
     const codec: () => Codec<EndCount>;
@@ -656,7 +656,7 @@ export declare namespace EndCount {
     }
     interface EndCountCountFieldEvent {
         field: '$.count';
-        value: bigint;
+        value: number;
     }
     function encode(obj: Partial<EndCount>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<EndCount>): EndCount;
@@ -770,8 +770,8 @@ export declare namespace Passed {
 export interface LogQuestion {
     address: string;
     follow: boolean;
-    sinceMs: bigint;
-    after: bigint;
+    sinceMs: number;
+    after: number;
 }
 export declare namespace LogQuestion {
     const codec: () => Codec<LogQuestion>;
@@ -785,11 +785,11 @@ export declare namespace LogQuestion {
     }
     interface LogQuestionSinceMsFieldEvent {
         field: '$.sinceMs';
-        value: bigint;
+        value: number;
     }
     interface LogQuestionAfterFieldEvent {
         field: '$.after';
-        value: bigint;
+        value: number;
     }
     function encode(obj: Partial<LogQuestion>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LogQuestion>): LogQuestion;
@@ -802,7 +802,7 @@ export declare namespace LogLines {
     const codec: () => Codec<LogLines>;
     interface LogLinesLinesAtFieldEvent {
         field: '$.lines[].at';
-        value: bigint;
+        value: number;
         index: number;
     }
     interface LogLinesLinesLevelFieldEvent {
@@ -822,7 +822,7 @@ export declare namespace LogLines {
     }
     interface LogLinesLinesSeqFieldEvent {
         field: '$.lines[].seq';
-        value: bigint;
+        value: number;
         index: number;
     }
     function encode(obj: Partial<LogLines>): Uint8Array<ArrayBuffer>;
@@ -830,17 +830,17 @@ export declare namespace LogLines {
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LogLines>): Generator<LogLinesLinesAtFieldEvent | LogLinesLinesLevelFieldEvent | LogLinesLinesAddressFieldEvent | LogLinesLinesTextFieldEvent | LogLinesLinesSeqFieldEvent>;
 }
 export interface LogLine {
-    at: bigint;
+    at: number;
     level: string;
     address: string;
     text: string;
-    seq: bigint;
+    seq: number;
 }
 export declare namespace LogLine {
     const codec: () => Codec<LogLine>;
     interface LogLineAtFieldEvent {
         field: '$.at';
-        value: bigint;
+        value: number;
     }
     interface LogLineLevelFieldEvent {
         field: '$.level';
@@ -856,7 +856,7 @@ export declare namespace LogLine {
     }
     interface LogLineSeqFieldEvent {
         field: '$.seq';
-        value: bigint;
+        value: number;
     }
     function encode(obj: Partial<LogLine>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LogLine>): LogLine;
@@ -869,7 +869,7 @@ export declare namespace EventLines {
     const codec: () => Codec<EventLines>;
     interface EventLinesLinesAtFieldEvent {
         field: '$.lines[].at';
-        value: bigint;
+        value: number;
         index: number;
     }
     interface EventLinesLinesLevelFieldEvent {
@@ -894,7 +894,7 @@ export declare namespace EventLines {
     }
     interface EventLinesLinesSeqFieldEvent {
         field: '$.lines[].seq';
-        value: bigint;
+        value: number;
         index: number;
     }
     function encode(obj: Partial<EventLines>): Uint8Array<ArrayBuffer>;
@@ -902,18 +902,18 @@ export declare namespace EventLines {
     function stream(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<EventLines>): Generator<EventLinesLinesAtFieldEvent | EventLinesLinesLevelFieldEvent | EventLinesLinesEventFieldEvent | EventLinesLinesTextFieldEvent | EventLinesLinesFactsFieldEvent | EventLinesLinesSeqFieldEvent>;
 }
 export interface EventLine {
-    at: bigint;
+    at: number;
     level: string;
     event: string;
     text: string;
     facts: string;
-    seq: bigint;
+    seq: number;
 }
 export declare namespace EventLine {
     const codec: () => Codec<EventLine>;
     interface EventLineAtFieldEvent {
         field: '$.at';
-        value: bigint;
+        value: number;
     }
     interface EventLineLevelFieldEvent {
         field: '$.level';
@@ -933,7 +933,7 @@ export declare namespace EventLine {
     }
     interface EventLineSeqFieldEvent {
         field: '$.seq';
-        value: bigint;
+        value: number;
     }
     function encode(obj: Partial<EventLine>): Uint8Array<ArrayBuffer>;
     function decode(buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<EventLine>): EventLine;

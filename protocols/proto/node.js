@@ -95,9 +95,9 @@ export var Load;
                 if (opts.lengthDelimited !== false) {
                     w.fork();
                 }
-                if ((obj.incarnation != null && obj.incarnation !== 0n)) {
+                if ((obj.incarnation != null && obj.incarnation !== 0)) {
                     w.uint32(8);
-                    w.uint64(obj.incarnation);
+                    w.uint64Number(obj.incarnation);
                 }
                 if ((obj.name != null && obj.name !== '')) {
                     w.uint32(18);
@@ -148,7 +148,7 @@ export var Load;
                 }
             }, (reader, length, opts = {}) => {
                 const obj = {
-                    incarnation: 0n,
+                    incarnation: 0,
                     name: '',
                     labels: new Map(),
                     slots: 0,
@@ -164,7 +164,7 @@ export var Load;
                     const tag = reader.uint32();
                     switch (tag >>> 3) {
                         case 1: {
-                            obj.incarnation = reader.uint64();
+                            obj.incarnation = reader.uint64Number();
                             break;
                         }
                         case 2: {
@@ -245,7 +245,7 @@ export var Load;
                         case 1: {
                             yield {
                                 field: `${prefix}.incarnation`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
@@ -456,9 +456,9 @@ export var DigestQuestion;
                 if (opts.lengthDelimited !== false) {
                     w.fork();
                 }
-                if ((obj.incarnation != null && obj.incarnation !== 0n)) {
+                if ((obj.incarnation != null && obj.incarnation !== 0)) {
                     w.uint32(8);
-                    w.uint64(obj.incarnation);
+                    w.uint64Number(obj.incarnation);
                 }
                 if ((obj.revision != null && obj.revision !== 0)) {
                     w.uint32(16);
@@ -469,7 +469,7 @@ export var DigestQuestion;
                 }
             }, (reader, length, opts = {}) => {
                 const obj = {
-                    incarnation: 0n,
+                    incarnation: 0,
                     revision: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
@@ -477,7 +477,7 @@ export var DigestQuestion;
                     const tag = reader.uint32();
                     switch (tag >>> 3) {
                         case 1: {
-                            obj.incarnation = reader.uint64();
+                            obj.incarnation = reader.uint64Number();
                             break;
                         }
                         case 2: {
@@ -499,7 +499,7 @@ export var DigestQuestion;
                         case 1: {
                             yield {
                                 field: `${prefix}.incarnation`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
@@ -542,9 +542,9 @@ export var Digest;
                 if (opts.lengthDelimited !== false) {
                     w.fork();
                 }
-                if ((obj.incarnation != null && obj.incarnation !== 0n)) {
+                if ((obj.incarnation != null && obj.incarnation !== 0)) {
                     w.uint32(8);
-                    w.uint64(obj.incarnation);
+                    w.uint64Number(obj.incarnation);
                 }
                 if ((obj.revision != null && obj.revision !== 0)) {
                     w.uint32(16);
@@ -571,7 +571,7 @@ export var Digest;
                 }
             }, (reader, length, opts = {}) => {
                 const obj = {
-                    incarnation: 0n,
+                    incarnation: 0,
                     revision: 0,
                     whole: false,
                     entries: [],
@@ -582,7 +582,7 @@ export var Digest;
                     const tag = reader.uint32();
                     switch (tag >>> 3) {
                         case 1: {
-                            obj.incarnation = reader.uint64();
+                            obj.incarnation = reader.uint64Number();
                             break;
                         }
                         case 2: {
@@ -628,7 +628,7 @@ export var Digest;
                         case 1: {
                             yield {
                                 field: `${prefix}.incarnation`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
@@ -1210,21 +1210,21 @@ export var Actor;
                     w.uint32(34);
                     w.string(obj.phase);
                 }
-                if ((obj.epoch != null && obj.epoch !== 0n)) {
+                if ((obj.epoch != null && obj.epoch !== 0)) {
                     w.uint32(40);
-                    w.uint64(obj.epoch);
+                    w.uint64Number(obj.epoch);
                 }
-                if ((obj.since != null && obj.since !== 0n)) {
+                if ((obj.since != null && obj.since !== 0)) {
                     w.uint32(48);
-                    w.uint64(obj.since);
+                    w.uint64Number(obj.since);
                 }
                 if ((obj.waiting != null && obj.waiting !== 0)) {
                     w.uint32(56);
                     w.uint32(obj.waiting);
                 }
-                if ((obj.runs != null && obj.runs !== 0n)) {
+                if ((obj.runs != null && obj.runs !== 0)) {
                     w.uint32(64);
-                    w.uint64(obj.runs);
+                    w.uint64Number(obj.runs);
                 }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
@@ -1235,10 +1235,10 @@ export var Actor;
                     type: '',
                     version: 0,
                     phase: '',
-                    epoch: 0n,
-                    since: 0n,
+                    epoch: 0,
+                    since: 0,
                     waiting: 0,
-                    runs: 0n
+                    runs: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -1261,11 +1261,11 @@ export var Actor;
                             break;
                         }
                         case 5: {
-                            obj.epoch = reader.uint64();
+                            obj.epoch = reader.uint64Number();
                             break;
                         }
                         case 6: {
-                            obj.since = reader.uint64();
+                            obj.since = reader.uint64Number();
                             break;
                         }
                         case 7: {
@@ -1273,7 +1273,7 @@ export var Actor;
                             break;
                         }
                         case 8: {
-                            obj.runs = reader.uint64();
+                            obj.runs = reader.uint64Number();
                             break;
                         }
                         default: {
@@ -1319,14 +1319,14 @@ export var Actor;
                         case 5: {
                             yield {
                                 field: `${prefix}.epoch`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
                         case 6: {
                             yield {
                                 field: `${prefix}.since`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
@@ -1340,7 +1340,7 @@ export var Actor;
                         case 8: {
                             yield {
                                 field: `${prefix}.runs`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
@@ -1750,17 +1750,17 @@ export var TypeUse;
                     w.uint32(24);
                     w.uint32(obj.waiting);
                 }
-                if ((obj.memoryBytes != null && obj.memoryBytes !== 0n)) {
+                if ((obj.memoryBytes != null && obj.memoryBytes !== 0)) {
                     w.uint32(32);
-                    w.uint64(obj.memoryBytes);
+                    w.uint64Number(obj.memoryBytes);
                 }
-                if ((obj.asleepBytes != null && obj.asleepBytes !== 0n)) {
+                if ((obj.asleepBytes != null && obj.asleepBytes !== 0)) {
                     w.uint32(40);
-                    w.uint64(obj.asleepBytes);
+                    w.uint64Number(obj.asleepBytes);
                 }
-                if ((obj.created != null && obj.created !== 0n)) {
+                if ((obj.created != null && obj.created !== 0)) {
                     w.uint32(48);
-                    w.uint64(obj.created);
+                    w.uint64Number(obj.created);
                 }
                 if (obj.ended != null && obj.ended.length > 0) {
                     for (const value of obj.ended) {
@@ -1768,9 +1768,9 @@ export var TypeUse;
                         EndCount.codec().encode(value, w);
                     }
                 }
-                if ((obj.cpuMs != null && obj.cpuMs !== 0n)) {
+                if ((obj.cpuMs != null && obj.cpuMs !== 0)) {
                     w.uint32(64);
-                    w.uint64(obj.cpuMs);
+                    w.uint64Number(obj.cpuMs);
                 }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
@@ -1780,11 +1780,11 @@ export var TypeUse;
                     live: 0,
                     asleep: 0,
                     waiting: 0,
-                    memoryBytes: 0n,
-                    asleepBytes: 0n,
-                    created: 0n,
+                    memoryBytes: 0,
+                    asleepBytes: 0,
+                    created: 0,
                     ended: [],
-                    cpuMs: 0n
+                    cpuMs: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -1803,15 +1803,15 @@ export var TypeUse;
                             break;
                         }
                         case 4: {
-                            obj.memoryBytes = reader.uint64();
+                            obj.memoryBytes = reader.uint64Number();
                             break;
                         }
                         case 5: {
-                            obj.asleepBytes = reader.uint64();
+                            obj.asleepBytes = reader.uint64Number();
                             break;
                         }
                         case 6: {
-                            obj.created = reader.uint64();
+                            obj.created = reader.uint64Number();
                             break;
                         }
                         case 7: {
@@ -1824,7 +1824,7 @@ export var TypeUse;
                             break;
                         }
                         case 8: {
-                            obj.cpuMs = reader.uint64();
+                            obj.cpuMs = reader.uint64Number();
                             break;
                         }
                         default: {
@@ -1866,21 +1866,21 @@ export var TypeUse;
                         case 4: {
                             yield {
                                 field: `${prefix}.memoryBytes`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
                         case 5: {
                             yield {
                                 field: `${prefix}.asleepBytes`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
                         case 6: {
                             yield {
                                 field: `${prefix}.created`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
@@ -1902,7 +1902,7 @@ export var TypeUse;
                         case 8: {
                             yield {
                                 field: `${prefix}.cpuMs`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
@@ -1942,9 +1942,9 @@ export var EndCount;
                     w.uint32(10);
                     w.string(obj.reason);
                 }
-                if ((obj.count != null && obj.count !== 0n)) {
+                if ((obj.count != null && obj.count !== 0)) {
                     w.uint32(16);
-                    w.uint64(obj.count);
+                    w.uint64Number(obj.count);
                 }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
@@ -1952,7 +1952,7 @@ export var EndCount;
             }, (reader, length, opts = {}) => {
                 const obj = {
                     reason: '',
-                    count: 0n
+                    count: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -1963,7 +1963,7 @@ export var EndCount;
                             break;
                         }
                         case 2: {
-                            obj.count = reader.uint64();
+                            obj.count = reader.uint64Number();
                             break;
                         }
                         default: {
@@ -1988,7 +1988,7 @@ export var EndCount;
                         case 2: {
                             yield {
                                 field: `${prefix}.count`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
@@ -2419,13 +2419,13 @@ export var LogQuestion;
                     w.uint32(16);
                     w.bool(obj.follow);
                 }
-                if ((obj.sinceMs != null && obj.sinceMs !== 0n)) {
+                if ((obj.sinceMs != null && obj.sinceMs !== 0)) {
                     w.uint32(24);
-                    w.uint64(obj.sinceMs);
+                    w.uint64Number(obj.sinceMs);
                 }
-                if ((obj.after != null && obj.after !== 0n)) {
+                if ((obj.after != null && obj.after !== 0)) {
                     w.uint32(32);
-                    w.uint64(obj.after);
+                    w.uint64Number(obj.after);
                 }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
@@ -2434,8 +2434,8 @@ export var LogQuestion;
                 const obj = {
                     address: '',
                     follow: false,
-                    sinceMs: 0n,
-                    after: 0n
+                    sinceMs: 0,
+                    after: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
@@ -2450,11 +2450,11 @@ export var LogQuestion;
                             break;
                         }
                         case 3: {
-                            obj.sinceMs = reader.uint64();
+                            obj.sinceMs = reader.uint64Number();
                             break;
                         }
                         case 4: {
-                            obj.after = reader.uint64();
+                            obj.after = reader.uint64Number();
                             break;
                         }
                         default: {
@@ -2486,14 +2486,14 @@ export var LogQuestion;
                         case 3: {
                             yield {
                                 field: `${prefix}.sinceMs`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
                         case 4: {
                             yield {
                                 field: `${prefix}.after`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
@@ -2617,9 +2617,9 @@ export var LogLine;
                 if (opts.lengthDelimited !== false) {
                     w.fork();
                 }
-                if ((obj.at != null && obj.at !== 0n)) {
+                if ((obj.at != null && obj.at !== 0)) {
                     w.uint32(8);
-                    w.uint64(obj.at);
+                    w.uint64Number(obj.at);
                 }
                 if ((obj.level != null && obj.level !== '')) {
                     w.uint32(18);
@@ -2633,27 +2633,27 @@ export var LogLine;
                     w.uint32(34);
                     w.string(obj.text);
                 }
-                if ((obj.seq != null && obj.seq !== 0n)) {
+                if ((obj.seq != null && obj.seq !== 0)) {
                     w.uint32(40);
-                    w.uint64(obj.seq);
+                    w.uint64Number(obj.seq);
                 }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
             }, (reader, length, opts = {}) => {
                 const obj = {
-                    at: 0n,
+                    at: 0,
                     level: '',
                     address: '',
                     text: '',
-                    seq: 0n
+                    seq: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
                     const tag = reader.uint32();
                     switch (tag >>> 3) {
                         case 1: {
-                            obj.at = reader.uint64();
+                            obj.at = reader.uint64Number();
                             break;
                         }
                         case 2: {
@@ -2669,7 +2669,7 @@ export var LogLine;
                             break;
                         }
                         case 5: {
-                            obj.seq = reader.uint64();
+                            obj.seq = reader.uint64Number();
                             break;
                         }
                         default: {
@@ -2687,7 +2687,7 @@ export var LogLine;
                         case 1: {
                             yield {
                                 field: `${prefix}.at`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
@@ -2715,7 +2715,7 @@ export var LogLine;
                         case 5: {
                             yield {
                                 field: `${prefix}.seq`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
@@ -2839,9 +2839,9 @@ export var EventLine;
                 if (opts.lengthDelimited !== false) {
                     w.fork();
                 }
-                if ((obj.at != null && obj.at !== 0n)) {
+                if ((obj.at != null && obj.at !== 0)) {
                     w.uint32(8);
-                    w.uint64(obj.at);
+                    w.uint64Number(obj.at);
                 }
                 if ((obj.level != null && obj.level !== '')) {
                     w.uint32(18);
@@ -2859,28 +2859,28 @@ export var EventLine;
                     w.uint32(42);
                     w.string(obj.facts);
                 }
-                if ((obj.seq != null && obj.seq !== 0n)) {
+                if ((obj.seq != null && obj.seq !== 0)) {
                     w.uint32(48);
-                    w.uint64(obj.seq);
+                    w.uint64Number(obj.seq);
                 }
                 if (opts.lengthDelimited !== false) {
                     w.ldelim();
                 }
             }, (reader, length, opts = {}) => {
                 const obj = {
-                    at: 0n,
+                    at: 0,
                     level: '',
                     event: '',
                     text: '',
                     facts: '',
-                    seq: 0n
+                    seq: 0
                 };
                 const end = length == null ? reader.len : reader.pos + length;
                 while (reader.pos < end) {
                     const tag = reader.uint32();
                     switch (tag >>> 3) {
                         case 1: {
-                            obj.at = reader.uint64();
+                            obj.at = reader.uint64Number();
                             break;
                         }
                         case 2: {
@@ -2900,7 +2900,7 @@ export var EventLine;
                             break;
                         }
                         case 6: {
-                            obj.seq = reader.uint64();
+                            obj.seq = reader.uint64Number();
                             break;
                         }
                         default: {
@@ -2918,7 +2918,7 @@ export var EventLine;
                         case 1: {
                             yield {
                                 field: `${prefix}.at`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }
@@ -2953,7 +2953,7 @@ export var EventLine;
                         case 6: {
                             yield {
                                 field: `${prefix}.seq`,
-                                value: reader.uint64()
+                                value: reader.uint64Number()
                             };
                             break;
                         }

@@ -9,7 +9,7 @@ import { FakeClock } from './fake-clock.ts'
 
 const load = (init: Partial<Load>): Uint8Array =>
   Load.encode({
-    incarnation: 1n,
+    incarnation: 1,
     name: '',
     labels: new Map(),
     slots: 4,
@@ -129,8 +129,8 @@ describe('the load table', () => {
 
   it('takes no message of an earlier life of a peer, and no garbage', () => {
     const table = new LoadTable({ clock: new FakeClock(), score: () => 0 })
-    table.learn('b', load({ incarnation: 5n, free: 1 }))
-    expect(table.learn('b', load({ incarnation: 4n, free: 9 }))).toBeUndefined()
+    table.learn('b', load({ incarnation: 5, free: 1 }))
+    expect(table.learn('b', load({ incarnation: 4, free: 9 }))).toBeUndefined()
     expect(table.learn('b', new Uint8Array([255, 255, 255]))).toBeUndefined()
     expect(table.get('b')?.free).toBe(1)
   })

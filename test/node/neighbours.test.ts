@@ -110,7 +110,7 @@ describe('what a leaf says and asks', () => {
     const load = (free: number): Uint8Array<ArrayBuffer> =>
       exact(
         Load.encode({
-          incarnation: 1n,
+          incarnation: 1,
           name: '',
           labels: new Map(),
           slots: 4,
@@ -130,7 +130,7 @@ describe('what a leaf says and asks', () => {
           if (op !== 'digest') return new Uint8Array()
           questions.push(DigestQuestion.decode(body))
           return Digest.encode({
-            incarnation: 5n,
+            incarnation: 5,
             revision: 7,
             whole: questions.length === 1,
             entries: [{ peer: 'far', load: load(3), vias: [] }],

@@ -75,6 +75,25 @@ describe('those who have memories', () => {
   })
 })
 
+test('of large ones few fall asleep at a time', () => {
+  const mib = 1_048_576
+  const residents = made(100 * mib)
+  const all = Array.from({ length: 5 }, (_, n) => one(`${n}`))
+  for (const each of all) expect(residents.enter(each, true)).toBe(true)
+  for (const each of all) residents.resize(each, 40 * mib)
+  const chosen = residents.surplus()
+  expect(chosen.map(({ name }) => name)).toEqual(['0', '1'])
+  for (const each of chosen) {
+    residents.falls(each)
+    each.idle = false
+  }
+  expect(residents.surplus()).toEqual([])
+  const [first] = chosen as [One]
+  residents.fell(first)
+  residents.leave(first)
+  expect(residents.surplus().map(({ name }) => name)).toEqual(['2'])
+})
+
 describe('those for whom there is no room', () => {
   test('wait: who wakes up has room longer, and goes first', () => {
     const residents = made()
