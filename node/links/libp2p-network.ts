@@ -4,6 +4,7 @@ import { type Clock, LIMITS, type NetworkHandler, protocolIds, ShoalError } from
 import type { Members } from './doorman.ts'
 import { type LinkedNetwork, type LinkedNetworkInit, linkedNetwork } from './linked-network.ts'
 import { streamChannel } from './stream-channel.ts'
+import { withRareWindowUpdates } from './window-updates.ts'
 
 export type Libp2pNetworkInit = Omit<LinkedNetworkInit, 'self'>
 
@@ -34,7 +35,7 @@ export function libp2pNetwork(
       runOnLimitedConnection: true,
     }
     const channelOf = (stream: Stream, peer: PeerId) =>
-      streamChannel(stream, () => {
+      streamChannel(withRareWindowUpdates(stream), () => {
         for (const connection of libp2p.getConnections(peer))
           connection.abort(new Error('the peer is silent'))
       })

@@ -17,6 +17,7 @@ import { explainListenError, type Identity, isLoopback, OPEN, parseListenAddrs }
 import { trafficMetrics } from './libp2p-traffic.ts'
 import type { Entrance, Registrar } from '../members/entrance.ts'
 import { type Doorman, doorman } from '../links/doorman.ts'
+import { withJoinedWrites } from '../links/joined-writes.ts'
 import { withoutSilentSockets } from '../links/silent-sockets.ts'
 import { Traffic } from './traffic.ts'
 
@@ -113,7 +114,7 @@ export async function createMeshLibp2p(
     addresses: { listen: listen.map(String), announce: [...(init.announce ?? [])] },
     ...(init.datastore === undefined ? {} : { datastore: init.datastore }),
     transports: [
-      tcp(),
+      withJoinedWrites(tcp()),
       withoutSilentSockets(
         webSockets({ http: { headersTimeout: handshakeMs, connectionsCheckingInterval: handshakeMs / 4 } }),
       ),
