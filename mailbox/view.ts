@@ -31,6 +31,8 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
   const crowded = env.budget.bytes + bytes > env.budget.max
   // Only an origin sends a message on, and only if no actor here takes it.
   const abroad = !entry.forwarded && free === 0
+  // Who has the key decides the rest.
+  const others = owner.state === 'elsewhere'
   const askedAt =
     entry.forwarded || keyed || says.asked !== 'no' || (addressed && says.of > 0)
       ? undefined
@@ -49,8 +51,9 @@ export function viewOf(entry: Entry, parts: ViewParts, queued: boolean, turn: bo
     says.of > 0 &&
     waitedMs < Math.min(policy.growMs, policy.holdMs) &&
     (queued || !full)
-  const looks = abroad && !addressed && askedAt === undefined && !patient
+  const looks = abroad && !others && !addressed && askedAt === undefined && !patient
   const room =
+    !others &&
     !addressed &&
     !crowded &&
     // One message beyond the bounds for each instance that is being made, and no more when those do not start.

@@ -28,10 +28,10 @@ export class Fates {
   readonly #self: string
   readonly #clock: Clock
   readonly #max: number
-  readonly #open = new Map<string, Open>()
-  // Two generations: what is deleted from the front of one long map has to be skipped each time.
-  #young = new Map<string, Ended>()
-  #old = new Map<string, Ended>()
+  readonly #open = new Map<Entry, Open>()
+  // In order, and in two generations. Each message is kept and hardly any is asked for: looking through all is cheaper than a map.
+  #young: Ended[] = []
+  #old: Ended[] = []
 
   /** @param max messages that ended; the oldest go, half of them at a time */
   constructor(self: string, clock: Clock, max: number) {
@@ -41,38 +41,28 @@ export class Fates {
   }
 
   get size(): { open: number; ended: number } {
-    return { open: this.#open.size, ended: this.#young.size + this.#old.size }
+    return { open: this.#open.size, ended: this.#young.length + this.#old.length }
   }
 
   arrived(entry: Entry, box: Box): void {
-    // One that came again joins the first.
-    if (this.#open.has(entry.envelope.id)) return
     const { arrivedAt: since } = entry
-    this.#open.set(entry.envelope.id, {
-      entry,
-      box,
-      since,
-      to: '',
-      instance: undefined,
-      episodes: undefined,
-    })
+    this.#open.set(entry, { entry, box, since, to: '', instance: undefined, episodes: undefined })
   }
 
   /** After its arrival: one that came again does not end a second time. */
   answered(entry: Entry): void {
-    const over = entry.state === 'ended' || entry.twinOf !== undefined
-    if (over && this.#openOf(entry) !== undefined) this.#open.delete(entry.envelope.id)
+    if (entry.state === 'ended' || entry.twinOf !== undefined) this.#open.delete(entry)
   }
 
   forwarded(entry: Entry, to: string, now: number): void {
-    const open = this.#openOf(entry)
+    const open = this.#open.get(entry)
     if (open === undefined) return
     open.to = to
     open.since = now
   }
 
   runs(entry: Entry, instance: Instance, now: number): void {
-    const open = this.#openOf(entry)
+    const open = this.#open.get(entry)
     if (open === undefined) return
     open.instance = instance
     open.since = now
@@ -80,7 +70,7 @@ export class Fates {
 
   /** A peer answered, and the message has not ended. */
   returned(entry: Entry, peer: string, outcome: Outcome, sentAt: number): void {
-    const open = this.#openOf(entry)
+    const open = this.#open.get(entry)
     if (open === undefined || entry.state === 'ended') return
     open.episodes ??= []
     addEpisode(open.episodes, returned(peer, outcome, this.#clock.wall(), this.#clock.now() - sentAt))
@@ -88,7 +78,7 @@ export class Fates {
 
   /** The activation that ran it has ended. */
   broke(entry: Entry, instance: Instance, how: string): void {
-    const open = this.#openOf(entry)
+    const open = this.#open.get(entry)
     if (open === undefined) return
     open.episodes ??= []
     addEpisode(open.episodes, broke(instance, how, this.#clock.wall(), entry, this.#clock.now()))
@@ -96,8 +86,8 @@ export class Fates {
 
   ended(entry: Entry, outcome: Outcome, runMs: number): void {
     const { id, target, kind, sender } = entry.envelope
-    const open = this.#openOf(entry)
-    if (open !== undefined) this.#open.delete(id)
+    const open = this.#open.get(entry)
+    this.#open.delete(entry)
     const error = outcome.kind === 'refused' ? outcome.error : undefined
     const reply = outcome.kind === 'reply' ? outcome : undefined
     this.#keep({
@@ -146,25 +136,20 @@ export class Fates {
   }
 
   get(id: string): Fate | undefined {
-    const open = this.#open.get(id)
-    if (open !== undefined) return this.#live(open)
-    const ended = this.#young.get(id) ?? this.#old.get(id)
+    for (const open of this.#open.values()) if (open.entry.envelope.id === id) return this.#live(open)
+    const isIt = (one: Ended): boolean => one.id === id
+    const ended = this.#young.findLast(isIt) ?? this.#old.findLast(isIt)
     return ended === undefined ? undefined : this.#past(ended)
   }
 
   /** Messages for an address that ended here last, newest first. */
   recent(target: string, count: number): Fate[] {
-    const found: Fate[] = []
-    for (const ended of [...this.#old.values(), ...this.#young.values()].reverse()) {
-      if (found.length >= count) break
-      if (ended.target === target) found.push(this.#past(ended))
+    const found = new Map<string, Fate>()
+    for (const ended of [...this.#old, ...this.#young].reverse()) {
+      if (found.size >= count) break
+      if (ended.target === target && !found.has(ended.id)) found.set(ended.id, this.#past(ended))
     }
-    return found
-  }
-
-  #openOf(entry: Entry): Open | undefined {
-    const open = this.#open.get(entry.envelope.id)
-    return open?.entry === entry ? open : undefined
+    return [...found.values()]
   }
 
   #live({ entry, box, since, to, instance, episodes = [] }: Open): Fate {
@@ -216,10 +201,10 @@ export class Fates {
   #keep(ended: Ended): void {
     // Nobody may ask for it: see `checkId`.
     if (ended.id.length > ID_MAX) return
-    this.#young.set(ended.id, bounded(ended))
-    if (this.#young.size < this.#max / 2) return
+    this.#young.push(bounded(ended))
+    if (this.#young.length < this.#max / 2) return
     this.#old = this.#young
-    this.#young = new Map()
+    this.#young = []
   }
 }
 
