@@ -10,6 +10,7 @@
  * @module
  */
 import type { Node, NodeInit } from './api.ts'
+import type { Restored } from './ground/index.ts'
 import type { Strategy } from './strategy.ts'
 
 export type {
@@ -81,7 +82,8 @@ export async function importMeshKey(
 }
 
 /** As `node/ground/restored.ts`. */
-export async function markRestored(dataDir: string): Promise<number | undefined> {
-  return await (await import('./ground/index.ts')).markRestored(dataDir)
+export async function markRestored(dataDir: string): Promise<Restored> {
+  const { closeInvites } = await import('./members/issuer.ts')
+  return await (await import('./ground/index.ts')).markRestored(dataDir, closeInvites)
 }
 export type { Inspection, PeerUse, TypeUse } from './type-use.ts'

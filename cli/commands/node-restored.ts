@@ -10,10 +10,11 @@ export async function nodeRestored({ out, dataDir }: Context): Promise<void> {
     throw new ShoalError('DATA_DIR', `${dataDir} is no data directory of a node`, {
       hint: 'put the copy there first, or name another one with --data',
     })
-  const epoch = await markRestored(dataDir)
-  out.show({ event: 'restored', epoch: epoch ?? null }, () =>
+  const { epoch, invites } = await markRestored(dataDir)
+  const revoked = `its open invites (${invites}) are revoked: who joined by them since is not known`
+  out.show({ event: 'restored', epoch: epoch ?? null, invites }, () =>
     epoch === undefined
       ? `${dataDir}: this node was no warden, nothing has to be remembered`
-      : `${dataDir}: its warden will be silent for one lease, and grant epochs above ${epoch}`,
+      : `${dataDir}: its warden will be silent for one lease, and grant epochs above ${epoch}${invites > 0 ? `; ${revoked}` : ''}`,
   )
 }

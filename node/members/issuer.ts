@@ -63,13 +63,29 @@ export interface Issuer {
 const INVITE = 'mesh/invite/'
 const SERIAL = 'mesh/serial'
 
+/**
+ * The disk is an old copy: who joined since, and what was revoked, is not on it. Revokes what somebody could still join by.
+ *
+ * @returns how many those were
+ */
+export async function closeInvites(store: Pick<Store, 'list' | 'write'>): Promise<number> {
+  const closed = new Map<string, Uint8Array>()
+  for await (const [key, bytes] of store.list(INVITE)) {
+    const invite = decode(bytes)
+    if (invite.revoked || (invite.uses !== 0 && invite.used >= invite.uses)) continue
+    closed.set(key, encode({ ...invite, revoked: true }))
+  }
+  if (closed.size > 0) await store.write(closed)
+  return closed.size
+}
+
 export async function openIssuer(init: IssuerInit, components: IssuerComponents): Promise<Issuer> {
   const { mesh, self } = init
   const { privateKey, store, clock, random } = components
   const invites = new Map<string, Invite>()
   const kept = new Set<string>()
   for await (const [key, bytes] of store.list(INVITE)) {
-    const invite = JSON.parse(new TextDecoder().decode(bytes)) as Invite
+    const invite = decode(bytes)
     invites.set(invite.id, invite)
     kept.add(key.slice(INVITE.length))
   }
@@ -190,4 +206,8 @@ function refused(why: string, hint = 'ask for a new one: shoal mesh invite'): Sh
 
 function encode(value: unknown): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(value))
+}
+
+function decode(bytes: Uint8Array): Invite {
+  return JSON.parse(new TextDecoder().decode(bytes)) as Invite
 }

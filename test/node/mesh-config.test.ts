@@ -3,7 +3,7 @@ import { hashOfConfig, meshIdOf, peerNotary, type Quorum } from '../../dht-regis
 import { type Identity, newIdentity } from '../../node/ground/identity.ts'
 import { signCertificate } from '../../node/members/certificate.ts'
 import { foundingLink } from '../../node/members/config-steps.ts'
-import { openIssuer } from '../../node/members/issuer.ts'
+import { closeInvites, openIssuer } from '../../node/members/issuer.ts'
 import { Members } from '../../node/members/members.ts'
 import { Membership } from '../../node/members/membership.ts'
 import { memoryStore } from '../../node/ground/store.ts'
@@ -220,6 +220,27 @@ test('uses of an invite are counted over a restart of its issuer; the same peer 
   await expect(again.redeem(grant, 'peer-c')).rejects.toThrow(/all used/)
   await expect(again.redeem(forgotten, 'peer-x')).rejects.toThrow(/no such invite/)
   expect(again.list()).toMatchObject([{ used: 2, peers: ['peer-a', 'peer-b'] }])
+})
+
+test('after an old copy was put back nobody joins by an invite that was open in it; members get certificates as before', async () => {
+  const store = memoryStore()
+  const open = (): ReturnType<typeof openIssuer> =>
+    openIssuer(
+      { mesh, self: idOf(founder) },
+      { privateKey: founder.privateKey, store, clock: systemClock, random: systemRandom },
+    )
+  const before = await open()
+  const [one, many] = [await before.invite({ uses: 1 }), await before.invite({ uses: 0 })]
+  const peers = await Promise.all([newIdentity(), newIdentity()])
+  const [joined, late] = peers.map(idOf) as [string, string]
+  await before.redeem(one, joined)
+  expect(await closeInvites(store)).toBe(1)
+  expect(await closeInvites(store)).toBe(0)
+  const after = await open()
+  for (const grant of [one, many])
+    await expect(after.redeem(grant, late)).rejects.toThrow(grant === one ? /all used/ : /it was revoked/)
+  expect(await after.redeem(one, joined)).toBeInstanceOf(Uint8Array)
+  expect(after.list().map(({ revoked }) => revoked)).toEqual(expect.arrayContaining([false, true]))
 })
 
 test('a use that cannot be written is not counted, and lets nobody in', async () => {
