@@ -24,7 +24,7 @@ export class Instance implements Resident {
   /** Number of the command that started its code last. */
   seq = 0
   usedAt = 0
-  /** Size of its memories when its worker said so last; 0 without one. */
+  /** Size of its memories when its worker said so last. */
   bytes = 0
   stopTimer: Stop | undefined
   /** What it goes on from when it has a worker again. */

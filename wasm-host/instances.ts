@@ -193,7 +193,6 @@ export function instances({
         where.left(id, place)
         residents.leave(instance)
         instance.place = undefined
-        instance.bytes = 0
         instance.state = 'asleep'
         snapshots.keep(instance, capture.snapshot)
       }

@@ -4,7 +4,7 @@ import { LIMITS } from '../protocols/index.ts'
 export interface Resident {
   /** Wasm memories that it has. */
   readonly memories: number
-  /** Their size when its worker said so last; 0 before. Changed by {@link Residents.resize}. */
+  /** Their size when its worker said so last, before it slept if it does; 0 before. Changed by {@link Residents.resize}. */
   bytes: number
   /** Rises with each use: the lower, the longer it rests. */
   readonly usedAt: number
@@ -84,7 +84,7 @@ export class Residents<T extends Resident> {
 
   /** False when there is no room: it waits for {@link next} then. */
   enter(one: T, waking: boolean): boolean {
-    if (this.#beyond(waking ? this.#init.woken : this.#init.created)) {
+    if (waking ? !this.#mayWake(one) : this.#beyond(this.#init.created)) {
       ;(waking ? this.#wakings : this.#creations).add(one)
       return false
     }
@@ -107,16 +107,19 @@ export class Residents<T extends Resident> {
 
   /** One of those who wait, now that there is room for it: it is here from now on. */
   next(): { one: T; waking: boolean } | undefined {
-    const waking = this.#wakings.size > 0 && !this.#beyond(this.#init.woken)
-    if (!waking && this.#beyond(this.#init.created)) return undefined
-    const [one] = waking ? this.#wakings : this.#creations
+    const woken = this.#wakings.values().find((each) => this.#mayWake(each))
+    const [created] = this.#creations
+    const one = woken ?? (this.#beyond(this.#init.created) ? undefined : created)
     if (one === undefined) return undefined
     this.leave(one)
     this.#take(one)
-    return { one, waking }
+    return { one, waking: one === woken }
   }
 
-  /** Who should sleep, the longest at rest first, and some more at a time: finding them takes a look at all. */
+  /**
+   * Who should sleep, the longest at rest first, and some more at a time: finding them takes a look at all. For their bytes
+   * only those who take more than their share.
+   */
   surplus(): T[] {
     if (!this.crowded) return []
     const { live } = this.#init
@@ -127,8 +130,9 @@ export class Residents<T extends Resident> {
     const enough = 1 - 1 / AT_A_TIME
     let falling = this.#leaving.bytes
     for (const one of idle) {
-      if (kept.memories <= live.memories * enough && kept.bytes <= live.bytes * enough) break
-      if (falling >= FALLING_BYTES) break
+      const few = kept.memories <= live.memories * enough
+      if ((few && kept.bytes <= live.bytes * enough) || falling >= FALLING_BYTES) break
+      if (few && this.#small(one)) continue
       chosen.push(one)
       falling += one.bytes
       add(kept, one, -1)
@@ -148,6 +152,17 @@ export class Residents<T extends Resident> {
   #take(one: T): void {
     this.#here.add(one)
     add(this.#taken, one, 1)
+  }
+
+  /** It takes no more than its share: what others take is not its fault. */
+  #small({ bytes }: Resident): boolean {
+    const { live } = this.#init
+    return bytes * live.memories <= live.bytes
+  }
+
+  #mayWake(one: T): boolean {
+    const { memories, bytes } = this.#init.woken
+    return this.#taken.memories < memories && (this.#taken.bytes < bytes || this.#small(one))
   }
 
   #beyond({ memories, bytes }: Room): boolean {

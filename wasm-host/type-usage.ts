@@ -16,9 +16,10 @@ export function usage(instances: Iterable<Instance>, stats: TypeStats): TypeUsag
   for (const type of stats.types()) of(type)
   for (const { type, place, snapshot, bytes } of instances) {
     const found = of(type)
-    if (place !== undefined) found.live++
-    else if (snapshot !== undefined) found.asleep++
-    found.memoryBytes += bytes
+    if (place !== undefined) {
+      found.live++
+      found.memoryBytes += bytes
+    } else if (snapshot !== undefined) found.asleep++
     found.asleepBytes += snapshot?.length ?? 0
   }
   return [...types.values()].sort((a, b) => b.memoryBytes - a.memoryBytes || b.asleepBytes - a.asleepBytes)

@@ -62,7 +62,11 @@ describe('those who have memories', () => {
     const [created, woken] = [one('created'), one('woken')]
     expect([residents.enter(created, false), residents.enter(woken, true)]).toEqual([false, true])
     residents.resize(b, 70)
-    expect(residents.enter(one('late'), true)).toBe(false)
+    expect(residents.enter(one('late', 1, 30), true)).toBe(false)
+    // Who takes little has no part in that.
+    const little = one('little', 1, 25)
+    expect(residents.enter(little, true)).toBe(true)
+    residents.leave(little)
     residents.falls(a)
     expect([residents.crowded, residents.full]).toEqual([false, false])
     residents.fell(a)
@@ -77,8 +81,12 @@ describe('those who have memories', () => {
 
 test('of large ones few fall asleep at a time', () => {
   const mib = 1_048_576
-  const residents = made(100 * mib)
+  const room = { memories: 100, bytes: 100 * mib }
+  const residents = new Residents<One>({ live: room, created: room, woken: room })
+  const small = one('small')
   const all = Array.from({ length: 5 }, (_, n) => one(`${n}`))
+  // It rests longest, and stays: it takes no more than its share.
+  expect(residents.enter(small, true)).toBe(true)
   for (const each of all) expect(residents.enter(each, true)).toBe(true)
   for (const each of all) residents.resize(each, 40 * mib)
   const chosen = residents.surplus()
