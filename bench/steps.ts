@@ -9,6 +9,9 @@
  * a step      the wardens stay the same (a removal)
  * a seat      one warden hands its seat to the one that stands by (a drain); it comes back, and stands by
  *
+ * Seven rounds on two cores that others used as well: 125 (78 to 253), 625 (131 to 917) and 446 ms (158 to 997), none refused;
+ * the steps themselves took 462 and 523 ms. Their snapshots grow with the keys of the last hour.
+ *
  * Prints a table on stderr and JSON on stdout: medians and ranges, ms.
  */
 import { Console } from 'node:console'
