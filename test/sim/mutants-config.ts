@@ -105,6 +105,7 @@ export const CONFIG_MUTANTS: readonly Mutant[] = [
   ),
   config('a forced config is not silent', one(PROPOSER, 'silenceMs: silenceMs(leaseMs)', 'silenceMs: 0'), {
     bias: 'recover',
+    rare: true,
   }),
   config(
     'epochs of a forced config begin where the survivors were',
