@@ -110,10 +110,10 @@ test('a follower whose peer was lost asks it again behind the last line it heard
   }
   expect(seen).toEqual(['one', 'two', 'b: UNREACHABLE', 'seven'])
   expect(asked.map(({ address, follow, sinceMs, after }) => [address, follow, sinceMs, after])).toEqual([
-    ['x', true, 5_000n, 0n],
-    ['x', true, 0n, 42n],
-    ['x', true, 0n, 42n],
-    ['x', true, 0n, 42n],
+    ['x', true, 5_000, 0],
+    ['x', true, 0, 42],
+    ['x', true, 0, 42],
+    ['x', true, 0, 42],
   ])
   expect(clock.pending).toBe(0)
 })
