@@ -23,7 +23,7 @@ describe('dead letters over three nodes', () => {
     const error = (await send(from, `probe/${key}`, body).catch((thrown: unknown) => thrown)) as ShoalError
     expect(error.code).toBe('ACTOR_TRAPPED')
     // What it was, where in the guest, and where the message is now.
-    expect(error.message).toMatch(/trapped: .*unreachable.* in \S*misbehave < .* \(attempt 5\)$/)
+    expect(error.message).toMatch(/trapped: .*unreachable.* in \S*command < .* \(attempt 5\)$/)
     expect(error.hint).toContain(`shoal dlq show ${error.messageId}`)
     return { id: error.messageId, from }
   }
