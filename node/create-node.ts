@@ -193,7 +193,8 @@ export async function assemble(
     clock,
     log,
   })
-  const deployments = new Deployments({ client, grants, network, registry, host, components, clock })
+  const stored = { registry, host, components, membership }
+  const deployments = new Deployments({ client, grants, network, clock, ...stored })
   const { letters, outbox } = await openKept(parts, {
     self,
     incarnation,

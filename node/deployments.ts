@@ -10,6 +10,8 @@ import { Keep, TypeList, TypeQuestion } from '../protocols/proto/node.js'
 import type { Registry } from '../dht-registry/index.ts'
 import type { Host, Preparation } from '../wasm-host/index.ts'
 import type { Components } from './components.ts'
+import type { Membership } from './members/membership.ts'
+import { outside } from './members/outside.ts'
 import { checkAllowed } from './policy.ts'
 
 export interface DeploymentsParts {
@@ -22,6 +24,7 @@ export interface DeploymentsParts {
   host: Host
   components: Components
   clock: Clock
+  membership: Pick<Membership, 'members' | 'entrance'>
 }
 
 /** How long after a vain search the next one for the same name may start, ms. */
@@ -72,10 +75,17 @@ export class Deployments {
     return search
   }
 
-  /** @throws ShoalError NO_SUCH_TYPE */
+  /** @throws ShoalError NO_SUCH_TYPE; UNAVAILABLE where this node is not of the mesh, and nobody could be asked */
   async need(name: string): Promise<ActorType> {
     const type = await this.find(name)
     if (type !== undefined) return type
+    const { membership, network } = this.#parts
+    const why = outside(membership, network.peers().length)
+    if (why !== '')
+      throw new ShoalError('UNAVAILABLE', `no actor type "${name}" is known here, and ${why}`, {
+        hint: 'shoal node status --wait 30s waits until the node is let in',
+        retryAfterMs: NOT_FOUND_MS,
+      })
     throw new ShoalError('NO_SUCH_TYPE', `no actor type "${name}" is deployed in this mesh`, {
       hint: 'shoal types lists what is; shoal deploy FILE --type NAME adds one',
     })

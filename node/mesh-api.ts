@@ -8,6 +8,7 @@ import type { Certificate } from './members/certificate.ts'
 import type { Members } from './members/members.ts'
 import { describe } from './members/mesh-time.ts'
 import type { Membership } from './members/membership.ts'
+import { outside } from './members/outside.ts'
 import { type MeshWardensParts, recoverMesh, wardenAdvice, wardensInfo } from './mesh-wardens.ts'
 
 export interface MeshApiParts {
@@ -105,24 +106,6 @@ function peerOf(text: string): string {
       cause: error,
     })
   }
-}
-
-/**
- * Why this node is no member, or is one no longer; empty when it is.
- *
- * @param links to other peers: with some, what another one refuses does not count
- */
-export function outside(
-  { members, entrance }: Pick<Membership, 'members' | 'entrance'>,
-  links: number,
-): string {
-  if (members.isRemoved(members.self))
-    return 'this node was removed from the mesh: to join again it needs an empty data directory, and an invite'
-  const { refusal } = entrance
-  if (members.own !== undefined && (refusal === undefined || links > 0)) return ''
-  return refusal === undefined
-    ? 'this node was not let in yet: it needs an invite (shoal mesh invite, on a node of the mesh), and a peer that answers'
-    : `this node was not let in: ${refusal.message}; ${refusal.hint}`
 }
 
 function advice(

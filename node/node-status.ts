@@ -7,7 +7,7 @@ import type { NodeStatus } from './api.ts'
 import { formatJoin, type Mesh, withoutGrant } from './ground/index.ts'
 import type { Joiner } from './links/joiner.ts'
 import type { Membership } from './members/membership.ts'
-import { outside } from './mesh-api.ts'
+import { outside } from './members/outside.ts'
 import type { Router } from './router.ts'
 import { typeUses } from './type-use.ts'
 

@@ -92,7 +92,7 @@ const ERROR_CODES = {
   },
   UNAVAILABLE: {
     meaning:
-      'Who owns the key, or what a name stands for, cannot be settled now: too few of its wardens answer.',
+      'Who owns the key, or what a name stands for, cannot be settled now: too few of its wardens answer, or this node was not let into the mesh.',
     executed: 'no',
     retryable: true,
     look: 'shoal peers',

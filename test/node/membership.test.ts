@@ -70,6 +70,19 @@ test('who brings an invite becomes a member with its roles; the use is counted, 
   expect(await founder.mesh.invites()).toMatchObject([{ used: 1, peers: [member.peer] }])
 })
 
+test('a node that was not let in does not say of a type that nobody has it', async () => {
+  const founder = await node()
+  const { join } = await founder.mesh.invite({ expiresMs: 1 })
+  await deploy(founder, 'counter')
+  const events: NodeEvent[] = []
+  const asking = await node({ join, log: (event) => events.push(event) })
+  await refusal(asking, events)
+  await expect(send(asking, 'counter/x')).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+    message: expect.stringMatching(/"counter" is known here, and this node was not let in/),
+  })
+})
+
 test('a program that joins by an invite that counts no more is told so, and not left waiting', async () => {
   const founder = await node()
   const { join } = await founder.mesh.invite({ expiresMs: 1 })

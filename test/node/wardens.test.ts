@@ -49,6 +49,7 @@ afterAll(async () => {
 
 test('three nodes become three wardens by themselves, and say so; actors keep their state and their epoch', async () => {
   await deploy(at('a'), 'counter', { idleMs: 600_000 })
+  await until('it knows the type', async () => (await at('b').types()).length === 1, 60_000)
   expect((await send(at('b'), 'counter/x', '', LONG)).text).toBe('1')
   await until('three arbitrate', async () => (await wardens('a')) === 3, 60_000)
   expect(await at('b').mesh.wardens()).toMatchObject({ k: 3, mayFail: 1, mayStillFail: 1, quorum: true })
