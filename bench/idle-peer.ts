@@ -3,6 +3,7 @@ import { createNode, type Node, type NodeEvent } from '../node/index.ts'
 
 /** What a process answers to any message. */
 export interface Told {
+  /** Lets two more join; of those that join by it, empty. */
   join: string
   /** Links of each node. */
   links: number[]
@@ -13,6 +14,7 @@ if (process.send !== undefined) {
   const [role, ...args] = process.argv.slice(2)
   const common = { mdns: false } as const
   const nodes: Node[] = []
+  let invite = ''
   if (role === 'mesh') {
     const [count, listen = ''] = args
     const founder = await createNode({ ...common, listen: [listen] })
@@ -23,6 +25,7 @@ if (process.send !== undefined) {
       nodes.push(node)
       while ((await node.status()).peers < n) await new Promise((resolve) => setTimeout(resolve, 50))
     }
+    invite = (await founder.mesh.invite({ uses: 2 })).join
   } else {
     const [listen = '', join = ''] = args
     const log = ({ level, text }: NodeEvent): void => {
@@ -36,7 +39,7 @@ if (process.send !== undefined) {
     const [first] = all
     if (first === undefined) return
     process.send?.({
-      join: first.join,
+      join: invite,
       links: all.map(({ peers }) => peers),
       traffic: first.traffic,
     } satisfies Told)
