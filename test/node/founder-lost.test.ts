@@ -1,17 +1,10 @@
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { importMeshKey } from '../../node/ground/index.ts'
-import { createNode, type Node, type NodeInit } from '../../node/index.ts'
 import { tempDir } from '../node-net/temp-dir.ts'
 import { until } from './helpers.ts'
+import { linked, node } from './member-nodes.ts'
 
-async function node(init: NodeInit = {}): Promise<Node> {
-  const made = await createNode({ mdns: false, listen: ['/ip4/127.0.0.1/tcp/0'], ...init })
-  onTestFinished(() => made[Symbol.asyncDispose]())
-  return made
-}
-
-const linked = (one: Node): Promise<unknown> => until('a link', async () => (await one.status()).peers > 0)
 const none = (): Promise<string> => Promise.reject(new Error('it is under no passphrase'))
 
 test('the founder, its only admin and warden, is gone for good: a member with the mesh key makes a new generation, and is an admin', async () => {

@@ -1,18 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { expect, onTestFinished, test } from 'vitest'
-import { createNode, type Node, type NodeEvent, type NodeInit } from '../../node/index.ts'
+import { expect, test } from 'vitest'
+import type { NodeEvent } from '../../node/index.ts'
 import { formatJoin, parseJoin } from '../../node/ground/join-string.ts'
 import { tempDir } from '../node-net/temp-dir.ts'
 import { drained, until } from './helpers.ts'
-
-async function node(init: NodeInit = {}): Promise<Node> {
-  const made = await createNode({ mdns: false, listen: ['/ip4/127.0.0.1/tcp/0'], ...init })
-  onTestFinished(() => made[Symbol.asyncDispose]())
-  return made
-}
-
-const peersOf = async (one: Node): Promise<number> => (await one.status()).peers
-const linked = (one: Node): Promise<unknown> => until('a link', async () => (await peersOf(one)) > 0)
+import { linked, node, peersOf } from './member-nodes.ts'
 
 test('a joiner that several members answer at once has joined once, and puts its invite away', async () => {
   const founder = await node()

@@ -16,15 +16,7 @@ import { meshPeer } from '../node-net/mesh-peer.ts'
 import { quorumOf } from '../node-net/quorum-of.ts'
 import { tempDir } from '../node-net/temp-dir.ts'
 import { deploy, send, until } from './helpers.ts'
-
-async function node(init: NodeInit = {}): Promise<Node> {
-  const made = await createNode({ mdns: false, listen: ['/ip4/127.0.0.1/tcp/0'], ...init })
-  onTestFinished(() => made[Symbol.asyncDispose]())
-  return made
-}
-
-const peersOf = async (one: Node): Promise<number> => (await one.status()).peers
-const linked = (one: Node): Promise<unknown> => until('a link', async () => (await peersOf(one)) > 0)
+import { linked, node, peersOf } from './member-nodes.ts'
 
 /** How the mesh answered a node that wants in, once it did. */
 const refusal = (asking: Node, events: NodeEvent[]): Promise<string> =>

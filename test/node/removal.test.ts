@@ -1,18 +1,11 @@
 import { generateKeyPair } from '@libp2p/crypto/keys'
 import { peerIdFromPrivateKey } from '@libp2p/peer-id'
-import { expect, onTestFinished, test } from 'vitest'
-import { createNode, type Node, type NodeEvent, type NodeInit } from '../../node/index.ts'
+import { expect, test } from 'vitest'
+import type { Node, NodeEvent } from '../../node/index.ts'
 import { formatJoin, parseJoin } from '../../node/ground/join-string.ts'
 import { tempDir } from '../node-net/temp-dir.ts'
 import { until } from './helpers.ts'
-
-async function node(init: NodeInit = {}): Promise<Node> {
-  const made = await createNode({ mdns: false, listen: ['/ip4/127.0.0.1/tcp/0'], ...init })
-  onTestFinished(() => made[Symbol.asyncDispose]())
-  return made
-}
-
-const peersOf = async (one: Node): Promise<number> => (await one.status()).peers
+import { node, peersOf } from './member-nodes.ts'
 
 /** The addresses of a node that stopped, to listen on again. */
 const sameAs = ({ listen }: Node): string[] => listen.map((addr) => addr.replace(/\/p2p\/.*$/, ''))
